@@ -1,0 +1,93 @@
+"""What a question gets back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from askreviews.documents import Document, Reference, Sentence, Span
+from askreviews.passages import Passage
+
+Mode = Literal["hybrid", "keyword", "meaning"]
+MODES: tuple[Mode, ...] = ("hybrid", "keyword", "meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a passage matched.
+
+    `terms` are the words of the question, as the reader wrote them, that the passage holds (itself or by
+    another form of the name); `keyword` and `meaning` are the shares, 0 to 1 and adding up to 1, that the
+    words and the embedding have in the score; `similarity` is the best cosine of the question with the
+    passage or one of its sentences.
+    """
+
+    terms: tuple[str, ...]
+    keyword: float
+    meaning: float
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of a passage that speaks to the question, and the reference numbers it cites."""
+
+    span: Span
+    text: str
+    references: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage that answers, with all that a reader needs to check it.
+
+    ``text == document.text[passage.span.start:passage.span.end]``, and likewise for each evidence.
+    `references` are the entries of all numbers the passage cites, in order of mention.
+    """
+
+    rank: int
+    score: float
+    document: Document
+    passage: Passage
+    section: tuple[str, ...]
+    text: str
+    evidence: tuple[Evidence, ...]
+    references: tuple[Reference, ...]
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The passages nearest to one question, best first, and whether they answer it.
+
+    Read `found` first: it says whether the documents speak to the question at all. `matches` are the best
+    passages whatever the verdict; when it is False they are only the nearest ones, which `nearest` says
+    in so many words. `confidence` is the estimated probability, 0 to 1, that a passage answering the
+    question is among them. `unknown` are the words of the question that occur nowhere in the documents
+    searched. `elapsed_ms` is the time taken, in milliseconds.
+    """
+
+    question: str
+    found: bool
+    confidence: float
+    matches: tuple[Match, ...]
+    unknown: tuple[str, ...]
+    mode: Mode
+    elapsed_ms: float
+
+    @property
+    def nearest(self) -> tuple[Match, ...]:
+        """The passages that came closest, when none answers; empty when some do."""
+        return () if self.found else self.matches
+
+
+@dataclass(frozen=True, slots=True)
+class CitingSentence:
+    """A sentence that cites a given reference, where it stands, and the entry itself."""
+
+    document: Document
+    section: tuple[str, ...]
+    paragraph: Span
+    sentence: Sentence
+    text: str
+    reference: Reference

@@ -1,0 +1,168 @@
+"""The nouns of a review as it was read: everything is an offset into one string, the document's text.
+
+For every noun with a span, ``document.text[span.start:span.end]`` is what the file says there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+DocumentKind = Literal["article", "digest"]
+ParagraphKind = Literal["text", "caption", "row"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document's text: from character ``start`` up to, but without, character ``end``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An in-text marker: where it stands and the reference numbers it names, ranges unfolded."""
+
+    span: Span
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the markers that stand in it or close it; the markers are part of its span."""
+
+    span: Span
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The reference numbers that the sentence cites, each once, in order of mention."""
+        return tuple(dict.fromkeys(n for c in self.citations for n in c.numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table row: its column's heading and where its text stands."""
+
+    column: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, the caption of a figure or table, or one row of a table (then with its cells)."""
+
+    span: Span
+    sentences: tuple[Sentence, ...]
+    kind: ParagraphKind = "text"
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section's own paragraphs; `path` holds the headings from the top down to its own.
+
+    Sections stand in a flat tuple in reading order; the paths make it a tree.
+    """
+
+    heading: str
+    path: tuple[str, ...]
+    span: Span
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    @property
+    def level(self) -> int:
+        """1 for a section at the top, 2 for one inside it, and so on."""
+        return len(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the reference list. `raw` is the entry as printed, without its number.
+
+    `raw` is empty when the list knows the number but says nothing of it; `listed` is False when the text
+    cites a number that the list lacks.
+    """
+
+    number: int
+    raw: str = ""
+    authors: tuple[str, ...] = ()
+    title: str | None = None
+    journal: str | None = None
+    year: int | None = None
+    volume: str | None = None
+    pages: str | None = None
+    doi: str | None = None
+    listed: bool = True
+
+    @property
+    def url(self) -> str | None:
+        """Where the cited paper is found, when its DOI is known."""
+        return f"https://doi.org/{self.doi}" if self.doi else None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A review as it was read from one file.
+
+    `text` holds the file's own words in the file's order, without boilerplate and page breaks. `abstract`
+    is the span of the abstract. `url` links to the published work. `warnings` say what in the file was
+    doubtful, in sentences for a reader. `source` is the name of the file.
+    """
+
+    id: str
+    text: str
+    title: str
+    authors: tuple[str, ...] = ()
+    journal: str | None = None
+    year: int | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    doi: str | None = None
+    url: str | None = None
+    kind: DocumentKind = "article"
+    keywords: tuple[str, ...] = ()
+    abstract: Span | None = None
+    sections: tuple[Section, ...] = ()
+    references: tuple[Reference, ...] = ()
+    warnings: tuple[str, ...] = ()
+    source: str = ""
+
+    def paragraphs(self) -> Iterator[tuple[Section, Paragraph]]:
+        """Every paragraph with the section it stands in, in reading order."""
+        for section in self.sections:
+            for paragraph in section.paragraphs:
+                yield section, paragraph
+
+    def sentences(self) -> Iterator[tuple[Section, Paragraph, Sentence]]:
+        """Every sentence with its section and paragraph, in reading order."""
+        for section, paragraph in self.paragraphs():
+            for sentence in paragraph.sentences:
+                yield section, paragraph, sentence
+
+    def reference(self, number: int) -> Reference:
+        """The entry for `number`; one with ``listed=False`` when the list lacks it."""
+        for entry in self.references:
+            if entry.number == number:
+                return entry
+        return Reference(number=number, listed=False)
+
+    @property
+    def label(self) -> str:
+        """How an answer names the work: its title, with "Digest of" before it when it is one."""
+        return f"Digest of “{self.title}”" if self.kind == "digest" else self.title

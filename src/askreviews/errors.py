@@ -1,0 +1,75 @@
+"""Every error that askreviews raises on purpose.
+
+AskReviewsError
+├── ReadingError            a file cannot be read as a review
+├── QuestionError           a question cannot be asked
+├── UnknownName             a document, section or reference number that is not there
+├── ModelError              an embedding model is missing, damaged or not the one expected
+├── IndexError_
+│   ├── IndexMissing        nothing has been built yet
+│   ├── IndexOutdated       built by another version, from other texts or with another model
+│   └── IndexDamaged        a file of the index does not hold what was written
+└── MissingDependency       an optional package is not installed
+
+A message says what is wrong, where, and what to do next.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class AskReviewsError(Exception):
+    """The root of the tree: catch this to catch them all."""
+
+
+class ReadingError(AskReviewsError):
+    """A file cannot be read as a review."""
+
+    def __init__(self, path: Path, reason: str, advice: str) -> None:
+        super().__init__(f"{path}: {reason}. {advice}")
+        self.path = path
+        self.reason = reason
+        self.advice = advice
+
+
+class QuestionError(AskReviewsError):
+    """A question is empty, too long, or holds nothing that can be searched for."""
+
+
+class UnknownName(AskReviewsError):
+    """A document, section or reference number was named that the library does not hold."""
+
+
+class ModelError(AskReviewsError):
+    """An embedding model is missing, damaged, or not the one that was expected."""
+
+
+class IndexError_(AskReviewsError):  # noqa: N801 - the built-in owns the plain name
+    """Something about the index on disk; the message names the file or folder."""
+
+    def __init__(self, path: Path, reason: str, advice: str) -> None:
+        super().__init__(f"{path}: {reason}. {advice}")
+        self.path = path
+        self.reason = reason
+        self.advice = advice
+
+
+class IndexMissing(IndexError_):
+    """No index has been built in this folder."""
+
+
+class IndexOutdated(IndexError_):
+    """The index was built by another version, from other texts, or with another model."""
+
+
+class IndexDamaged(IndexError_):
+    """A file of the index does not hold what was written when it was built."""
+
+
+class MissingDependency(AskReviewsError):
+    """An optional package is not installed; the message holds the exact command that installs it."""
+
+    def __init__(self, package: str, purpose: str, extra: str) -> None:
+        super().__init__(f"{purpose} needs {package}: pip install 'askreviews[{extra}]'")
+        self.package = package
