@@ -1,0 +1,146 @@
+"""Where the sentences of a paragraph begin and end, reference markers kept with the sentence they close.
+
+Rules made for scientific prose: a marker glued to a full stop (``mL/min.¹² This``) belongs to the sentence
+before it, *et al.* and *Fig. 2* end nothing, and a name such as miR-124 or α-synuclein may begin a sentence
+although its first letter is small.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from askreviews.documents import Citation, Sentence, Span
+
+_STOP = re.compile(r"[.!?…。！？]+")
+_CLOSERS = frozenset("\"'”’»)]*_")
+_OPENERS = frozenset("\"'“‘«([*_¿¡")
+_TOKEN_BEFORE = re.compile(r"[^\s(\[“\"']{1,40}\Z")
+_TOKEN_AFTER = re.compile(r"[^\s,;:.()\[\]]{1,40}")
+
+_NEVER_LAST = frozenset(
+    """
+    eg ie cf vs v viz ca approx fig figs eq eqs ref refs tab sec no nos vol pp ed eds dr prof mr mrs ms
+    st mt var subsp ssp sp spp resp incl est dept univ inc ltd co jr sr dil conc max min avg temp
+    """.split()
+)
+_DOTTED = frozenset("e.g i.e p.o i.v i.p i.m s.c a.m p.m".split())
+_AFTER_ET_AL = frozenset(
+    "The This These Those In It However Moreover Furthermore Additionally Notably We Our They Such Both".split()
+)
+_LABEL = re.compile(r"(?:\b(?:fig(?:ure|s)?|table|box|scheme|panel)\.?\s{1,3}S?\d{1,3}[A-Za-z]?|\A\W{0,3}\d{1,3})\Z", re.I)
+_LETTERED = frozenset("vitamin hepatitis type group class protein factor complex coenzyme panel grade part".split())
+
+
+def split(text: str, span: Span, citations: Sequence[Citation] = ()) -> tuple[Sentence, ...]:
+    """The sentences of the paragraph that `span` covers.
+
+    `citations` are the document's markers in order; each sentence takes those that stand in it or close it.
+    Together the sentences cover all of the paragraph but the white space between them.
+    """
+    markers = list(_between(citations, span))
+    sentences: list[Sentence] = []
+    start = span.start
+    for end in (*_borders(text, span, markers), span.end):
+        piece = _trimmed(text, start, end)
+        if piece.start < piece.end:
+            sentences.append(Sentence(piece, tuple(_between(markers, piece))))
+        start = end
+    return tuple(sentences)
+
+
+def _between(citations: Sequence[Citation], span: Span) -> Sequence[Citation]:
+    first = bisect_left(citations, span.start, key=lambda c: c.span.start)
+    last = bisect_left(citations, span.end, key=lambda c: c.span.start)
+    return citations[first:last]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _borders(text: str, span: Span, markers: list[Citation]) -> Iterator[int]:
+    """The places, in order, at which one sentence has ended."""
+    starts = [m.span.start for m in markers]
+    position = span.start
+    while (stop := _STOP.search(text, position, span.end)) is not None:
+        position = stop.end()
+        inside = bisect_left(starts, position) - 1
+        if inside >= 0 and markers[inside].span.end > stop.start():
+            continue  # a full stop inside a marker's link
+        end, has_marker = _after_closers(text, position, span.end, markers, starts)
+        position = max(position, end)
+        if end >= span.end:
+            return
+        if not text[end].isspace() and not (has_marker and text[end].isupper()):
+            continue
+        if _begins(text, end, span.end) and not _abbreviates(text, span, stop, end, has_marker):
+            yield end
+
+
+def _after_closers(
+    text: str, position: int, end: int, markers: list[Citation], starts: list[int]
+) -> tuple[int, bool]:
+    """Past the quotes, brackets and markers that belong to the sentence just closed."""
+    has_marker = False
+    while position < end:
+        if text[position] in _CLOSERS and not (has_marker and text[position] in "*_"):
+            position += 1
+            continue
+        gap = position
+        while gap < end and text[gap].isspace() and gap - position < 3:
+            gap += 1
+        index = bisect_left(starts, gap)
+        if index == len(starts) or starts[index] != gap:
+            break
+        after = markers[index].span.end
+        if gap > position and after < end and not _begins(text, after, end):
+            break  # ". [12] showed that": the marker is the next sentence's first word
+        position, has_marker = after, True
+    return position, has_marker
+
+
+def _begins(text: str, position: int, end: int) -> bool:
+    """Whether what follows can be the first word of a sentence."""
+    while position < end and (text[position].isspace() or text[position] in _OPENERS):
+        position += 1
+    if position >= end:
+        return True
+    word = _TOKEN_AFTER.match(text, position, end)
+    if word is None:
+        return text[position] not in ",;:."
+    token = word.group()
+    if not token[0].islower():
+        return token[0].isalnum() or token[0] in "~<$−-–—^"
+    return not token.isascii() and not token[0].isascii() or any(c.isupper() or c.isdigit() for c in token)
+
+
+def _abbreviates(text: str, span: Span, stop: re.Match[str], end: int, has_marker: bool) -> bool:
+    """Whether the full stop belongs to an abbreviation, an initial or a label such as ``Figure 2.``"""
+    if stop.group() != ".":
+        return False
+    before = text[max(span.start, stop.start() - 40) : stop.start()]
+    if not has_marker and _LABEL.search(before) and (stop.start() - span.start < 16):
+        return True
+    token = _TOKEN_BEFORE.search(before)
+    if token is None:
+        return False
+    word = token.group()
+    following = _TOKEN_AFTER.search(text, end, min(span.end, end + 60))
+    if word.lower() == "al" and before[: token.start()].rstrip().lower().endswith("et"):
+        return following is None or following.group() not in _AFTER_ET_AL
+    if word.lower() in _NEVER_LAST:
+        return word.lower() not in ("no", "min", "max", "co", "est") or _number_follows(following)
+    if len(word) == 1 and word.isupper():
+        earlier = before[: token.start()].split()
+        return not has_marker and not (earlier and earlier[-1].lower() in _LETTERED)
+    return word.lower() in _DOTTED
+
+
+def _number_follows(following: re.Match[str] | None) -> bool:
+    return following is not None and following.group()[0].isdigit()
