@@ -1,0 +1,11 @@
+"""The JSON forms of the nouns: what ``--json`` prints and the HTTP API answers.
+
+Each form is a struct whose fields, in order, are the keys of the JSON object. Every key is always there;
+what is not known is null. Offsets count the characters of the document's text. The bytes are UTF-8, on one
+line, with nothing escaped but what JSON must escape; equal nouns give equal bytes.
+"""
+
+from askreviews.export.answers import answer_json, citing_json, refusal_json
+from askreviews.export.documents import document_json, works_json
+
+__all__ = ["answer_json", "citing_json", "document_json", "refusal_json", "works_json"]

@@ -1,0 +1,118 @@
+"""The JSON forms of answers and of the sentences that cite a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from askreviews.answers import Answer, CitingSentence, Explanation, Match, Mode
+from askreviews.export.works import ReferenceForm, SpanForm, WorkForm, reference_form, work_form
+
+
+class EvidenceForm(SpanForm, frozen=True):
+    """A sentence that speaks to the question, and the reference numbers it cites."""
+
+    references: tuple[int, ...]
+
+
+class MatchForm(msgspec.Struct, frozen=True):
+    """A passage; `section` holds the headings down to it, `paragraph` counts from 1 within its section."""
+
+    rank: int
+    score: float
+    document: WorkForm
+    section: tuple[str, ...]
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    evidence: tuple[EvidenceForm, ...]
+    references: tuple[ReferenceForm, ...]
+    explanation: Explanation
+
+
+class AnswerForm(msgspec.Struct, frozen=True):
+    """What one question gets back; `nearest` repeats `matches` when `found` is false, else it is empty."""
+
+    question: str
+    found: bool
+    confidence: float
+    mode: Mode
+    matches: tuple[MatchForm, ...]
+    nearest: tuple[MatchForm, ...]
+    unknown: tuple[str, ...]
+    elapsed_ms: float
+
+
+class RefusalForm(msgspec.Struct, frozen=True):
+    """What a question gets back that cannot be asked."""
+
+    question: str
+    error: str
+
+
+class CitingSentenceForm(msgspec.Struct, frozen=True):
+    """A sentence that cites a reference, where it stands, and the entry itself."""
+
+    document: WorkForm
+    section: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    reference: ReferenceForm
+
+
+def answer_json(answer: Answer) -> bytes:
+    """Encode what ``askreviews ask --json`` prints: one object."""
+    form = AnswerForm(
+        question=answer.question,
+        found=answer.found,
+        confidence=answer.confidence,
+        mode=answer.mode,
+        matches=tuple(_match_form(match) for match in answer.matches),
+        nearest=tuple(_match_form(match) for match in answer.nearest),
+        unknown=answer.unknown,
+        elapsed_ms=answer.elapsed_ms,
+    )
+    return msgspec.json.encode(form)
+
+
+def refusal_json(question: str, error: str) -> bytes:
+    """Encode what stands in an answer's place when `question` cannot be asked: one object."""
+    return msgspec.json.encode(RefusalForm(question, error))
+
+
+def citing_json(sentences: Iterable[CitingSentence]) -> bytes:
+    """Encode what ``askreviews cite --json`` prints: an array, in reading order."""
+    return msgspec.json.encode([_citing_form(sentence) for sentence in sentences])
+
+
+def _match_form(match: Match) -> MatchForm:
+    return MatchForm(
+        rank=match.rank,
+        score=match.score,
+        document=work_form(match.document),
+        section=match.section,
+        paragraph=match.passage.paragraph + 1,
+        start=match.passage.span.start,
+        end=match.passage.span.end,
+        text=match.text,
+        evidence=tuple(
+            EvidenceForm(evidence.span.start, evidence.span.end, evidence.text, evidence.references)
+            for evidence in match.evidence
+        ),
+        references=tuple(reference_form(entry) for entry in match.references),
+        explanation=match.explanation,
+    )
+
+
+def _citing_form(citing: CitingSentence) -> CitingSentenceForm:
+    return CitingSentenceForm(
+        document=work_form(citing.document),
+        section=citing.section,
+        start=citing.sentence.span.start,
+        end=citing.sentence.span.end,
+        text=citing.text,
+        reference=reference_form(citing.reference),
+    )
