@@ -1,0 +1,110 @@
+"""The commands that answer: ``ask`` and ``cite``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import partial
+
+import click
+
+from askreviews.answers import MODES, Answer, Mode
+from askreviews.cli.printed_answers import print_answer, print_citing
+from askreviews.cli.printing import console_for_people
+from askreviews.cli.wiring import library_options, opened_library
+from askreviews.errors import QuestionError, UnknownName
+from askreviews.export import answer_json, citing_json, refusal_json
+
+STANDARD_INPUT = "-"
+
+
+@click.command()
+@click.argument("question", nargs=-1, required=True)
+@click.option("--k", default=5, show_default=True, type=click.IntRange(min=1), help="How many passages.")
+@click.option(
+    "--mode",
+    default="hybrid",
+    show_default=True,
+    type=click.Choice(MODES),
+    help="Search by the words, by the meaning, or by both.",
+)
+@click.option("--document", "documents", metavar="ID", multiple=True, help="Only in this document.")
+@click.option("--section", "sections", metavar="WORDS", multiple=True, help="Only in sections so headed.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a question.")
+@library_options
+def ask(
+    question: tuple[str, ...],
+    k: int,
+    mode: Mode,
+    documents: tuple[str, ...],
+    sections: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Show the passages that answer QUESTION, word for word, with their references.
+
+    When QUESTION is -, questions are read from standard input, one a line, and answered in order. One
+    that cannot be asked does not stop the others; the exit status is then 1. --document and --section
+    may be given more than once.
+    """
+    write = _write_json if as_json else partial(print_answer, console_for_people())
+    with opened_library() as library:
+        answer = partial(library.ask, k=k, mode=mode, documents=documents or None, sections=sections or None)
+        if question == (STANDARD_INPUT,):
+            _ask_each(sys.stdin.buffer, answer, write, as_json=as_json)
+        else:
+            write(answer(_readable(" ".join(question))))
+
+
+@click.command()
+@click.argument("document_id", metavar="DOC")
+@click.argument("number", type=click.IntRange(min=0))
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object a sentence.")
+@library_options
+def cite(document_id: str, number: int, as_json: bool) -> None:
+    """Show reference NUMBER of DOC and every sentence that cites it, ranges such as 6-8 unfolded."""
+    with opened_library() as library:
+        document = library.document(document_id)
+        sentences = library.citing(document.id, number)
+        reference = document.reference(number)
+        if not (sentences or reference.listed):
+            raise UnknownName(
+                f"{document.id} neither lists nor cites a reference {number}; "
+                f"`askreviews show {document.id} --json` prints those that it does."
+            )
+        if as_json:
+            click.echo(citing_json(sentences))
+        else:
+            print_citing(console_for_people(), reference, sentences)
+
+
+def _ask_each(
+    lines: Iterable[bytes],
+    answer: Callable[[str], Answer],
+    write: Callable[[Answer], None],
+    *,
+    as_json: bool,
+) -> None:
+    refused = False
+    for line in lines:
+        question = line.decode("utf-8", errors="replace").removeprefix("\N{BYTE ORDER MARK}").strip()
+        if not question:
+            continue
+        try:
+            write(answer(question))
+        except QuestionError as error:
+            refused = True
+            if as_json:
+                click.echo(refusal_json(question, str(error)))
+            else:
+                click.echo(f"Error: {error}", err=True)
+    if refused:
+        click.get_current_context().exit(1)
+
+
+def _write_json(answer: Answer) -> None:
+    click.echo(answer_json(answer))
+
+
+def _readable(argument: str) -> str:
+    """The argument with what is not UTF-8 in it replaced, as in a line of standard input."""
+    return argument.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")

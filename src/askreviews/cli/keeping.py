@@ -1,0 +1,123 @@
+"""The commands that keep the documents and the index."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import click
+
+from askreviews.cli.printed_documents import print_document, print_sections, print_warnings, print_works
+from askreviews.cli.printing import console_for_people, counted
+from askreviews.cli.wiring import library_options, opened_library
+from askreviews.documents import Document, Section
+from askreviews.errors import ReadingError, UnknownName
+from askreviews.export import document_json, works_json
+from askreviews.manifest import Manifest
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object a document.")
+@library_options
+def list_works(as_json: bool) -> None:
+    """List the documents that can be asked."""
+    with opened_library() as library:
+        if as_json:
+            click.echo(works_json(library.documents))
+        else:
+            print_works(console_for_people(), library.documents)
+
+
+@click.command()
+@click.argument("document_id", metavar="DOC")
+@click.argument("section", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@library_options
+def show(document_id: str, section: tuple[str, ...], as_json: bool) -> None:
+    """Show DOC as it was read: its facts, outline and text, and what was doubtful in its file.
+
+    With SECTION, words of a heading, only the sections under such a heading.
+    """
+    with opened_library() as library:
+        document = library.document(document_id)
+    sections = _sections(document, " ".join(section)) if section else document.sections
+    if as_json:
+        click.echo(document_json(dataclasses.replace(document, sections=sections)))
+    elif section:
+        print_sections(console_for_people(), document, sections)
+    else:
+        print_document(console_for_people(), document)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--id", "document_id", metavar="ID", help="The name to give the document; for one FILE only.")
+@library_options
+def add(files: tuple[Path, ...], document_id: str | None) -> None:
+    """Add the review in each FILE (.txt or .md); an article takes the place of its digest.
+
+    A file that cannot be read does not stop the others; the exit status is then 1.
+    """
+    if document_id and len(files) > 1:
+        raise click.UsageError("--id names one document, so it needs exactly one FILE.")
+    console = console_for_people()
+    unread = False
+    with opened_library() as library:
+        for path in files:
+            try:
+                document = library.add(path, id=document_id)
+            except ReadingError as error:
+                unread = True
+                click.echo(f"Error: {error}", err=True)
+                continue
+            print_works(console, [document])
+            print_warnings(console, document)
+    if unread:
+        click.get_current_context().exit(1)
+
+
+@click.command()
+@click.argument("document_id", metavar="ID")
+@library_options
+def remove(document_id: str) -> None:
+    """Remove the document called ID; the digest that it replaced, if any, comes back."""
+    with opened_library() as library:
+        click.echo(library.remove(document_id))
+
+
+@click.command()
+@library_options
+def index() -> None:
+    """Build the index anew from all documents."""
+    with opened_library() as library:
+        click.echo(f"The index in {library.home} is built: {_contents(library.rebuild())}.")
+
+
+@click.command()
+@library_options
+def check() -> None:
+    """Verify that the index is whole, byte for byte, and up to date."""
+    with opened_library() as library:
+        click.echo(f"The index in {library.home} is whole: {_contents(library.check())}.")
+
+
+def _contents(manifest: Manifest) -> str:
+    counts = manifest.counts
+    documents = counted(counts.documents, "document")
+    passages, sentences = counted(counts.passages, "passage"), counted(counts.sentences, "sentence")
+    built = f"{manifest.created:%Y-%m-%d %H:%M %Z}".rstrip()
+    return f"{documents}, {passages}, {sentences}; model {manifest.origin.encoder.name}; built {built}"
+
+
+def _sections(document: Document, words: str) -> tuple[Section, ...]:
+    """The sections with `words`, in any case, in their heading or in one above it."""
+    sought = words.casefold()
+    found = tuple(
+        section
+        for section in document.sections
+        if any(sought in heading.casefold() for heading in section.path)
+    )
+    if not found:
+        headings = "; ".join(section.heading for section in document.sections)
+        raise UnknownName(f"{document.id} has no section {words!r}; it has: {headings}")
+    return found

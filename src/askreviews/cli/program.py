@@ -1,0 +1,73 @@
+"""The command ``askreviews``: the table of its commands, and how it fails."""
+
+from __future__ import annotations
+
+import errno
+import sys
+
+import click
+
+import askreviews
+import askreviews_app
+from askreviews.cli.asking import ask, cite
+from askreviews.cli.keeping import add, check, index, list_works, remove, show
+from askreviews.cli.serving import serve
+from askreviews.cli.wiring import Wiring, library_options
+from askreviews.errors import AskReviewsError, QuestionError, UnknownName
+
+COMMANDS = (ask, cite, list_works, show, add, remove, index, check, serve)
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C: 128 + SIGINT, as shells expect."""
+
+
+class Failure(click.ClickException):
+    """Something went wrong that the command's words did not cause: one line, exit status 1."""
+
+    exit_code = 1
+
+
+class BadUse(click.ClickException):
+    """The command was given something that it cannot work with: one line, exit status 2."""
+
+    exit_code = 2
+
+
+class Program(click.Group):
+    """A group of commands that ends in one line on standard error, and never in a traceback."""
+
+    def invoke(self, context: click.Context) -> None:
+        """Run the command named; turn what the library raises into a message and an exit status."""
+        try:
+            super().invoke(context)
+            # A reader that has gone away is noticed here rather than while the interpreter shuts down.
+            sys.stdout.flush()
+        except (QuestionError, UnknownName) as error:
+            raise BadUse(_line(error)) from error
+        except AskReviewsError as error:
+            raise Failure(_line(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # click ends quietly on it
+                raise
+            raise Failure(_line(error)) from error
+        except KeyboardInterrupt:
+            context.exit(INTERRUPTED)
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+@click.group(cls=Program, commands=list(COMMANDS), context_settings={"help_option_names": ["-h", "--help"]})
+@library_options
+@click.version_option(askreviews.__version__, prog_name="askreviews")
+def program() -> None:
+    """Ask scientific reviews a question: their own passages answer, with their reference numbers.
+
+    No text is generated. `askreviews ask "..."` asks; `askreviews serve` opens the same in a browser.
+    """
+
+
+def main() -> None:
+    """Run the command line on the process's arguments and exit."""
+    program(obj=Wiring(askreviews.open, askreviews_app.serve), prog_name="askreviews")

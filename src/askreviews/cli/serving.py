@@ -1,0 +1,28 @@
+"""The command that opens the library in a browser: ``serve``."""
+
+from __future__ import annotations
+
+import click
+
+from askreviews.cli.wiring import library_options, opened_library, wiring
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port",
+    default=7860,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port to listen on; 0 takes a free one.",
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser.")
+@library_options
+def serve(host: str, port: int, open_browser: bool) -> None:
+    """Answer questions in a browser until Ctrl-C; only this machine can reach it unless --host says else."""
+    with opened_library() as library:
+        wiring().serve(library, host=host, port=port, open_browser=open_browser, announce=_announce)
+
+
+def _announce(url: str) -> None:
+    click.echo(f"askreviews answers at {url} (Ctrl-C ends it)")

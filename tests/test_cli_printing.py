@@ -1,0 +1,202 @@
+"""How answers look: on a terminal and in a file, wide and narrow, with texts full of mark-up."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from askreviews.answers import Evidence
+from askreviews.cli.printed_answers import print_answer, print_citing
+from askreviews.cli.printed_documents import print_document
+from askreviews.cli.printing import as_written
+from askreviews.cli.progress import showing_progress
+from askreviews.documents import Sentence, Span
+from askreviews.passages import Passage
+from sample_review import ANSWER, DOCUMENT, FIRST, MATCH, REFERENCES, SECOND, SampleLibrary
+
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+HARD = (
+    "IL-6<TNF *in vitro* H~2~O __init__ [bold]b[/bold] [/] [12] :smile: \\[x] $x^2$ `code` | a | b | "
+    "<img src=x onerror=alert(1)> ![](http://example.org/x.png) &lt; {0} %s https://example.org"
+)
+
+
+def console(width: int = 80, *, terminal: bool = False, no_color: bool = False) -> Console:
+    """A console that writes to a string; a terminal when told so."""
+    return Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=terminal,
+        color_system="standard" if terminal else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        no_color=no_color,
+    )
+
+
+def printed(answer, width: int = 80, *, terminal: bool = False, no_color: bool = False) -> str:
+    """What `print_answer` writes."""
+    out = console(width, terminal=terminal, no_color=no_color)
+    print_answer(out, answer)
+    return out.file.getvalue()
+
+
+def holding(text: str, *evidence: Span):
+    """The sample answer with another passage, `evidence` counted from the passage's first character."""
+    spoken = tuple(Evidence(span, text[span.start : span.end], ()) for span in evidence)
+    passage = Passage("kelp-2021", 0, 0, Span(0, len(text)), (Sentence(Span(0, len(text))),))
+    return replace(
+        ANSWER, matches=(replace(MATCH, passage=passage, text=text, evidence=spoken, references=()),)
+    )
+
+
+def test_an_answer_in_a_file_reads_so():
+    """Label, place, link, passage, reasons and entries stand in this order; no line ends in a space."""
+    assert printed(ANSWER, width=120) == (
+        "1 passage, confidence 0.90.\n"
+        "«…» marks the sentences that come closest to the question.\n"
+        "\n"
+        "1.  Digest of “Kelp in health”\n"
+        "    Effects · paragraph 1 · kelp-2021\n"
+        "    https://doi.org/10.1/kelp\n"
+        "\n"
+        f"{FIRST} «{SECOND}»\n"
+        "\n"
+        "    Score 0.75: matched kelp, trial; words 60%, meaning 40%, similarity 0.50\n"
+        "    [1] Ås Ø. Kelp again. J Kelp. 2020.\n"
+        "        https://doi.org/10.1/kelp.1\n"
+        "    [3] The work's list of references says nothing of this number.\n"
+        "    [4] The work's list of references lacks this number.\n"
+        "    [2] Li B. Kelp & <mice>. J Kelp. 2019;4:1–9.\n"
+    )
+
+
+def test_on_a_terminal_colour_sets_the_evidence_off_and_no_mark_enters_the_text():
+    """Without its colours, the passage is the document's text and nothing else."""
+    shown = printed(ANSWER, width=120, terminal=True)
+    assert f"{FIRST} \x1b[1;32m{SECOND}\x1b[0m\n" in shown
+    assert f"\n{FIRST} {SECOND}\n" in ESCAPES.sub("", shown)
+    assert "«" not in shown
+
+
+def test_where_colours_are_refused_marks_set_the_evidence_off():
+    """Where NO_COLOR is set, the marks come back on a terminal."""
+    shown = printed(ANSWER, width=120, terminal=True, no_color=True)
+    assert f"{FIRST} «{SECOND}»" in ESCAPES.sub("", shown)
+    assert "\x1b[1;32m" not in shown
+
+
+def test_a_file_gets_no_colours():
+    """What does not go to a terminal holds no escape sequence."""
+    assert "\x1b" not in printed(ANSWER)
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_mark_up_in_a_text_is_shown_as_written(terminal):
+    """Nothing in a passage is taken for mark-up, an emoji code or a style."""
+    shown = ESCAPES.sub("", printed(holding(HARD, Span(0, 12)), width=400, terminal=terminal))
+    assert HARD in shown.replace("«", "").replace("»", "")
+
+
+def test_characters_that_steer_a_terminal_are_shown_as_signs():
+    """An escape sequence in a text, or half a character, does nothing but show."""
+    assert as_written("a\x1b[31mb\x07c\rd\x9be\ud800\n\tf").plain == "a␛[31mb␇c␍d\ufffde\ufffd\n\tf"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_lines_fit_the_terminal_and_links_stay_whole(width):
+    """Every line but a link keeps to the width, and no word of the passage is lost."""
+    long_entry = replace(REFERENCES[0], raw="word " * 30, doi="10.1/" + "x" * 60)
+    answer = replace(ANSWER, matches=(replace(MATCH, references=(long_entry,)),))
+    lines = printed(answer, width=width).splitlines()
+    assert [line for line in lines if len(line) > width] == [f"        https://doi.org/10.1/{'x' * 60}"]
+    assert all(line == line.rstrip() for line in lines)
+    assert f"{FIRST} «{SECOND}»" in " ".join(lines)
+
+
+def test_a_word_longer_than_a_line_is_folded_and_kept():
+    """A name without a space loses no letter on a narrow terminal."""
+    name = "miR" + "-21" * 40
+    assert name in printed(holding(name), width=40).replace("\n", "")
+
+
+def test_evidence_is_marked_where_it_stands_however_it_is_ordered():
+    """Several sentences are each set off at their own place, those given first or last alike."""
+    answer = holding("One. Two. Three.", Span(10, 16), Span(0, 4))
+    assert "«One.» Two. «Three.»" in printed(answer)
+
+
+def test_an_answer_without_passages_says_what_there_is_to_say():
+    """No heading announces passages when there are none."""
+    answer = replace(ANSWER, found=False, matches=(), confidence=0.0)
+    assert printed(answer) == "The documents do not answer this question (confidence 0.00).\n"
+
+
+def test_a_passage_found_by_its_meaning_alone_says_so():
+    """With no word in common, the reasons say that."""
+    alone = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=0.0, meaning=1.0))
+    assert "matched no word; words 0%, meaning 100%" in printed(replace(ANSWER, matches=(alone,)))
+
+
+def test_a_reference_that_no_sentence_cites_is_shown_alone():
+    """The entry stands there, and that nothing cites it."""
+    out = console()
+    print_citing(out, REFERENCES[0], ())
+    assert out.file.getvalue() == (
+        "    [1] Ås Ø. Kelp again. J Kelp. 2020.\n        https://doi.org/10.1/kelp.1\n"
+        "\nNo sentence cites it.\n"
+    )
+
+
+def test_citing_sentences_stand_under_their_headings():
+    """A sentence's own numbers stay as they stand in the text."""
+    out = console(120)
+    print_citing(out, REFERENCES[1], SampleLibrary().citing("kelp-2021", 2))
+    assert out.file.getvalue().endswith(f"\n\nEffects\n{FIRST}\n")
+
+
+def test_an_abstract_outside_the_sections_is_shown_and_one_inside_is_not_repeated():
+    """Either way a reader meets it once."""
+    inside, outside = console(), console()
+    print_document(inside, replace(DOCUMENT, abstract=DOCUMENT.sections[0].span))
+    print_document(outside, replace(DOCUMENT, abstract=Span(0, 7), sections=DOCUMENT.sections[1:]))
+    assert "Abstract" not in inside.file.getvalue()
+    assert "\nAbstract\n\nEffects\n" in outside.file.getvalue()
+
+
+def test_progress_in_a_file_is_a_line_at_the_beginning_and_one_at_the_end():
+    """Steps in between say nothing; a job that is done again is told again."""
+    out = console()
+    with showing_progress(out) as progress:
+        for done in (0, 1, 2):
+            progress("Encoding [x]", done, 2)
+        progress("Encoding [x]", 1, 1)
+    assert out.file.getvalue() == (
+        "Encoding [x] ...\nEncoding [x]: 2 of 2\nEncoding [x] ...\nEncoding [x]: 1 of 1\n"
+    )
+
+
+def test_progress_on_a_terminal_leaves_nothing_behind():
+    """Each job has a bar, bars go when all are done, and the cursor comes back."""
+    out = console(terminal=True)
+    with showing_progress(out) as progress:
+        progress("Encoding [x]", 0, 2)
+        progress("Encoding [x]", 2, 2)
+        progress("Writing", 1, 3)
+    shown = out.file.getvalue()
+    assert "Encoding [x]" in shown
+    assert "2/2" in shown
+    assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h") == 2
+
+
+def test_progress_that_never_began_shows_nothing():
+    """Opening an index that is up to date stays silent."""
+    quiet, terminal = console(), console(terminal=True)
+    for out in (quiet, terminal):
+        with showing_progress(out):
+            pass
+    assert (quiet.file.getvalue(), terminal.file.getvalue()) == ("", "")
