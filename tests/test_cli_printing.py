@@ -71,6 +71,7 @@ def test_an_answer_in_a_file_reads_so():
         "        https://doi.org/10.1/kelp.1\n"
         "    [3] The work's list of references says nothing of this number.\n"
         "    [4] The work's list of references lacks this number.\n"
+        "    Also cited in the passage:\n"
         "    [2] Li B. Kelp & <mice>. J Kelp. 2019;4:1–9.\n"
     )
 

@@ -20,7 +20,9 @@ STANDARD_INPUT = "-"
 
 @click.command()
 @click.argument("question", nargs=-1, required=True)
-@click.option("--k", default=5, show_default=True, type=click.IntRange(min=1), help="How many passages.")
+@click.option(
+    "--k", metavar="N", default=5, show_default=True, type=click.IntRange(min=1), help="How many passages."
+)
 @click.option(
     "--mode",
     default="hybrid",
@@ -40,11 +42,11 @@ def ask(
     sections: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Show the passages that answer QUESTION, word for word, with their references.
+    """Show the passages that answer QUESTION.
 
-    When QUESTION is -, questions are read from standard input, one a line, and answered in order. One
-    that cannot be asked does not stop the others; the exit status is then 1. --document and --section
-    may be given more than once.
+    They are shown word for word, with the references that they cite. When QUESTION is -, questions are
+    read from standard input, one a line, and answered in order; one that cannot be asked does not stop
+    the others, and the exit status is then 1. --document and --section may be given more than once.
     """
     write = _write_json if as_json else partial(print_answer, console_for_people())
     with opened_library() as library:
@@ -61,7 +63,10 @@ def ask(
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object a sentence.")
 @library_options
 def cite(document_id: str, number: int, as_json: bool) -> None:
-    """Show reference NUMBER of DOC and every sentence that cites it, ranges such as 6-8 unfolded."""
+    """Show every sentence of DOC that cites NUMBER.
+
+    The entry of the reference stands first; a range such as 6-8 cites 7 as well.
+    """
     with opened_library() as library:
         document = library.document(document_id)
         sentences = library.citing(document.id, number)

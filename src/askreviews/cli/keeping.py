@@ -34,9 +34,10 @@ def list_works(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @library_options
 def show(document_id: str, section: tuple[str, ...], as_json: bool) -> None:
-    """Show DOC as it was read: its facts, outline and text, and what was doubtful in its file.
+    """Show DOC as it was read.
 
-    With SECTION, words of a heading, only the sections under such a heading.
+    Its facts, what was doubtful in its file, its outline and its text; with SECTION, words of a heading,
+    only the sections under such a heading.
     """
     with opened_library() as library:
         document = library.document(document_id)
@@ -54,9 +55,10 @@ def show(document_id: str, section: tuple[str, ...], as_json: bool) -> None:
 @click.option("--id", "document_id", metavar="ID", help="The name to give the document; for one FILE only.")
 @library_options
 def add(files: tuple[Path, ...], document_id: str | None) -> None:
-    """Add the review in each FILE (.txt or .md); an article takes the place of its digest.
+    """Add the review in each FILE.
 
-    A file that cannot be read does not stop the others; the exit status is then 1.
+    An article takes the place of the digest of the same work. A file that cannot be read does not stop
+    the others; the exit status is then 1.
     """
     if document_id and len(files) > 1:
         raise click.UsageError("--id names one document, so it needs exactly one FILE.")
@@ -80,7 +82,10 @@ def add(files: tuple[Path, ...], document_id: str | None) -> None:
 @click.argument("document_id", metavar="ID")
 @library_options
 def remove(document_id: str) -> None:
-    """Remove the document called ID; the digest that it replaced, if any, comes back."""
+    """Remove the document called ID.
+
+    The digest whose place it took, if any, comes back.
+    """
     with opened_library() as library:
         click.echo(library.remove(document_id))
 
@@ -96,7 +101,7 @@ def index() -> None:
 @click.command()
 @library_options
 def check() -> None:
-    """Verify that the index is whole, byte for byte, and up to date."""
+    """Verify that the index is whole and up to date."""
     with opened_library() as library:
         click.echo(f"The index in {library.home} is whole: {_contents(library.check())}.")
 

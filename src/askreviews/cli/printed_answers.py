@@ -64,9 +64,11 @@ def _print_match(console: Console, match: Match) -> None:
     for entry in match.references:
         if entry.number in cited:
             _print_reference(console, entry)
-    for entry in match.references:
-        if entry.number not in cited:
-            _print_reference(console, entry, style="dim")
+    others = [entry for entry in match.references if entry.number not in cited]
+    if others:
+        print_indented(console, as_written("Also cited in the passage:", style="dim"), 4)
+    for entry in others:
+        _print_reference(console, entry, style="dim")
 
 
 def _passage(match: Match, *, marked: bool) -> Text:

@@ -19,7 +19,10 @@ from askreviews.cli.wiring import library_options, opened_library, wiring
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser.")
 @library_options
 def serve(host: str, port: int, open_browser: bool) -> None:
-    """Answer questions in a browser until Ctrl-C; only this machine can reach it unless --host says else."""
+    """Answer questions in a browser.
+
+    Ctrl-C ends it. Only this machine can reach it unless --host says otherwise.
+    """
     with opened_library() as library:
         wiring().serve(library, host=host, port=port, open_browser=open_browser, announce=_announce)
 
