@@ -10,10 +10,18 @@ from pathlib import Path
 import pytest
 
 COMMAND_LINE = """
+import logging
 from askreviews.cli.program import program
 from askreviews.cli.wiring import Wiring
 from sample_review import SampleLibrary
-program(obj=Wiring(lambda home, model, progress: SampleLibrary(), None), prog_name="askreviews")
+
+def open_library(home, *, model, progress):
+    logging.getLogger("askreviews.library").info("opened")
+    logging.getLogger("askreviews.library").debug("in 3 ms")
+    logging.getLogger("another").info("unasked")
+    return SampleLibrary()
+
+program(obj=Wiring(open_library, None), prog_name="askreviews")
 """
 
 
@@ -57,4 +65,19 @@ def test_json_is_utf8_whatever_the_terminal_speaks():
         assert process.wait() == 0
     with start("list", PYTHONIOENCODING="ascii") as process:
         assert b"Digest of ?Kelp in health?" in process.stdout.read()
+        assert process.wait() == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["list"], ""),
+        (["-v", "list"], "INFO askreviews.library: opened\n"),
+        (["list", "-vv"], "INFO askreviews.library: opened\nDEBUG askreviews.library: in 3 ms\n"),
+    ],
+)
+def test_verbose_tells_on_standard_error_what_this_project_does(arguments, told):
+    """Once for what is done, twice for the details; other packages stay silent."""
+    with start(*arguments) as process:
+        assert process.stderr.read().decode() == told
         assert process.wait() == 0
