@@ -34,6 +34,18 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a stretch of a document's text comes from in its file, both in characters.
+
+    ``text[start : start + length]`` stands in the file at ``source``, character for character.
+    """
+
+    start: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """An in-text marker: where it stands and the reference numbers it names, ranges unfolded."""
 
@@ -121,7 +133,8 @@ class Document:
 
     `text` holds the file's own words in the file's order, without boilerplate and page breaks. `abstract`
     is the span of the abstract. `url` links to the published work. `warnings` say what in the file was
-    doubtful, in sentences for a reader. `source` is the name of the file.
+    doubtful, in sentences for a reader. `source` is the name of the file, and `origins` say, in order, where
+    in it each stretch of `text` stands; between them are only the blanks and line breaks that join them.
     """
 
     id: str
@@ -142,6 +155,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     warnings: tuple[str, ...] = ()
     source: str = ""
+    origins: tuple[Origin, ...] = ()
 
     def paragraphs(self) -> Iterator[tuple[Section, Paragraph]]:
         """Every paragraph with the section it stands in, in reading order."""

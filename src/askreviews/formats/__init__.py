@@ -1,1 +1,53 @@
-"""Readers of file formats."""
+"""Readers of file formats: from a path to a Document.
+
+A new format is one module with a ``read(path, text, base)`` and one line in READERS.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from askreviews.documents import Document
+from askreviews.errors import ReadingError
+from askreviews.formats import markdown, plain
+from askreviews.formats.decoding import decode
+
+Reader = Callable[[Path, str, Document], Document]
+
+READERS: dict[str, Reader] = {
+    ".txt": plain.read,
+    ".md": markdown.read,
+}
+
+_YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def read(path: Path, *, id: str | None = None) -> Document:  # noqa: A002 - the document's own word
+    """Read one review from a file.
+
+    Its id is `id`, else what the file says of itself, else the file's name made simple. Raises ReadingError, which says
+    what to do, when the file cannot be read as text or its format is not known.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(READERS))
+        raise ReadingError(path, f"files that end in {path.suffix or 'nothing'} cannot be read", f"Known are: {known}.")
+    text, warnings = decode(path)
+    base = Document(id=id or "", text="", title="", source=path.name, warnings=warnings)
+    document = reader(path, text, base)
+    if not any(section.paragraphs for section in document.sections):
+        raise ReadingError(path, "no text was found in it besides title and references", "Check the file.")
+    if document.year is None and (named := _YEAR_IN_NAME.search(path.stem)):
+        note = f"The text does not say its year; {named.group()} was taken from the file's name."
+        document = replace(document, year=int(named.group()), warnings=(*document.warnings, note))
+    return document if document.id else replace(document, id=simple_name(path))
+
+
+def simple_name(path: Path) -> str:
+    """The file's name as an id: small ASCII letters, digits and hyphens."""
+    ascii_stem = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_stem.lower()).strip("-") or "document"

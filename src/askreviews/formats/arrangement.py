@@ -1,0 +1,194 @@
+"""From blocks to a Document: one text, and everything else offsets into it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from askreviews import bibliography, citations, sentences
+from askreviews.documents import Cell, Document, Origin, Paragraph, ParagraphKind, Reference, Section, Span
+from askreviews.formats import captions
+from askreviews.formats.blocks import Block
+from askreviews.formats.front import Facts
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The text as it grows, and where in it each block came to stand."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    origins: list[Origin] = field(default_factory=list)
+
+    def add(self, block: Block, gap: str) -> Span:
+        if self.pieces:
+            self._append(gap)
+        start = self.length
+        for line, joint in block.joined():
+            if line.text:
+                self.origins.append(Origin(self.length, line.place, len(line.text)))
+            self._append(line.text + joint)
+        return Span(start, self.length)
+
+    def _append(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+
+@dataclass(slots=True)
+class _Part:
+    """A section being filled."""
+
+    heading: str
+    path: tuple[str, ...]
+    start: int
+    placed: list[tuple[Block, Span]] = field(default_factory=list)
+
+
+def arrange(blocks: Sequence[Block], facts: Facts, base: Document) -> Document:
+    """The document that the blocks make. `base` carries what is known besides: id, kind, url, source.
+
+    Warnings say what in the reference list and the markers does not fit.
+    """
+    draft = _Draft()
+    parts: list[_Part] = []
+    entries: list[tuple[Block, Span]] = []
+    path: list[tuple[int, str]] = []
+    previous: Block | None = None
+    for block in blocks:
+        if block.kind == "left out":
+            continue
+        joined = previous is not None and previous.kind == block.kind and block.kind in ("row", "entry")
+        is_table = previous is not None and {previous.kind, block.kind} <= {"header", "row"}
+        span = draft.add(block, "\n" if joined or is_table else "\n\n") if block.lines else Span(draft.length, draft.length)
+        previous = block
+        if block.kind == "heading":
+            path = [*(step for step in path if step[0] < block.level), (block.level, _heading(block))]
+            names = tuple(name for _, name in path if name)
+            parts.append(_Part(_heading(block), names, span.start))
+        elif block.kind == "entry":
+            entries.append((block, span))
+        elif block.kind in ("plain", "row"):
+            if not parts:
+                parts.append(_Part("", (), span.start))
+            parts[-1].placed.append((block, span))
+    text = "".join(draft.pieces)
+    references = tuple(_reference(block, span, text) for block, span in entries)
+    sections = _sections(text, parts, [r.number for r in references], draft.length)
+    warnings = (*base.warnings, *facts.warnings, *_doubts(sections, references))
+    return replace(
+        base,
+        text=text,
+        title=facts.title,
+        authors=facts.authors,
+        journal=facts.journal,
+        year=facts.year,
+        volume=facts.volume,
+        issue=facts.issue,
+        pages=facts.pages,
+        doi=facts.doi,
+        keywords=facts.keywords,
+        abstract=_abstract(sections),
+        sections=sections,
+        references=references,
+        warnings=warnings,
+        origins=tuple(draft.origins),
+    )
+
+
+def _heading(block: Block) -> str:
+    return block.label if block.label is not None else block.words.strip().strip("*").strip()
+
+
+def _reference(block: Block, span: Span, text: str) -> Reference:
+    return bibliography.parse(block.number, text[span.start + block.skip : span.end].strip())
+
+
+def _sections(text: str, parts: Sequence[_Part], listed: Sequence[int], length: int) -> tuple[Section, ...]:
+    spans = [_own(block, span, text) for part in parts for block, span in part.placed]
+    markers = citations.find(text, spans, listed=frozenset(listed))
+    sections = []
+    for index, part in enumerate(parts):
+        own = [_own(block, span, text) for block, span in part.placed]
+        paragraphs = tuple(
+            Paragraph(
+                span=span,
+                sentences=_row_sentence(span, markers) if block.kind == "row" else sentences.split(text, span, markers),
+                kind=_paragraph_kind(block),
+                cells=tuple(Cell(name, Span(place.start + a, place.start + b)) for name, a, b in block.cells),
+            )
+            for (block, place), span in zip(part.placed, own, strict=True)
+            if span.start < span.end
+        )
+        end = paragraphs[-1].span.end if paragraphs else min(part.start, length)
+        if paragraphs or part.heading:
+            sections.append(Section(part.heading, part.path, Span(part.start, max(part.start, end)), paragraphs))
+        del index
+    return tuple(sections)
+
+
+def _own(block: Block, span: Span, text: str) -> Span:
+    """The span of the block's own words: without its label, a table's bars and blanks."""
+    start, end = span.start + block.skip, span.end
+    if block.cells:
+        return Span(span.start + block.cells[0][1], span.start + block.cells[-1][2])
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)
+
+
+def _row_sentence(span: Span, markers: Sequence[citations.Citation]) -> tuple[sentences.Sentence, ...]:
+    """A table row is read as one sentence: what one cell cites holds for the row."""
+    return (sentences.Sentence(span, tuple(m for m in markers if span.holds(m.span))),)
+
+
+def _paragraph_kind(block: Block) -> ParagraphKind:
+    if block.kind == "row":
+        return "row"
+    return "caption" if captions.is_caption(block.text) else "text"
+
+
+def _abstract(sections: Iterable[Section]) -> Span | None:
+    for section in sections:
+        if re.fullmatch(r"\W*(?:abstract|summary)\W*", section.heading, re.IGNORECASE) and section.paragraphs:
+            return Span(section.paragraphs[0].span.start, section.paragraphs[-1].span.end)
+    return None
+
+
+def _doubts(sections: Sequence[Section], references: Sequence[Reference]) -> list[str]:
+    """What does not fit between the markers and the list, in sentences for a reader."""
+    cited = sorted({n for s in sections for p in s.paragraphs for t in p.sentences for n in t.numbers})
+    if not references:
+        cites = f"; the text cites {len(cited)} numbers, which stay unresolved" if cited else ""
+        return [f"No reference list was found{cites}."]
+    numbers = [r.number for r in references]
+    twice = [n for n, count in sorted(Counter(numbers).items()) if count > 1]
+    skipped = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
+    empty = [r.number for r in references if not r.raw]
+    unlisted = [n for n in cited if n not in set(numbers)]
+    doubts = []
+    if twice:
+        doubts.append(f"The reference list has more than one entry for {_listing(twice)}; the first counts.")
+    if skipped:
+        doubts.append(f"The reference list skips {_listing(skipped)}.")
+    if empty:
+        doubts.append(f"The reference list holds no words for {_listing(empty)}.")
+    if unlisted:
+        doubts.append(f"The text cites {_listing(unlisted)}, which the reference list lacks.")
+    return doubts
+
+
+def _listing(numbers: Sequence[int]) -> str:
+    """``1, 3–19 and 21``: runs of numbers in short."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words = [str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" if len(r) > 2 else f"{r[0]}, {r[1]}" for r in runs]
+    if len(words) > 12:
+        words = [*words[:11], f"{len(words) - 11} more places"]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
