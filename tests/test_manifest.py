@@ -46,15 +46,15 @@ def test_what_is_stored_is_plain_json():
 
 def test_a_folder_without_a_manifest_holds_no_index(tmp_path):
     """The error names the folder and the command that builds."""
-    with pytest.raises(IndexMissing, match="no index is there. Build it with `askreviews index`") as caught:
+    with pytest.raises(IndexMissing, match=r"no index is there\. Build it with `askreviews index`") as caught:
         manifests.read(tmp_path)
     assert caught.value.path == tmp_path
 
 
 def test_another_format_is_outdated_whatever_else_it_holds(tmp_path):
     """Formats of other versions are told apart from damage by the envelope, which all of them share."""
-    (tmp_path / "manifest.json").write_text(envelope('{"format": 2, "unheard": [of]}'.replace("of", "1")))
-    with pytest.raises(IndexOutdated, match="built with format 2, this version reads 1. Rebuild it with"):
+    (tmp_path / "manifest.json").write_text(envelope('{"format": 2, "unheard": ["of"]}'))
+    with pytest.raises(IndexOutdated, match=r"built with format 2, this version reads 1\. Rebuild it with"):
         manifests.read(tmp_path)
 
 

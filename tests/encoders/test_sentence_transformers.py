@@ -66,7 +66,7 @@ def test_a_name_that_cannot_be_one_says_what_to_do(name):
     [("somebody/a-model", "somebody/a-model"), ("a-model", "sentence-transformers/a-model")],
 )
 def test_a_hub_model_without_a_network_says_what_to_do(tmp_path, name, repository):
-    """A hub name that is not on disk, offline, ends in the same error; no owner means sentence-transformers."""
+    """A hub name that is not on disk ends in the same error; no owner means sentence-transformers."""
     program = (
         "from askreviews import encoders, errors\n"
         f"try: encoders.load({name!r})\n"
