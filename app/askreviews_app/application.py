@@ -1,0 +1,65 @@
+"""The FastAPI application: Gradio's pages behind the middlewares."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from askreviews_app.security import BoundedBody, OnlyKnownPaths, SecurityHeaders
+
+if TYPE_CHECKING:
+    from askreviews import Library
+
+HERE = Path(__file__).parent
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "testserver")
+EVERY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound to
+
+
+def create(library: Library, *, host: str) -> FastAPI:
+    """The application over `library`, for requests that name this machine or `host`."""
+    # Gradio reads this when it is imported; without it the page would call home.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import gradio as gr  # noqa: PLC0415 - seconds to import, and only after the line above
+
+    from askreviews_app import pages  # noqa: PLC0415 - imports Gradio
+
+    app = FastAPI(title="askreviews", docs_url=None, redoc_url=None, openapi_url=None)
+    gr.mount_gradio_app(
+        app,
+        pages.build(library),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        favicon_path=str(HERE / "favicon.svg"),
+        theme=pages.theme(),
+        # Not `css_paths`: Gradio rewrites the rules it is given there, and loses those that it does not know.
+        head=f"<style>{(HERE / 'style.css').read_text(encoding='utf-8')}</style>",
+        js=(HERE / "script.js").read_text(encoding="utf-8"),
+    )
+    _guard(app, host)
+    return app
+
+
+def _guard(app: FastAPI, host: str) -> None:
+    """Put the middlewares before everything else; the one added last is asked first."""
+    app.add_middleware(BoundedBody)
+    app.add_middleware(OnlyKnownPaths)
+    # Gradio lets any origin in on a host that is not the loopback, unless its parent says otherwise.
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=_allowed_hosts(host), www_redirect=False)
+    app.add_middleware(SecurityHeaders)
+
+
+def _allowed_hosts(host: str) -> list[str]:
+    """The names by which the server may be called; any, when it listens on every address."""
+    return ["*"] if host in EVERY_ADDRESS else [*LOOPBACK, f"[{host}]" if ":" in host else host]

@@ -1,0 +1,34 @@
+"""The pages. Each builds Gradio components over a library; none computes what it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import gradio as gr
+
+from askreviews_app import texts
+from askreviews_app.pages import ask
+
+if TYPE_CHECKING:
+    from askreviews import Library
+
+
+def build(library: Library) -> gr.Blocks:
+    """All pages over `library`."""
+    with gr.Blocks(title=texts.TITLE, analytics_enabled=False) as blocks:
+        ask.build(blocks, library)
+    return blocks
+
+
+def theme() -> gr.themes.Base:
+    """Gradio's plainest theme in fonts that every system has: its own would be fetched from the network.
+
+    What is painted before `style.css` is there is set here, in the colours of its `--ground` and `--ink`.
+    """
+    plain = gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
+    return plain.set(
+        body_background_fill="#faf9f5",
+        body_background_fill_dark="#14181b",
+        body_text_color="#1c2226",
+        body_text_color_dark="#e8e6e0",
+    )

@@ -1,0 +1,48 @@
+"""What the page's address says: a question with how to search, so that a link asks the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode
+
+from askreviews_app import texts
+
+COUNTS = (3, 5, 10)
+DEFAULT_COUNT = 5
+DEFAULT_MODE = next(iter(texts.MODES))
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A question, and how it is searched for. `documents` empty means all of them."""
+
+    question: str
+    mode: str = DEFAULT_MODE
+    count: int = DEFAULT_COUNT
+    documents: tuple[str, ...] = ()
+
+
+def to_address(search: Search) -> str:
+    """The link, relative to the page, that asks `search` again."""
+    fields = [("q", search.question), ("mode", search.mode), ("k", str(search.count))]
+    return "?" + urlencode(fields + [("document", name) for name in search.documents])
+
+
+def from_address(query: str, *, known: Collection[str]) -> Search | None:
+    """What a link asks; nothing when it holds no question.
+
+    Anyone can write a link: a mode, a number or a document (`known` holds their ids) that the page does not
+    offer falls back to what it starts with.
+    """
+    fields = parse_qs(query)
+    if "q" not in fields:
+        return None
+    mode = fields.get("mode", [""])[0]
+    count = fields.get("k", [""])[0]
+    return Search(
+        question=fields["q"][0],
+        mode=mode if mode in texts.MODES else DEFAULT_MODE,
+        count=next((offered for offered in COUNTS if str(offered) == count), DEFAULT_COUNT),
+        documents=tuple(name for name in fields.get("document", []) if name in known),
+    )

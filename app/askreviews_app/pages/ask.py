@@ -1,0 +1,132 @@
+"""The page where questions are asked: a conversation, the question box, and how to search beside it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from askreviews import AskReviewsError
+from askreviews_app import rendering, texts
+from askreviews_app.pages.address import COUNTS, DEFAULT_COUNT, DEFAULT_MODE, Search, from_address, to_address
+
+if TYPE_CHECKING:
+    from askreviews import Library
+
+HERE = Path(__file__).parent
+
+_ASKED = """(question, ...settings) => {
+  document.dispatchEvent(new CustomEvent("askreviews:asked", { detail: question }));
+  return [question, ...settings];
+}"""
+_FAILED = '() => document.dispatchEvent(new Event("askreviews:failed"))'
+"""What tells `conversation.js` that a question is on its way, and that no answer will come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The components that events read and write."""
+
+    conversation: gr.HTML
+    examples: tuple[gr.Button, ...]
+    question: gr.Textbox
+    documents: gr.CheckboxGroup
+    mode: gr.Radio
+    count: gr.Radio
+
+
+def build(blocks: gr.Blocks, library: Library) -> None:
+    """Add the page to `blocks`, which is open."""
+    gr.HTML(rendering.header(), elem_id="header", apply_default_css=False)
+    with gr.Row(elem_id="page"):
+        with gr.Column(elem_id="settings"):
+            gr.HTML(rendering.settings_head("settings-body"), apply_default_css=False)
+            with gr.Column(elem_id="settings-body"):
+                documents, mode, count = _settings(library)
+        with gr.Column(elem_id="reading"):
+            with gr.Column(elem_id="welcome"):
+                gr.HTML(rendering.welcome(), apply_default_css=False)
+                examples = tuple(gr.Button(text, elem_classes="example") for text in texts.EXAMPLES)
+            conversation = _conversation()
+            with gr.Column(elem_id="composer"):
+                question = _question_box()
+    _wire(blocks, library, Parts(conversation, examples, question, documents, mode, count))
+
+
+def _settings(library: Library) -> tuple[gr.CheckboxGroup, gr.Radio, gr.Radio]:
+    choices = [(document.label, document.id) for document in library.documents]
+    documents = gr.CheckboxGroup(
+        choices, value=[name for _, name in choices], label=texts.DOCUMENTS_LABEL, elem_id="documents"
+    )
+    modes = [(label, mode) for mode, label in texts.MODES.items()]
+    mode = gr.Radio(modes, value=DEFAULT_MODE, label=texts.MODE_LABEL, elem_id="mode")
+    count = gr.Radio(list(COUNTS), value=DEFAULT_COUNT, label=texts.COUNT_LABEL, elem_id="count")
+    return documents, mode, count
+
+
+def _conversation() -> gr.HTML:
+    """An empty log to which each new value is added as a turn.
+
+    Only the newest turn is ever sent, and what stands on the page is not drawn again: an entry that a
+    reader has opened stays open, and the tenth answer costs what the first one did.
+    """
+    return gr.HTML(
+        html_template=rendering.log(),
+        js_on_load=(HERE / "conversation.js").read_text(encoding="utf-8"),
+        apply_default_css=False,
+        elem_id="conversation",
+    )
+
+
+def _question_box() -> gr.Textbox:
+    return gr.Textbox(
+        label=texts.QUESTION_LABEL,
+        placeholder=texts.QUESTION_PLACEHOLDER,
+        submit_btn=texts.ASK,
+        max_lines=6,
+        elem_id="question",
+    )
+
+
+def _wire(blocks: gr.Blocks, library: Library, parts: Parts) -> None:
+    """Ask when a question is sent, when an example is pressed, and when a link with a question is opened."""
+    settings = [parts.mode, parts.count, parts.documents]
+    every_document = [document.id for document in library.documents]
+
+    def ask(question: str, mode: str, count: int, documents: list[str]) -> list[Any]:
+        if not documents:
+            return [rendering.refusal(question, texts.NO_DOCUMENT, turn=_new_name()), gr.skip()]
+        chosen = () if set(documents) == set(every_document) else tuple(documents)
+        return [_turn(library, Search(question, mode, count, chosen)), ""]
+
+    def open_link(request: gr.Request) -> list[Any]:
+        search = from_address(str(request.query_params), known=every_document)
+        if search is None:
+            return [gr.skip()] * 4
+        return [_turn(library, search), search.mode, search.count, search.documents or every_document]
+
+    # Not through Gradio's queue: its client loses an answer that is asked for while another one arrives.
+    quietly: dict[str, Any] = {"api_visibility": "private", "queue": False, "show_progress": "hidden"}
+    for asked, source in [(parts.question.submit, parts.question), *((e.click, e) for e in parts.examples)]:
+        asking = asked(ask, [source, *settings], [parts.conversation, parts.question], js=_ASKED, **quietly)
+        asking.failure(None, js=_FAILED)
+    blocks.load(open_link, None, [parts.conversation, *settings], **quietly)
+
+
+def _turn(library: Library, search: Search) -> str:
+    name = _new_name()
+    try:
+        given = library.ask(
+            search.question, k=search.count, mode=search.mode, documents=search.documents or None
+        )
+    except AskReviewsError as error:
+        return rendering.refusal(search.question, str(error), turn=name)
+    return rendering.answer(given, turn=name, address=to_address(search))
+
+
+def _new_name() -> str:
+    """An id that no other turn has, not even on a page that outlived a restart of the server."""
+    return f"turn-{secrets.token_hex(4)}"

@@ -1,0 +1,37 @@
+// The conversation: each value that arrives is one turn, added below the others.
+// Gradio gives `element`, `props` and `watch`; the template itself is never drawn again.
+const log = element.querySelector(".log");
+const waiting = element.querySelector("template");
+
+function add(turn) {
+  document.getElementById("turn-waiting")?.remove();
+  log.append(turn);
+  log.lastElementChild.scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+document.addEventListener("askreviews:asked", (event) => {
+  const turn = waiting.content.cloneNode(true);
+  turn.querySelector(".asked").textContent = event.detail;
+  add(turn);
+});
+
+document.addEventListener("askreviews:failed", () => document.getElementById("turn-waiting")?.remove());
+
+watch("value", () => {
+  const turn = document.createElement("template"); // what is parsed in a template runs no script
+  turn.innerHTML = props.value;
+  add(turn.content);
+  // Reading goes on at the question; "/" leads back to the box.
+  log.lastElementChild.querySelector(".question").focus({ preventScroll: true });
+});
+
+// Gradio sets <base href="./">, so an in-page link would drop the address's query and load the page anew.
+element.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  const entry = link && document.getElementById(link.getAttribute("href").slice(1));
+  if (!entry) return;
+  event.preventDefault();
+  for (let fold = entry.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  entry.focus({ preventScroll: true });
+  entry.scrollIntoView({ block: "nearest" });
+});

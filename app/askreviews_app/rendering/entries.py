@@ -1,0 +1,66 @@
+"""The entries of a reference list that a passage cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from askreviews_app import texts
+from askreviews_app.rendering.markup import escape, isolated, outside_link
+from askreviews_app.rendering.quotes import Anchor
+
+if TYPE_CHECKING:
+    from askreviews import Match, Reference
+
+
+def entries(match: Match, anchor: Anchor) -> str:
+    """The entries that the evidence cites, then, folded, the others of the passage."""
+    cited = {number for evidence in match.evidence for number in evidence.references}
+    shown = [entry for entry in match.references if entry.number in cited]
+    folded = [entry for entry in match.references if entry.number not in cited]
+    parts = []
+    if shown:
+        parts.append(
+            f'<p class="entries-title">{escape(texts.EVIDENCE_REFERENCES)}</p>{_list(shown, anchor)}'
+        )
+    if folded:
+        title = texts.OTHER_REFERENCES if shown else texts.REFERENCES
+        numbers = ", ".join(str(entry.number) for entry in folded)
+        parts.append(
+            f"<details><summary>{escape(title)}: {escape(numbers)}</summary>{_list(folded, anchor)}</details>"
+        )
+    return f'<div class="entries">{"".join(parts)}</div>' if parts else ""
+
+
+def _list(references: Sequence[Reference], anchor: Anchor) -> str:
+    return f'<ul class="entry-list">{"".join(_entry(entry, anchor) for entry in references)}</ul>'
+
+
+def _entry(entry: Reference, anchor: Anchor) -> str:
+    return (
+        f'<li id="{escape(anchor(entry.number))}" tabindex="-1">'
+        f'<span class="entry-number">{entry.number}</span>'
+        f'<span class="entry-text">{_words(entry)}</span></li>'
+    )
+
+
+def _words(entry: Reference) -> str:
+    """The entry as printed, its DOI a link where it stands; after it, where the words lack it."""
+    if not entry.raw:
+        said = texts.NO_WORDS if entry.listed else texts.NOT_LISTED
+        words = f'<em class="no-words">{escape(said)}</em>'
+        return f"{words} {_doi(entry, texts.doi(entry.doi))}" if entry.doi else words
+    if not entry.doi:
+        return isolated(entry.raw)
+    place = re.search(
+        rf"(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?{re.escape(entry.doi)}", entry.raw, re.IGNORECASE
+    )
+    if place is None:
+        return f"{isolated(entry.raw)} {_doi(entry, texts.doi(entry.doi))}"
+    before, after = entry.raw[: place.start()], entry.raw[place.end() :]
+    return f'<bdi dir="auto">{escape(before)}{_doi(entry, place[0])}{escape(after)}</bdi>'
+
+
+def _doi(entry: Reference, text: str) -> str:
+    return outside_link(entry.url, text)

@@ -1,0 +1,97 @@
+"""A passage verbatim, its evidence set off and each of its reference numbers a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from askreviews_app import texts
+from askreviews_app.rendering.markup import escape
+
+if TYPE_CHECKING:
+    from askreviews import Citation, Match, Span
+
+Anchor = Callable[[int], str]
+"""The id of the entry of a reference number."""
+
+_SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NUMBER = re.compile(r"[0-9]+|[⁰¹²³⁴-⁹]+")
+_RAISED = re.compile(r"(\^\{|<sup>)(.*)(\}|</sup>)", re.DOTALL)
+
+
+def quote(match: Match, anchor: Anchor) -> str:
+    """The text of `match` as HTML: the same characters in the same order, and nothing besides."""
+    place = match.passage.span.start
+    evidence = _apart((e.span for e in match.evidence), match.passage.span)
+    citations = [c for sentence in match.passage.sentences for c in sentence.citations]
+    pieces = []
+    for span in evidence:
+        pieces.append(_stretch(match, place, span.start, citations, anchor))
+        pieces.append(f"<mark>{_stretch(match, span.start, span.end, citations, anchor)}</mark>")
+        place = span.end
+    pieces.append(_stretch(match, place, match.passage.span.end, citations, anchor))
+    return "".join(pieces)
+
+
+def _apart(spans: Iterable[Span], whole: Span) -> list[Span]:
+    """Those of `spans` that lie in `whole`, in order of place, without any that overlaps one before it."""
+    kept: list[Span] = []
+    for span in sorted(spans):
+        if whole.holds(span) and not (kept and kept[-1].overlaps(span)):
+            kept.append(span)
+    return kept
+
+
+def _stretch(match: Match, start: int, end: int, citations: list[Citation], anchor: Anchor) -> str:
+    """The document's characters from `start` to `end` with the markers among them as links."""
+    text = match.document.text
+    pieces, place = [], start
+    for citation in sorted(citations, key=lambda c: c.span):
+        if place <= citation.span.start and citation.span.end <= end:
+            pieces.append(escape(text[place : citation.span.start]))
+            pieces.append(_marker(citation.span.of(text), citation.numbers, anchor))
+            place = citation.span.end
+    pieces.append(escape(text[place:end]))
+    return "".join(pieces)
+
+
+def _marker(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
+    """A marker as written; what `^{…}` encloses stands raised, its delimiters kept but not shown."""
+    raised = _RAISED.fullmatch(marker)
+    if raised is None:
+        return _linked(marker, numbers, anchor)
+    opening, closing = (f'<span class="delimiter">{escape(mark)}</span>' for mark in (raised[1], raised[3]))
+    return f"<sup>{opening}{_linked(raised[2], numbers, anchor)}{closing}</sup>"
+
+
+def _linked(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
+    """`marker` with each number that it names as a link, and a range's dash as one to what it implies."""
+    pieces = []
+    place, previous = 0, None
+    for run in _NUMBER.finditer(marker):
+        number = int(run[0].translate(_SUPERSCRIPT_DIGITS))
+        if number not in numbers:
+            continue
+        pieces.append(_between(marker[place : run.start()], _implied(numbers, previous, number), anchor))
+        pieces.append(_link(run[0], texts.reference(number), anchor(number)))
+        place, previous = run.end(), number
+    pieces.append(escape(marker[place:]))
+    return "".join(pieces)
+
+
+def _implied(numbers: tuple[int, ...], previous: int | None, number: int) -> tuple[int, ...]:
+    """The numbers that stand between two written ones in what a marker names."""
+    if previous is None:
+        return ()
+    return numbers[numbers.index(previous) + 1 : numbers.index(number)]
+
+
+def _between(separator: str, implied: tuple[int, ...], anchor: Anchor) -> str:
+    if not implied:
+        return escape(separator)
+    return _link(separator, texts.references_between(implied[0], implied[-1]), anchor(implied[0]))
+
+
+def _link(text: str, label: str, target: str) -> str:
+    return f'<a class="number" href="#{escape(target)}" aria-label="{escape(label)}">{escape(text)}</a>'

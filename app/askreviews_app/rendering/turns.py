@@ -1,0 +1,97 @@
+"""A turn of the conversation: the question as it was asked, and what came back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from askreviews_app import texts
+from askreviews_app.rendering.cards import card
+from askreviews_app.rendering.markup import NEW_TAB_ID, escape, hidden, isolated
+
+if TYPE_CHECKING:
+    from askreviews import Answer
+
+
+def answer(given: Answer, *, turn: str, address: str) -> str:
+    """The turn of an answer.
+
+    `turn` is an id that no other turn on the page has; `address` is the link that asks the same again.
+    """
+    body = _found(given, turn) if given.found else _not_found(given, turn)
+    return _turn(given.question, turn, body, address)
+
+
+def refusal(question: str, reason: str, *, turn: str) -> str:
+    """The turn of a question that could not be asked, with the reason in words."""
+    return _turn(question, turn, f'<p class="note" role="alert">{isolated(reason)}</p>')
+
+
+def log() -> str:
+    """The empty conversation, to which turns are added, and the turn that stands there during a search."""
+    waiting = _turn("", "turn-waiting", f'<p class="verdict" role="status">{escape(texts.SEARCHING)}</p>')
+    return (
+        f'<div class="log" role="region" aria-label="{escape(texts.CONVERSATION_LABEL)}"></div>'
+        f"<template>{waiting}</template>"
+    )
+
+
+def header() -> str:
+    """The name of the product, which leads back to the first screen."""
+    new_tab = f'<span id="{NEW_TAB_ID}" hidden>{escape(texts.NEW_TAB)}</span>'
+    return (
+        f'<header class="banner"><h1><a href="./">{escape(texts.TITLE)}</a></h1>'
+        f"<p>{escape(texts.TAGLINE)}</p>{new_tab}</header>"
+    )
+
+
+def settings_head(body: str) -> str:
+    """The title over the settings; where there is little room, a button that folds the element `body` out."""
+    title = escape(texts.SETTINGS)
+    return (
+        f'<h2 class="settings-title">{title}</h2><button class="settings-button" type="button" '
+        f'aria-expanded="false" aria-controls="{escape(body)}">{title}</button>'
+    )
+
+
+def welcome() -> str:
+    """What the first screen says."""
+    return (
+        f"<h2>{escape(texts.WELCOME)}</h2><p>{escape(texts.WELCOME_TEXT)}</p>"
+        f'<p class="aside">{escape(texts.DIGESTS_NOTE)}</p>'
+        f'<p class="examples-title">{escape(texts.EXAMPLES_LABEL)}</p>'
+    )
+
+
+def _turn(question: str, turn: str, body: str, address: str | None = None) -> str:
+    asked = f'{hidden(texts.QUESTION_PREFIX)}<span class="asked">{escape(question)}</span>'
+    link = f'<a class="again" href="{escape(address)}">{escape(texts.LINK_TO_ANSWER)}</a>' if address else ""
+    return (
+        f'<section class="turn" id="{turn}" aria-labelledby="{turn}-question">'
+        f'<h2 class="question" id="{turn}-question" tabindex="-1" dir="auto">{asked}</h2>'
+        f"{body}{link}</section>"
+    )
+
+
+def _found(given: Answer, turn: str) -> str:
+    said = f"{texts.found(len(given.matches))} {texts.confidence(given.confidence)}"
+    time = f'<span class="time">{escape(texts.elapsed(given.elapsed_ms))}</span>'
+    return f'<p class="verdict">{escape(said)} {time}</p>{_unknown(given)}{_cards(given, turn)}'
+
+
+def _not_found(given: Answer, turn: str) -> str:
+    if given.nearest:
+        nearest = (
+            f'<details class="nearest"><summary>{escape(texts.nearest(len(given.nearest)))}</summary>'
+            f"{_cards(given, turn)}</details>"
+        )
+    else:
+        nearest = f"<p>{escape(texts.NOTHING_NEAR)}</p>"
+    return f'<p class="verdict not-found">{escape(texts.NOT_FOUND)}</p>{_unknown(given)}{nearest}'
+
+
+def _unknown(given: Answer) -> str:
+    return f'<p class="unknown">{isolated(texts.unknown_words(given.unknown))}</p>' if given.unknown else ""
+
+
+def _cards(given: Answer, turn: str) -> str:
+    return f'<ol class="cards">{"".join(f"<li>{card(match, turn)}</li>" for match in given.matches)}</ol>'

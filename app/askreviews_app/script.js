@@ -1,0 +1,19 @@
+// What works on the whole page. Gradio calls this function once, when the page is there.
+() => {
+  const questionBox = () => document.querySelector("#question textarea");
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    questionBox().focus();
+  });
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[aria-controls]");
+    if (button) button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") !== "true");
+  });
+
+  // On a phone, focus would bring up the keyboard over the page.
+  if (matchMedia("(hover: hover)").matches) questionBox()?.focus({ preventScroll: true });
+};

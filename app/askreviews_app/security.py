@@ -1,0 +1,156 @@
+"""What the application refuses, as pure ASGI middlewares.
+
+Gradio brings routes that this page has no use for (uploads, a proxy, an editor of the app's own code), reads
+bodies of any size, and inserts our HTML without sanitising it. So: only the paths that the page needs are
+let through, bodies are bounded, and a Content-Security-Policy keeps the browser from loading or running
+anything that the application did not write.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MAX_BODY_BYTES = 1_048_576
+"""Ten times the longest question that a person would paste; the library has the last word on questions."""
+
+PAGE_PATHS = re.compile(
+    r"/|/(?:assets|static)/.+|/(?:theme\.css|favicon\.ico|manifest\.json|pwa_icon|robots\.txt)"
+)
+"""What the page reads. Gradio serves some fifty paths; these are the ones that its own front end asks for."""
+
+CALL_PATHS = re.compile(r"/gradio_api/run/predict")
+"""What the page posts to."""
+
+_INLINE_SCRIPT = re.compile(rb"<script(?:\s[^>]*)?>(.*?)</script>", re.DOTALL)
+
+_POLICY = (
+    "default-src 'self'; "
+    # Gradio's HTML component compiles its template with `new Function`.
+    "script-src 'self' 'unsafe-eval'{hashes}; "
+    "style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+class OnlyKnownPaths:
+    """Answers 404 to every path and method that the page does not use."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and not self._known(scope["method"], scope["path"]):
+            await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    @staticmethod
+    def _known(method: str, path: str) -> bool:
+        if method in ("GET", "HEAD"):
+            return PAGE_PATHS.fullmatch(path) is not None
+        return method == "POST" and CALL_PATHS.fullmatch(path) is not None
+
+
+class BoundedBody:
+    """Answers 413 to a request whose body is longer than `limit` bytes, whatever its header says."""
+
+    def __init__(self, app: ASGIApp, *, limit: int = MAX_BODY_BYTES) -> None:
+        self.app = app
+        self.limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        body = await self._read(scope, receive)
+        if body is None:
+            refusal = PlainTextResponse(f"The request is longer than {self.limit} bytes", status_code=413)
+            await refusal(scope, receive, send)
+            return
+        whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+        async def replay() -> Message:
+            return whole.pop() if whole else await receive()
+
+        await self.app(scope, replay, send)
+
+    async def _read(self, scope: Scope, receive: Receive) -> bytes | None:
+        """The whole body, or nothing as soon as it is known to be too long."""
+        announced = Headers(scope=scope).get("content-length", "0")
+        if not announced.isdecimal() or int(announced) > self.limit:
+            return None
+        body = bytearray()
+        more = True
+        while more:
+            message = await receive()
+            body += message.get("body", b"")
+            if len(body) > self.limit:
+                return None
+            more = message.get("more_body", False)
+        return bytes(body)
+
+
+class SecurityHeaders:
+    """Adds the Content-Security-Policy and its companions to every response.
+
+    The inline scripts of an HTML page are allowed one by one, by their SHA-256 (CSP level 3, section 6.7.3),
+    so a script or an `onerror=` that slipped into the page would still not run.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        await self.app(scope, receive, _Sender(send))
+
+
+class _Sender:
+    """Passes a response on with the headers added; holds an HTML page back until it is whole."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.start: Message | None = None
+        self.page = bytearray()
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            if Headers(raw=message["headers"]).get("content-type", "").startswith("text/html"):
+                self.start = message
+                return
+            _add_headers(message, hashes="")
+        elif self.start is not None:
+            self.page += message.get("body", b"")
+            if message.get("more_body", False):
+                return
+            _add_headers(self.start, hashes=_script_hashes(bytes(self.page)))
+            await self.send(self.start)
+            message = {"type": "http.response.body", "body": bytes(self.page)}
+        await self.send(message)
+
+
+def _add_headers(start: Message, *, hashes: str) -> None:
+    headers = MutableHeaders(raw=start["headers"])
+    headers["Content-Security-Policy"] = _POLICY.format(hashes=hashes)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+
+
+def _script_hashes(page: bytes) -> str:
+    """The sources that allow the inline scripts of `page`, each with a space before it."""
+    digests = (hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page) if script.strip())
+    return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)

@@ -1,0 +1,132 @@
+"""Every sentence that the application itself says, in one place, ready to be translated.
+
+Plain text throughout: no HTML, no Markdown. Whatever is filled in is escaped where it is rendered.
+"""
+
+from __future__ import annotations
+
+TITLE = "askreviews"
+TAGLINE = "Ask scientific reviews. Their own passages answer."
+
+WELCOME = "What do the reviews say?"
+WELCOME_TEXT = (
+    "Type a question. You get back the passages of the reviews that speak to it, word for word, with the "
+    "papers that they cite. Nothing is generated: every sentence in an answer stands in a document, and you "
+    "can check it there."
+)
+DIGESTS_NOTE = (
+    "A work marked “Digest of …” is a restatement of a published review, section by section, in this "
+    "project's words and with the review's own reference numbers. The link leads to the review itself."
+)
+EXAMPLES_LABEL = "Questions to begin with"
+EXAMPLES = (
+    "Which microRNA in M2 macrophage exosomes protects neurons by acting on mTOR?",
+    "How were exosomes given in the first clinical trial?",
+    "What do Schwann cell exosomes do through NF-κB and TLR2?",
+    "How does hypoxia change the exosomes of mesenchymal stem cells?",
+    "Why can exosomes from M1 macrophages be harmful?",
+    "What stands in the way of clinical use of exosomes?",
+)
+
+QUESTION_LABEL = "Your question"
+QUESTION_PLACEHOLDER = "Ask about a cell, a molecule, a mechanism, a trial …"
+ASK = "Ask"
+SEARCHING = "Searching …"
+
+SETTINGS = "How to search"
+DOCUMENTS_LABEL = "Documents"
+MODE_LABEL = "Look for"
+MODES = {
+    "hybrid": "Words and meaning",
+    "keyword": "Words only",
+    "meaning": "Meaning only",
+}
+"""The library's modes, in the order in which they are offered."""
+COUNT_LABEL = "Passages"
+NO_DOCUMENT = "No document is chosen. Tick at least one of them under “How to search”."
+
+CONVERSATION_LABEL = "Questions and answers"
+QUESTION_PREFIX = "You asked: "
+LINK_TO_ANSWER = "Link to this answer"
+NOT_FOUND = "The documents do not seem to answer this."
+NOTHING_NEAR = "No passage comes near it."
+NO_WORDS = "the list gives no words for this number"
+NOT_LISTED = "the list has no entry for this number"
+NEW_TAB = "opens in a new tab"
+OTHER_REFERENCES = "Also cited in this passage"
+REFERENCES = "Cited in this passage"
+EVIDENCE_REFERENCES = "Cited in the marked text"
+
+
+def found(count: int) -> str:
+    """Over the passages of an answer."""
+    return "One passage." if count == 1 else f"{count} passages, best first."
+
+
+def confidence(probability: float) -> str:
+    """How likely the answer is among the passages; `probability` from 0 to 1."""
+    return f"Estimated chance that they answer the question: {percent(probability)}."
+
+
+def unknown_words(words: tuple[str, ...]) -> str:
+    """Which words of the question no document holds."""
+    quoted = ", ".join(f"“{word}”" for word in words)
+    if len(words) == 1:
+        return f"The word {quoted} occurs nowhere in the documents searched."
+    return f"The words {quoted} occur nowhere in the documents searched."
+
+
+def nearest(count: int) -> str:
+    """Names the folded passages under an answer that was not found."""
+    return "Show the nearest passage" if count == 1 else f"Show the {count} nearest passages"
+
+
+def paragraph(number: int) -> str:
+    """The place of a paragraph in its section; `number` from 1."""
+    return f"paragraph {number}"
+
+
+def rank(number: int) -> str:
+    """The place of a passage in the answer."""
+    return f"Passage {number}"
+
+
+def reference(number: int) -> str:
+    """What a screen reader says for a link to an entry."""
+    return f"Reference {number}"
+
+
+def references_between(first: int, last: int) -> str:
+    """What a screen reader says for the dash of a range."""
+    return reference(first) if first == last else f"References {first} to {last}"
+
+
+def doi(name: str) -> str:
+    """The text of a link to a paper."""
+    return f"doi:{name}"
+
+
+def shared_words(terms: tuple[str, ...]) -> str:
+    """Which words of the question a passage holds."""
+    if not terms:
+        return "Shares no word with the question; found by its meaning."
+    return "Shares with the question: " + ", ".join(f"“{term}”" for term in terms) + "."
+
+
+def shares(keyword: float, meaning: float) -> str:
+    """What brought a passage up, as two shares that add up to 1."""
+    if meaning == 0:
+        return "Ranked by its words alone."
+    if keyword == 0:
+        return "Ranked by its meaning alone."
+    return f"Ranked {percent(keyword)} by its words, {percent(meaning)} by its meaning."
+
+
+def elapsed(milliseconds: float) -> str:
+    """The time that the search took."""
+    return f"{milliseconds:.0f} ms" if milliseconds >= 1 else "under 1 ms"
+
+
+def percent(share: float) -> str:
+    """A share of 1 in whole percent."""
+    return f"{share * 100:.0f}\N{NO-BREAK SPACE}%"

@@ -1,0 +1,198 @@
+"""Made-up reviews, and a library over them that answers without an index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from threading import Event
+
+from askreviews.answers import Answer, Evidence, Explanation, Match
+from askreviews.documents import Citation, Document, Paragraph, Reference, Section, Sentence, Span
+from askreviews.errors import QuestionError
+from askreviews.passages import Passage
+
+HARD_STRINGS = (
+    "IL-6<TNF",
+    "*in vitro*",
+    "H~2~O",
+    "__init__",
+    "<img src=x onerror=alert(1)>",
+    "![](http://example.com/x.png)",
+    "$x^2$",
+    "\\(x\\)",
+    "| a | b |",
+    "<script>alert(2)</script>",
+    "&lt;",
+    "[x](javascript:alert(3))",
+    "# heading",
+    "1. item",
+    "~~s~~",
+    "`code` ```block```",
+    ":smile:",
+    "<details><summary>fold</summary></details>",
+    "http://example.com",
+    "abc\u202edef\u202c",
+    "${1+1} {{value}}",
+    "</blockquote></article>",
+    "<form action=http://example.com><input></form>",
+    "'\"quoted\"'",
+)
+"""What a careless page would turn into something else."""
+
+_MARKER = re.compile(r"\^\{[\d,–]+\}|\[[\d, –]+\]|[⁰¹²³⁴-⁹]+")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def review(
+    name: str, title: str, sections: dict[tuple[str, ...], Sequence[Sequence[str]]], **facts: object
+) -> Document:
+    """A document from its sections' paragraphs, each a sequence of sentences with their markers."""
+    text, built = "", []
+    for path, paragraphs in sections.items():
+        start, spans = len(text), []
+        for sentences in paragraphs:
+            spans.append(paragraph(len(text), sentences))
+            text += " ".join(sentences) + "\n\n"
+        built.append(Section(path[-1], path, Span(start, len(text.rstrip())), tuple(spans)))
+    return Document(id=name, text=text, title=title, sections=tuple(built), **facts)  # type: ignore[arg-type]
+
+
+def paragraph(start: int, sentences: Sequence[str]) -> Paragraph:
+    """A paragraph of `sentences` that begins at character `start`."""
+    built, place = [], start
+    for sentence in sentences:
+        built.append(Sentence(Span(place, place + len(sentence)), tuple(citations(place, sentence))))
+        place += len(sentence) + 1
+    return Paragraph(Span(start, place - 1), tuple(built))
+
+
+def citations(start: int, sentence: str) -> list[Citation]:
+    """The markers in `sentence`, which begins at character `start`."""
+    return [
+        Citation(Span(start + m.start(), start + m.end()), numbers(m[0])) for m in _MARKER.finditer(sentence)
+    ]
+
+
+def numbers(marker: str) -> tuple[int, ...]:
+    """The numbers that `marker` names, ranges unfolded."""
+    named: list[int] = []
+    for part in marker.translate(_DIGITS).strip("^{}[]").split(","):
+        first, _, last = part.partition("–")
+        named.extend(range(int(first), int(last or first) + 1))
+    return tuple(named)
+
+
+MOSS = review(
+    "moss-2024",
+    "How moss keeps water",
+    {
+        ("Water",): [
+            [
+                "Moss cushions hold nine times their weight in water.^{1–3}",
+                "Leaves without a midrib lose it within an hour [2, 5].",
+                "Shade doubles that time.⁴",
+            ],
+        ],
+        ("Water", "Salt and stress"): [
+            ["Salt slows the uptake.", "The gene SOS1 restores it in one species only.[6]"],
+        ],
+        ("Growth",): [["Spores wait for rain for up to eleven years.⁷ ⁸"]],
+    },
+    authors=("A. Bryo", "C. Rhizoid"),
+    year=2024,
+    doi="10.1234/moss.2024",
+    kind="digest",
+    references=(
+        Reference(1, "Bryo A. Cushions. *J Moss.* 2001;1:1–9. doi:10.1/a", doi="10.1/a"),
+        Reference(2, "Calyx B. Midribs. J Moss. 2002;2:10.", doi="10.1/b"),
+        Reference(3, "Dew C. Drops. J Moss. 2003."),
+        Reference(4),
+        Reference(6, "Eel F. Salt & <SOS1>. J Moss. 2006.", doi="10.1/<f>"),
+        Reference(7, "Fern G. Spores. J Moss. 2007.", doi="10.1/g"),
+        Reference(8, "Gill H. Rain. J Moss. 2008.", doi="10.1/h"),
+    ),
+)
+
+HARD = review(
+    "hard",
+    " ".join(HARD_STRINGS),
+    {
+        (" ".join(HARD_STRINGS),): [
+            [f"{string} says this [1]." for string in HARD_STRINGS[place : place + 8]]
+            for place in range(0, len(HARD_STRINGS), 8)
+        ]
+    },
+    url="javascript:alert(4)",
+    references=(Reference(1, " ".join(HARD_STRINGS), doi="10.1/'\"><img src=x onerror=alert(5)>"),),
+)
+
+
+def passages(document: Document) -> list[Passage]:
+    """Each paragraph as a passage."""
+    return [
+        Passage(document.id, s, p, spanned.span, spanned.sentences)
+        for s, section in enumerate(document.sections)
+        for p, spanned in enumerate(section.paragraphs)
+    ]
+
+
+def match(document: Document, passage: Passage, rank: int = 1) -> Match:
+    """`passage` as a match whose evidence is its first sentence."""
+    first = passage.sentences[0]
+    evidence = Evidence(first.span, first.span.of(document.text), first.numbers)
+    return Match(
+        rank=rank,
+        score=1 / rank,
+        document=document,
+        passage=passage,
+        section=document.sections[passage.section].path,
+        text=passage.span.of(document.text),
+        evidence=(evidence,),
+        references=tuple(document.reference(number) for number in passage.numbers),
+        explanation=Explanation(("moss", "water"), keyword=0.6, meaning=0.4, similarity=0.7),
+    )
+
+
+class SampleLibrary:
+    """What the pages use of `askreviews.Library`: answers with its first passages, whatever is asked."""
+
+    def __init__(self, *documents: Document) -> None:
+        self.documents = documents
+        self._free = Event()
+        self._free.set()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep every question waiting until the block ends."""
+        self._free.clear()
+        try:
+            yield
+        finally:
+            self._free.set()
+
+    def ask(
+        self,
+        question: str,
+        k: int = 5,
+        mode: str = "hybrid",
+        documents: Sequence[str] | None = None,
+        sections: Sequence[str] | None = None,
+    ) -> Answer:
+        """The first `k` passages; nothing is found on aspirin."""
+        self._free.wait(timeout=30)
+        if not question.strip():
+            raise QuestionError("The question is empty: type a few words, such as <name> a molecule.")
+        searched = [d for d in self.documents if documents is None or d.id in documents]
+        found = [(document, passage) for document in searched for passage in passages(document)][:k]
+        matches = tuple(match(document, passage, rank) for rank, (document, passage) in enumerate(found, 1))
+        on_topic = "aspirin" not in question
+        return Answer(
+            question=question,
+            found=on_topic,
+            confidence=0.93 if on_topic else 0.04,
+            matches=matches,
+            unknown=() if on_topic else ("aspirin",),
+            mode=mode,  # type: ignore[arg-type]
+            elapsed_ms=12.4,
+        )

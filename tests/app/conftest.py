@@ -1,0 +1,95 @@
+"""A server over a made-up library, and a browser that goes nowhere else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+import uvicorn
+from app_samples import HARD, MOSS, SampleLibrary
+
+from askreviews_app import create
+
+BROWSER_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@contextmanager
+def served(library) -> Iterator[str]:
+    """The address of the application over `library`, served in a thread on a free port."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(
+            uvicorn.Config(create(library), log_level="warning", timeout_graceful_shutdown=1)
+        )
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        server.should_exit = True
+        thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def library():
+    """The library that is served."""
+    return SampleLibrary(MOSS, HARD)
+
+
+@pytest.fixture(scope="session")
+def address(library):
+    """The address of the application over the made-up reviews."""
+    with served(library) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Debian's Chromium, without a window; gone after the module, with the event loop that drives it."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    if executable is None:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=executable, args=list(BROWSER_OPTIONS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, address) -> Iterator[Callable]:
+    """Opens a page of the application; afterwards, it must have asked no other server and raised no error."""
+    contexts, requests, faults = [], [], []
+
+    def open_page(query="", *, width=1280, height=900, scheme="light", touch=False):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, has_touch=touch
+        )
+        contexts.append(context)
+        context.on("request", lambda request: requests.append(request.url))
+        context.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        context.on("weberror", lambda error: faults.append(f"error: {error.error}"))
+        context.on(
+            "console", lambda message: faults.append(message.text) if message.type == "error" else None
+        )
+        page = context.new_page()
+        page.goto(address + query)
+        page.get_by_role("textbox", name="Your question").wait_for()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    outside = [url for url in requests if not url.startswith(address) and not re.match("(data|blob):", url)]
+    assert outside == []
+    assert faults == []

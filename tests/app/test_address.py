@@ -1,0 +1,34 @@
+"""The page's address: what it says of a question, and what it makes of a link."""
+
+from __future__ import annotations
+
+import pytest
+
+from askreviews_app.pages.address import Search, from_address, to_address
+
+KNOWN = ("moss-2024", "fern-2023")
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        Search("How does moss keep water?"),
+        Search("NF-κB & TLR2 = 50 % + more #1", mode="keyword", count=10),
+        Search("a\nb", mode="meaning", count=3, documents=("fern-2023",)),
+    ],
+)
+def test_link_asks_the_same_again(search):
+    """Whatever was asked, however it was searched for, comes back from its own link."""
+    assert from_address(to_address(search).removeprefix("?"), known=KNOWN) == search
+
+
+@pytest.mark.parametrize("query", ["", "mode=keyword", "q="])
+def test_address_without_a_question_asks_nothing(query):
+    """A link that names no question opens the first screen."""
+    assert from_address(query, known=KNOWN) is None
+
+
+@pytest.mark.parametrize("query", ["q=a&mode=magic", "q=a&k=9999", "q=a&k=x", "q=a&document=nowhere"])
+def test_address_with_unknown_settings_asks_as_the_page_would(query):
+    """What the page does not offer falls back to what it starts with."""
+    assert from_address(query, known=KNOWN) == Search("a")

@@ -1,0 +1,250 @@
+"""What the pages show of the library's nouns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from app_samples import HARD, HARD_STRINGS, MOSS, SampleLibrary, match, passages, review
+from page_reader import Element, read
+
+from askreviews_app import rendering, texts
+from askreviews_app.rendering.cards import card
+from askreviews_app.rendering.markup import outside_link
+from askreviews_app.rendering.quotes import quote
+
+LIBRARY = SampleLibrary(MOSS, HARD)
+
+
+def shown(document=MOSS, place=0) -> Element:
+    """The card of the passage at `place`."""
+    return read(card(match(document, passages(document)[place]), "turn-1"))
+
+
+def answered(question="How does moss keep water?", **options) -> Element:
+    """The turn of an answer."""
+    return read(rendering.answer(LIBRARY.ask(question, **options), turn="turn-1", address="?q=moss"))
+
+
+@pytest.mark.parametrize("document", [MOSS, HARD], ids=lambda document: document.id)
+def test_quote_is_verbatim(document):
+    """A quote holds exactly the characters of its passage, markers and line breaks included."""
+    for passage in passages(document):
+        found = match(document, passage)
+        assert read(quote(found, str)).text == passage.span.of(document.text)
+
+
+def test_evidence_is_marked():
+    """The evidence sentence stands in a mark, with its marker, and nothing else does."""
+    assert shown().one("mark").text == "Moss cushions hold nine times their weight in water.^{1–3}"
+
+
+def test_evidence_outside_the_passage_or_twice_is_marked_once():
+    """Evidence that overlaps earlier evidence, or lies elsewhere, leaves the quote whole."""
+    found = match(MOSS, passages(MOSS)[0])
+    elsewhere = match(MOSS, passages(MOSS)[1]).evidence
+    page = read(quote(replace(found, evidence=found.evidence * 2 + elsewhere), str))
+    assert [mark.text for mark in page.all("mark")] == [found.evidence[0].text]
+    assert page.text == found.text
+
+
+def test_every_number_links_to_its_entry():
+    """Each number in the text is a link, at its place, to the entry of that number in the same card."""
+    page = shown()
+    links = [(link.text, link.attributes["href"]) for link in page.all("a", css="number")]
+    assert links == [
+        ("1", "#turn-1-1-ref-1"),
+        ("–", "#turn-1-1-ref-2"),
+        ("3", "#turn-1-1-ref-3"),
+        ("2", "#turn-1-1-ref-2"),
+        ("5", "#turn-1-1-ref-5"),
+        ("⁴", "#turn-1-1-ref-4"),
+    ]
+    entries = {f"#{entry.attributes['id']}" for entry in page.all("li")}
+    assert {target for _, target in links} <= entries
+
+
+def test_number_links_have_spoken_names():
+    """A screen reader hears which reference a number, or the dash of a range, leads to."""
+    names = [link.attributes["aria-label"] for link in shown().all("a", css="number")]
+    assert names[:3] == ["Reference 1", "Reference 2", "Reference 3"]
+
+
+def test_wide_range_names_all_it_implies():
+    """The dash of a range over several numbers says which ones they are."""
+    document = review("range", "Range", {("S",): [["So it is.^{6–10}"]]})
+    dash = read(quote(match(document, passages(document)[0]), str)).all("a")[1]
+    assert (dash.text, dash.attributes["aria-label"], dash.attributes["href"]) == (
+        "–",
+        "References 7 to 9",
+        "#7",
+    )
+
+
+def test_raised_marker_keeps_its_delimiters():
+    """`^{1–3}` stands raised, its delimiters in the text but out of sight."""
+    page = shown()
+    assert page.one("sup").text == "^{1–3}"
+    assert [mark.text for mark in page.one("sup").all(css="delimiter")] == ["^{", "}"]
+
+
+def test_card_says_where_the_passage_stands():
+    """A card names the work, the path of the section and the paragraph, counted from one."""
+    page = shown(place=1)
+    assert page.one("h3").text == "Passage 1: Digest of “How moss keeps water”"
+    assert page.one(css="place").text == "Water › Salt and stress › paragraph 1"
+
+
+def test_card_links_to_the_work():
+    """The work's name leads to its address, or else to its DOI, in a new tab that learns nothing."""
+    link = shown().one("h3").one("a")
+    assert link.attributes == {
+        "href": "https://doi.org/10.1234/moss.2024",
+        "target": "_blank",
+        "rel": "noopener noreferrer",
+        "aria-describedby": "new-tab",
+    }
+
+
+@pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "data:text/html,x", "/etc/passwd"])
+def test_only_web_addresses_are_links(url):
+    """What is not an http address stays text."""
+    page = read(outside_link(url, "the work"))
+    assert (page.text, page.all("a")) == ("the work", [])
+
+
+def test_entry_links_its_doi_where_it_stands():
+    """The entry is as printed, with the DOI in it a link; a DOI that the words lack comes after them."""
+    first, second, third = (entry.one(css="entry-text") for entry in shown().all("ul")[0].all("li"))
+    assert first.text == "Bryo A. Cushions. *J Moss.* 2001;1:1–9. doi:10.1/a"
+    assert (first.one("a").text, first.one("a").attributes["href"]) == (
+        "doi:10.1/a",
+        "https://doi.org/10.1/a",
+    )
+    assert second.text == "Calyx B. Midribs. J Moss. 2002;2:10. doi:10.1/b"
+    assert third.text == "Dew C. Drops. J Moss. 2003."
+
+
+def test_entries_of_the_evidence_come_first_and_the_others_folded():
+    """The entries that the evidence cites are open to view; those of the rest of the passage fold out."""
+    page = shown()
+    assert [e.one(css="entry-number").text for e in page.all("ul")[0].all("li")] == ["1", "2", "3"]
+    fold = page.one("details")
+    assert fold.one("summary").text == "Also cited in this passage: 5, 4"
+    assert [e.one(css="entry-number").text for e in fold.all("li")] == ["5", "4"]
+
+
+def test_entries_without_words_say_so():
+    """A number that the list leaves empty, or lacks, is told apart in words."""
+    fold = shown().one("details")
+    assert [e.one(css="entry-text").text for e in fold.all("li")] == [texts.NOT_LISTED, texts.NO_WORDS]
+
+
+def test_passage_without_references_has_no_list():
+    """A passage that cites nothing shows no heading for entries."""
+    document = review("plain", "Plain", {("S",): [["Nothing is cited here."]]})
+    assert shown(document).all(css="entries") == []
+
+
+def test_reasons_are_in_words():
+    """A card says which words it shares with the question and what ranked it."""
+    assert shown().one(css="reasons").text == (
+        "Shares with the question: “moss”, “water”. "
+        "Ranked 60\N{NO-BREAK SPACE}% by its words, 40\N{NO-BREAK SPACE}% by its meaning."
+    )
+
+
+@pytest.mark.parametrize(
+    ("terms", "keyword", "said"),
+    [
+        ((), 0.0, "Shares no word with the question; found by its meaning. Ranked by its meaning alone."),
+        (("salt",), 1.0, "Shares with the question: “salt”. Ranked by its words alone."),
+    ],
+)
+def test_reasons_with_one_leg_only(terms, keyword, said):
+    """Where only words or only meaning counted, no share of nothing is given."""
+    found = match(MOSS, passages(MOSS)[0])
+    explanation = replace(found.explanation, terms=terms, keyword=keyword, meaning=1 - keyword)
+    page = read(card(replace(found, explanation=explanation), "turn-1"))
+    assert page.one(css="reasons").text == said
+
+
+def test_answer_shows_question_verdict_and_cards():
+    """A turn holds the question, how sure the answer is, and the passages in order."""
+    page = answered(k=3)
+    assert page.one(css="asked").text == "How does moss keep water?"
+    assert page.one(css="verdict").text == (
+        "3 passages, best first. Estimated chance that they answer the question: 93\N{NO-BREAK SPACE}%. 12 ms"
+    )
+    assert [rank.text for rank in page.all(css="rank")] == ["1", "2", "3"]
+    assert page.one("a", css="again").attributes["href"] == "?q=moss"
+
+
+def test_answer_not_found_folds_the_nearest():
+    """When the documents do not answer, that is said, the unknown words named, the nearest folded away."""
+    page = answered("What dose of aspirin?", k=2)
+    assert page.one(css="verdict").text == texts.NOT_FOUND
+    assert page.one(css="unknown").text == "The word “aspirin” occurs nowhere in the documents searched."
+    fold = page.one(css="nearest")
+    assert fold.all("summary")[0].text == "Show the 2 nearest passages"
+    assert len(fold.all(css="card")) == 2 == len(page.all(css="card"))
+    assert "open" not in fold.attributes
+
+
+def test_answer_with_nothing_near():
+    """Without a single passage, the turn says so and shows no empty list."""
+    page = answered("aspirin", k=0)
+    assert texts.NOTHING_NEAR in page.text
+    assert page.all("ol") == []
+
+
+def test_several_unknown_words_are_named():
+    """Unknown words stand in one sentence."""
+    assert texts.unknown_words(("a", "b")) == ("The words “a”, “b” occur nowhere in the documents searched.")
+
+
+def test_refusal_is_text():
+    """A question that cannot be asked is shown with the reason, both as they are written."""
+    page = read(rendering.refusal("<b>", "Name <i> a molecule & more", turn="turn-2"))
+    assert page.one(css="asked").text == "<b>"
+    assert (page.one(css="note").text, page.one(css="note").attributes["role"]) == (
+        "Name <i> a molecule & more",
+        "alert",
+    )
+
+
+def test_ids_are_unique_on_the_page():
+    """Two turns with the same passages share no id, and every target of a label or link is there."""
+    page = read(
+        "".join(
+            rendering.answer(LIBRARY.ask("moss", k=10), turn=turn, address="?q=moss")
+            for turn in ("turn-1", "turn-2")
+        )
+    )
+    ids = [element.attributes["id"] for element in page.all() if "id" in element.attributes]
+    assert len(ids) == len(set(ids))
+    labels = {e.attributes["aria-labelledby"] for e in page.all() if "aria-labelledby" in e.attributes}
+    targets = {link.attributes["href"].removeprefix("#") for link in page.all("a", css="number")}
+    assert labels | targets <= set(ids)
+
+
+@pytest.mark.parametrize("string", HARD_STRINGS)
+def test_hard_question_is_text(string):
+    """A question full of mark-up is shown as it was typed, and adds no element to the page."""
+    page = read(rendering.refusal(string, string, turn="turn-3"))
+    assert (page.one(css="asked").text, page.one(css="note").text) == (string, string)
+    assert {element.tag for element in page.all()} == {"section", "h2", "span", "p", "bdi"}
+
+
+def test_hard_document_is_text():
+    """Mark-up in a title, a heading, a text or an entry is shown as written, and is never an element."""
+    page = shown(HARD)
+    hard = " ".join(HARD_STRINGS)
+    assert page.one("h3").text == f"Passage 1: {hard}"
+    assert page.one(css="place").text == f"{hard} › paragraph 1"
+    assert page.one(css="entry-text").text == f"{hard} doi:{HARD.references[0].doi}"
+    assert {element.tag for element in page.all()} <= {
+        *("article", "header", "span", "div", "h3", "p", "bdi", "a", "blockquote", "mark"),
+        *("ul", "li", "details", "summary", "footer"),
+    }
+    assert page.one("h3").all("a") == []
