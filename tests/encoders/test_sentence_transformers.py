@@ -8,8 +8,10 @@ import sys
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer, models, pre_tokenizers
 
 from askreviews import encoders
+from askreviews.encoders.base import LONGEST_READ
 from askreviews.encoders.shipped import installed_folder
 from askreviews.errors import ModelError
 
@@ -39,6 +41,20 @@ def test_other_settings_have_another_fingerprint(copied, tmp_path):
     encoder = encoders.load(str(other))
     assert encoder.max_pieces == 64
     assert encoder.fingerprint != encoders.load().fingerprint
+
+
+def test_a_model_without_a_limit_reads_everything(tmp_path):
+    """A static model, which has no longest text and another kind of tokenizer, counts and encodes as well."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+
+    words = Tokenizer(models.WordLevel({"[UNK]": 0, "kelp": 1, "mice": 2}, unk_token="[UNK]"))
+    words.pre_tokenizer = pre_tokenizers.Whitespace()
+    SentenceTransformer(modules=[StaticEmbedding(words, embedding_dim=6)]).save(str(tmp_path / "static"))
+    encoder = encoders.load(str(tmp_path / "static"))
+    assert (encoder.dimension, encoder.max_pieces) == (6, LONGEST_READ)
+    assert encoder.count("kelp for mice") == 3
+    np.testing.assert_allclose(np.linalg.norm(encoder.encode(["kelp", "mice"]), axis=1), 1, atol=1e-6)
 
 
 def test_a_folder_without_a_model_says_so(tmp_path):

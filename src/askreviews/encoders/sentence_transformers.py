@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tokenizers import Tokenizer
+
 from askreviews.encoders import model_files
 from askreviews.encoders.base import LONGEST_READ, Progress, Vectors, encode_in_batches, readable
 from askreviews.errors import ModelError
@@ -29,8 +31,11 @@ class SentenceTransformersEncoder:
         self.name = name
         self.fingerprint = fingerprint
         self.dimension = len(model.encode("a", show_progress_bar=False))
-        self.max_pieces = model.get_max_seq_length() or LONGEST_READ  # some models read everything
+        # Models without a limit say None or infinity; text is cut at this many characters in any case.
+        self.max_pieces = int(min(model.get_max_seq_length() or LONGEST_READ, LONGEST_READ))
         self._model = model
+        # Those of transformers warn of every text that is too long, which is what `count` is asked about.
+        self._quietly = {} if isinstance(model.tokenizer, Tokenizer) else {"verbose": False}
         # The tokenizers of transformers keep truncation as state: used by two threads at once, they raise.
         self._one_at_a_time = threading.Lock()
 
@@ -70,7 +75,7 @@ class SentenceTransformersEncoder:
         if len(text) > LONGEST_READ:
             return len(text)
         with self._one_at_a_time:
-            return len(self._model.tokenizer.encode(readable(text)))
+            return len(self._model.tokenizer.encode(readable(text), **self._quietly))
 
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """See `Encoder.encode`."""
