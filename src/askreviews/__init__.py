@@ -1,3 +1,59 @@
-"""Ask scientific reviews a question; their own passages answer, with their reference numbers."""
+"""Ask scientific reviews a question: their own passages answer, with their reference numbers.
 
-__version__ = "0.1.0"
+>>> import askreviews
+>>> library = askreviews.open()                                             # doctest: +SKIP
+>>> answer = library.ask("Which microRNA of M2 macrophages acts on mTOR?")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from askreviews.version import __version__
+
+if TYPE_CHECKING:
+    from askreviews.answers import Answer, CitingSentence, Evidence, Match
+    from askreviews.corpus import find_home
+    from askreviews.documents import Document, Reference, Span
+    from askreviews.errors import AskReviewsError, QuestionError
+    from askreviews.library import Library, open  # noqa: A004
+    from askreviews.passages import Passage
+
+__all__ = [
+    "Answer",
+    "AskReviewsError",
+    "CitingSentence",
+    "Document",
+    "Evidence",
+    "Library",
+    "Match",
+    "Passage",
+    "QuestionError",
+    "Reference",
+    "Span",
+    "__version__",
+    "find_home",
+    "open",
+]
+
+_HOMES = {
+    "answers": ("Answer", "CitingSentence", "Evidence", "Match"),
+    "corpus": ("find_home",),
+    "documents": ("Document", "Reference", "Span"),
+    "errors": ("AskReviewsError", "QuestionError"),
+    "library": ("Library", "open"),
+    "passages": ("Passage",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first used: importing askreviews alone loads nothing heavy (PEP 562)."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -34,7 +34,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Excerpt:
     """Where a stretch of a document's text comes from in its file, both in characters.
 
     ``text[start : start + length]`` stands in the file at ``source``, character for character.
@@ -133,7 +133,7 @@ class Document:
 
     `text` holds the file's own words in the file's order, without boilerplate and page breaks. `abstract`
     is the span of the abstract. `url` links to the published work. `warnings` say what in the file was
-    doubtful, in sentences for a reader. `source` is the name of the file, and `origins` say, in order, where
+    doubtful, in sentences for a reader. `source` is the name of the file, and `excerpts` say, in order, where
     in it each stretch of `text` stands; between them are only the blanks and line breaks that join them.
     """
 
@@ -155,7 +155,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     warnings: tuple[str, ...] = ()
     source: str = ""
-    origins: tuple[Origin, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
 
     def paragraphs(self) -> Iterator[tuple[Section, Paragraph]]:
         """Every paragraph with the section it stands in, in reading order."""

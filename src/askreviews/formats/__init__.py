@@ -23,6 +23,9 @@ READERS: dict[str, Reader] = {
     ".md": markdown.read,
 }
 
+YEAR_FROM_NAME = "The text does not say its year"
+"""How the warning begins that a document carries when its file's name had to say the year."""
+
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -42,7 +45,7 @@ def read(path: Path, *, id: str | None = None) -> Document:  # noqa: A002 - the 
     if not any(section.paragraphs for section in document.sections):
         raise ReadingError(path, "no text was found in it besides title and references", "Check the file.")
     if document.year is None and (named := _YEAR_IN_NAME.search(path.stem)):
-        note = f"The text does not say its year; {named.group()} was taken from the file's name."
+        note = f"{YEAR_FROM_NAME}; {named.group()} was taken from the file's name."
         document = replace(document, year=int(named.group()), warnings=(*document.warnings, note))
     return document if document.id else replace(document, id=simple_name(path))
 

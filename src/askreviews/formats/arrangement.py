@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from askreviews import bibliography, citations, sentences
-from askreviews.documents import Cell, Document, Origin, Paragraph, ParagraphKind, Reference, Section, Span
+from askreviews.documents import Cell, Document, Excerpt, Paragraph, ParagraphKind, Reference, Section, Span
 from askreviews.formats import captions
 from askreviews.formats.blocks import Block
 from askreviews.formats.front import Facts
@@ -20,7 +20,7 @@ class _Draft:
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
-    origins: list[Origin] = field(default_factory=list)
+    excerpts: list[Excerpt] = field(default_factory=list)
 
     def add(self, block: Block, gap: str) -> Span:
         if self.pieces:
@@ -28,7 +28,7 @@ class _Draft:
         start = self.length
         for line, joint in block.joined():
             if line.text:
-                self.origins.append(Origin(self.length, line.place, len(line.text)))
+                self.excerpts.append(Excerpt(self.length, line.place, len(line.text)))
             self._append(line.text + joint)
         return Span(start, self.length)
 
@@ -94,7 +94,7 @@ def arrange(blocks: Sequence[Block], facts: Facts, base: Document) -> Document:
         sections=sections,
         references=references,
         warnings=warnings,
-        origins=tuple(draft.origins),
+        excerpts=tuple(draft.excerpts),
     )
 
 

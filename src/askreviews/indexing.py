@@ -1,0 +1,157 @@
+"""From documents to an index: cut, analyse, weigh, embed, store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from askreviews import abbreviations as abbreviating
+from askreviews import cutting, lexical
+from askreviews.abbreviations import Abbreviation, Abbreviations
+from askreviews.analysis import terms
+from askreviews.documents import Citation, Document, Span
+from askreviews.encoders import Encoder, Vectors
+from askreviews.engines import Index, IndexContents
+from askreviews.passages import Passage
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and how many there are."""
+
+_DECIDES = ("documents.py", "citations.py", "sentences.py", "bibliography.py", "cutting.py", "lexical.py", "spelling.py")
+_DECIDES_FOLDERS = ("formats", "abbreviations", "analysis")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document as terms and models read it: without its reference markers, its short forms known."""
+
+    document: Document
+    abbreviations: Abbreviations
+    citations: tuple[Citation, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> View:
+        """The view of `document`, with the abbreviations that it defines itself."""
+        prose = "\n".join(p.span.of(document.text) for _, p in document.paragraphs())
+        citations = tuple(c for _, _, s in document.sentences() for c in s.citations)
+        return cls(document, Abbreviations.of(abbreviating.find(prose)), citations)
+
+    def words(self, span: Span, citations: Sequence[Citation]) -> str:
+        """The text of `span` with `citations`, which lie in it, taken out."""
+        pieces, place = [], span.start
+        for citation in citations:
+            pieces.append(self.document.text[place : citation.span.start])
+            place = citation.span.end
+        return "".join([*pieces, self.document.text[place : span.end]])
+
+    def for_model(self, span: Span, citations: Sequence[Citation]) -> str:
+        """The same with every short form that the document defines written out."""
+        return self.abbreviations.expand(self.words(span, citations))
+
+    def terms(self, span: Span, citations: Sequence[Citation]) -> list[str]:
+        """The terms of the same, each short form standing for its long form too, and the other way round."""
+        return terms(self.words(span, citations), self.abbreviations)
+
+
+@cache
+def settings() -> str:
+    """A fingerprint of all code that decides what an index holds: a change of it makes indexes outdated."""
+    root = Path(__file__).parent
+    files = [root / name for name in _DECIDES]
+    files += [path for folder in _DECIDES_FOLDERS for path in sorted((root / folder).glob("*.py"))]
+    digest = hashlib.sha256()
+    for path in [*files, Path(__file__)]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def contents(
+    documents: Sequence[Document], encoder: Encoder, *, previous: Index | None = None, progress: Progress | None = None
+) -> IndexContents:
+    """All that an index of `documents` holds.
+
+    Vectors of documents that `previous`, built by the same model and settings, holds unchanged are taken from it.
+    """
+    views = [View.of(document) for document in documents]
+    passages = [passage for view in views for passage in _cut(view, encoder)]
+    by_id = {view.document.id: view for view in views}
+    owner = [by_id[passage.document_id] for passage in passages]
+    rows = np.array([row for row, p in enumerate(passages) for _ in p.sentences], dtype=np.int32)
+    sentences = [sentence for passage in passages for sentence in passage.sentences]
+    sentence_owner = [owner[row] for row in rows]
+    passage_citations = [tuple(c for s in p.sentences for c in s.citations) for p in passages]
+    passage_terms = [v.terms(p.span, c) for v, p, c in zip(owner, passages, passage_citations, strict=True)]
+    sentence_terms = [v.terms(s.span, s.citations) for v, s in zip(sentence_owner, sentences, strict=True)]
+    passage_texts = [v.for_model(p.span, c) for v, p, c in zip(owner, passages, passage_citations, strict=True)]
+    sentence_texts = [v.for_model(s.span, s.citations) for v, s in zip(sentence_owner, sentences, strict=True)]
+    known = _known(previous) if previous is not None else {}
+    vectors = _encode([*passage_texts, *sentence_texts], encoder, known, progress)
+    return IndexContents(
+        documents=tuple(documents),
+        passages=tuple(passages),
+        sentence_passages=rows,
+        sentence_spans=np.array([(s.span.start, s.span.end) for s in sentences], dtype=np.int32).reshape(-1, 2),
+        passage_vectors=vectors[: len(passages)],
+        sentence_vectors=vectors[len(passages) :],
+        passage_terms=lexical.weigh(passage_terms),
+        sentence_terms=lexical.weigh(sentence_terms),
+        abbreviations=to_json({view.document.id: view.abbreviations for view in views}),
+    )
+
+
+def to_json(abbreviations: dict[str, Abbreviations]) -> bytes:
+    """Each document's abbreviations as an engine stores them."""
+    return msgspec.json.encode({key: [(a.short, a.long) for a in value.pairs] for key, value in abbreviations.items()})
+
+
+def from_json(stored: bytes) -> dict[str, Abbreviations]:
+    """The opposite of `to_json`."""
+    pairs = msgspec.json.decode(stored, type=dict[str, list[tuple[str, str]]])
+    return {key: Abbreviations(tuple(Abbreviation(s, long) for s, long in value)) for key, value in pairs.items()}
+
+
+def _cut(view: View, encoder: Encoder) -> tuple[Passage, ...]:
+    starts = [c.span.start for c in view.citations]
+
+    def measure(span: Span) -> int:
+        first, last = np.searchsorted(starts, [span.start, span.end])
+        return encoder.count(view.for_model(span, view.citations[first:last]))
+
+    return cutting.passages(view.document, measure, limit=encoder.max_pieces)
+
+
+def _known(previous: Index) -> dict[str, Vectors]:
+    """The vector of every text that the index before holds."""
+    views = {d.id: View(d, Abbreviations(), ()) for d in previous.documents}
+    meanings = from_json(previous.abbreviations)
+    views = {key: View(v.document, meanings.get(key, Abbreviations()), ()) for key, v in views.items()}
+    known: dict[str, Vectors] = {}
+    passage_vectors, sentence_vectors = previous.vectors("passages"), previous.vectors("sentences")
+    row = 0
+    for number, passage in enumerate(previous.passages):
+        view = views[passage.document_id]
+        citations = tuple(c for s in passage.sentences for c in s.citations)
+        known[view.for_model(passage.span, citations)] = passage_vectors[number]
+        for sentence in passage.sentences:
+            known[view.for_model(sentence.span, sentence.citations)] = sentence_vectors[row]
+            row += 1
+    return known
+
+
+def _encode(
+    texts: Sequence[str], encoder: Encoder, known: dict[str, Vectors], progress: Progress | None
+) -> Vectors:
+    """The vectors of `texts`, float32[n, d]; only those not yet known, each once, are computed."""
+    new = list(dict.fromkeys(text for text in texts if text not in known))
+    report = (lambda done, total: progress("Embedding passages and sentences", done, total)) if progress else None
+    computed = encoder.encode(new, progress=report) if new else np.empty((0, encoder.dimension), np.float32)
+    vectors = known | dict(zip(new, computed, strict=True))
+    if not texts:
+        return np.empty((0, encoder.dimension), np.float32)
+    return np.stack([vectors[text] for text in texts]).astype(np.float32)
