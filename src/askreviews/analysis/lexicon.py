@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from askreviews.abbreviations import Abbreviation, Abbreviations
@@ -44,7 +44,9 @@ class Lexicon:
         for pair in abbreviations.pairs:
             concept = self._concept(pair)
             if concept.form:
-                self._concepts.setdefault(concept.units, concept)
+                known = self._concepts.get(concept.units)  # several short forms may mean one thing
+                more = known.short_terms if known is not None else ()
+                self._concepts[concept.units] = replace(concept, short_terms=more + concept.short_terms)
                 lengths.setdefault(concept.units[0], set()).add(len(concept.units))
         self._lengths = {first: sorted(some, reverse=True) for first, some in lengths.items()}
 

@@ -24,6 +24,7 @@ _TYPOGRAPHY = re.compile(r"(?<=\d),(?=\d\d\d)|['’]s?(?![^\W\d_])|['’]|[{}]")
 _ION = re.compile(r"(ca|na|k|mg|zn|fe|cu|h|li|mn)\^?\{?(\d?)\+\}?", re.IGNORECASE)
 _CJK_WORD = re.compile(f"[{CJK}]+")
 _ARM = re.compile("[35]p")
+_SUFFIX = re.compile(rf"\d{{1,3}}[A-Za-z]?|[{_SYMBOLS}]\d{{0,2}}")
 _LONGEST_WHOLE = 64
 
 
@@ -170,7 +171,7 @@ def _stands_alone(run: _Run, after: _Run | None) -> bool:
 
 def _joined(runs: Sequence[_Run]) -> str:
     whole = "".join(run.letters for run in runs)
-    return stem(whole) if whole.isalpha() and not whole.startswith("mir") else whole
+    return stem(whole) if whole.isalpha() else whole
 
 
 def _read_slashed(segments: Sequence[tuple[_Run, ...]], readings: Sequence[Reading]) -> Reading:
@@ -201,9 +202,6 @@ def bridge(first: str, second: str) -> tuple[str, ...]:
         return ()
     own = {*left.terms, *right.terms}
     return tuple(term for term in read(f"{first}-{second}").terms if term not in own)
-
-
-_SUFFIX = re.compile(rf"\d{{1,3}}[A-Za-z]?|[{_SYMBOLS}]\d{{0,2}}")
 
 
 def _is_suffix(word: str) -> bool:
