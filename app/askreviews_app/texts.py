@@ -5,6 +5,11 @@ Plain text throughout: no HTML, no Markdown. Whatever is filled in is escaped wh
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from askreviews.answers import Mode
+
 TITLE = "askreviews"
 TAGLINE = "Ask scientific reviews. Their own passages answer."
 
@@ -23,26 +28,28 @@ EXAMPLES = (
     "Which microRNA in M2 macrophage exosomes protects neurons by acting on mTOR?",
     "How were exosomes given in the first clinical trial?",
     "What do Schwann cell exosomes do through NF-κB and TLR2?",
-    "How does hypoxia change the exosomes of mesenchymal stem cells?",
+    "How does hypoxia precondition MSC exosomes to act on microglia?",
     "Why can exosomes from M1 macrophages be harmful?",
-    "What stands in the way of clinical use of exosomes?",
+    "What still limits the clinical use of exosomes?",
 )
 
 QUESTION_LABEL = "Your question"
-QUESTION_PLACEHOLDER = "Ask about a cell, a molecule, a mechanism, a trial …"
+QUESTION_PLACEHOLDER = "Ask the reviews a question"
 ASK = "Ask"
 SEARCHING = "Searching …"
+FAILED = "No answer came: the question is far too long, or the server has stopped. Ask again."
 
 SETTINGS = "How to search"
 DOCUMENTS_LABEL = "Documents"
 MODE_LABEL = "Look for"
-MODES = {
+MODES: dict[Mode, str] = {
     "hybrid": "Words and meaning",
     "keyword": "Words only",
     "meaning": "Meaning only",
 }
 """The library's modes, in the order in which they are offered."""
 COUNT_LABEL = "Passages"
+EMPTY_QUESTION = "(no words)"
 NO_DOCUMENT = "No document is chosen. Tick at least one of them under “How to search”."
 
 CONVERSATION_LABEL = "Questions and answers"

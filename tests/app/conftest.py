@@ -67,7 +67,13 @@ def browser():
 
 
 @pytest.fixture
-def open_page(browser, address) -> Iterator[Callable]:
+def expected_faults():
+    """What a test expects the browser's console to complain of, each a part of one message."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser, address, expected_faults) -> Iterator[Callable]:
     """Opens a page of the application; afterwards, it must have asked no other server and raised no error."""
     contexts, requests, faults = [], [], []
 
@@ -92,4 +98,5 @@ def open_page(browser, address) -> Iterator[Callable]:
         context.close()
     outside = [url for url in requests if not url.startswith(address) and not re.match("(data|blob):", url)]
     assert outside == []
-    assert faults == []
+    assert len(faults) == len(expected_faults)
+    assert all(part in fault for fault, part in zip(faults, expected_faults, strict=True))

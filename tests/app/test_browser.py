@@ -132,6 +132,17 @@ def test_refused_question_is_explained(open_page):
     )
 
 
+def test_question_that_the_server_refuses_is_not_left_waiting(open_page, expected_faults):
+    """When no answer comes at all, the turn says so, and the question is still in the box."""
+    page = open_page()
+    page.get_by_role("textbox", name=texts.QUESTION_LABEL).fill("é" * 600_000)
+    page.get_by_role("button", name=texts.ASK, exact=True).click()
+    page.get_by_role("alert").get_by_text(texts.FAILED).wait_for()
+    assert page.get_by_text(texts.SEARCHING).count() == 0
+    assert len(page.get_by_role("textbox", name=texts.QUESTION_LABEL).input_value()) == 600_000
+    expected_faults.append("413 (Request Entity Too Large)")
+
+
 def test_settings_are_asked_with(open_page):
     """Mode, number and documents are radio buttons and check boxes, and the answer follows them."""
     page = open_page()

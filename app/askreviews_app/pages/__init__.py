@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def build(library: Library) -> gr.Blocks:
     """All pages over `library`."""
+    blocks: gr.Blocks
     with gr.Blocks(title=texts.TITLE, analytics_enabled=False) as blocks:
         ask.build(blocks, library)
     return blocks

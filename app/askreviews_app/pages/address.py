@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
 from askreviews_app import texts
+
+if TYPE_CHECKING:
+    from askreviews.answers import Mode
 
 COUNTS = (3, 5, 10)
 DEFAULT_COUNT = 5
@@ -18,7 +22,7 @@ class Search:
     """A question, and how it is searched for. `documents` empty means all of them."""
 
     question: str
-    mode: str = DEFAULT_MODE
+    mode: Mode = DEFAULT_MODE
     count: int = DEFAULT_COUNT
     documents: tuple[str, ...] = ()
 
@@ -42,7 +46,7 @@ def from_address(query: str, *, known: Collection[str]) -> Search | None:
     count = fields.get("k", [""])[0]
     return Search(
         question=fields["q"][0],
-        mode=mode if mode in texts.MODES else DEFAULT_MODE,
+        mode=next((offered for offered in texts.MODES if offered == mode), DEFAULT_MODE),
         count=next((offered for offered in COUNTS if str(offered) == count), DEFAULT_COUNT),
         documents=tuple(name for name in fields.get("document", []) if name in known),
     )

@@ -15,6 +15,7 @@ from askreviews_app.pages.address import COUNTS, DEFAULT_COUNT, DEFAULT_MODE, Se
 
 if TYPE_CHECKING:
     from askreviews import Library
+    from askreviews.answers import Mode
 
 HERE = Path(__file__).parent
 
@@ -96,7 +97,7 @@ def _wire(blocks: gr.Blocks, library: Library, parts: Parts) -> None:
     settings = [parts.mode, parts.count, parts.documents]
     every_document = [document.id for document in library.documents]
 
-    def ask(question: str, mode: str, count: int, documents: list[str]) -> list[Any]:
+    def ask(question: str, mode: Mode, count: int, documents: list[str]) -> list[Any]:
         if not documents:
             return [rendering.refusal(question, texts.NO_DOCUMENT, turn=_new_name()), gr.skip()]
         chosen = () if set(documents) == set(every_document) else tuple(documents)

@@ -1,7 +1,8 @@
 // The conversation: each value that arrives is one turn, added below the others.
 // Gradio gives `element`, `props` and `watch`; the template itself is never drawn again.
 const log = element.querySelector(".log");
-const waiting = element.querySelector("template");
+const waiting = element.querySelector("template.waiting");
+const failed = element.querySelector("template.failed");
 
 function add(turn) {
   document.getElementById("turn-waiting")?.remove();
@@ -15,7 +16,11 @@ document.addEventListener("askreviews:asked", (event) => {
   add(turn);
 });
 
-document.addEventListener("askreviews:failed", () => document.getElementById("turn-waiting")?.remove());
+document.addEventListener("askreviews:failed", () => {
+  const turn = document.getElementById("turn-waiting");
+  turn.removeAttribute("id");
+  turn.querySelector(".verdict").replaceWith(failed.content.cloneNode(true));
+});
 
 watch("value", () => {
   const turn = document.createElement("template"); // what is parsed in a template runs no script

@@ -10,7 +10,7 @@ from askreviews_app.rendering.markup import escape, hidden, isolated, outside_li
 from askreviews_app.rendering.quotes import quote
 
 if TYPE_CHECKING:
-    from askreviews import Document, Explanation, Match
+    from askreviews import Document, Match
 
 
 def card(match: Match, turn: str) -> str:
@@ -24,7 +24,7 @@ def card(match: Match, turn: str) -> str:
         f'<article class="card" id="{name}" aria-labelledby="{name}-title">'
         f"{_head(match, name)}"
         f'<blockquote class="quote" dir="auto">{quote(match, anchor)}</blockquote>'
-        f"{entries(match, anchor)}{_reasons(match.explanation)}</article>"
+        f"{entries(match, anchor)}{_reasons(match)}</article>"
     )
 
 
@@ -45,8 +45,9 @@ def _work(document: Document) -> str:
     return outside_link(url, document.label)
 
 
-def _reasons(explanation: Explanation) -> str:
+def _reasons(match: Match) -> str:
     """What matched, in words, and the two shares once more as a bar."""
+    explanation = match.explanation
     said = f"{texts.shared_words(explanation.terms)} {texts.shares(explanation.keyword, explanation.meaning)}"
     return (
         f'<footer class="reasons"><span class="bar" aria-hidden="true">'

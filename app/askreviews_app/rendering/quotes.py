@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from askreviews_app import texts
 from askreviews_app.rendering.markup import escape
 
 if TYPE_CHECKING:
-    from askreviews import Citation, Match, Span
+    from askreviews import Match
 
 Anchor = Callable[[int], str]
 """The id of the entry of a reference number."""
@@ -22,32 +22,24 @@ _RAISED = re.compile(r"(\^\{|<sup>)(.*)(\}|</sup>)", re.DOTALL)
 
 def quote(match: Match, anchor: Anchor) -> str:
     """The text of `match` as HTML: the same characters in the same order, and nothing besides."""
-    place = match.passage.span.start
-    evidence = _apart((e.span for e in match.evidence), match.passage.span)
-    citations = [c for sentence in match.passage.sentences for c in sentence.citations]
-    pieces = []
-    for span in evidence:
-        pieces.append(_stretch(match, place, span.start, citations, anchor))
-        pieces.append(f"<mark>{_stretch(match, span.start, span.end, citations, anchor)}</mark>")
-        place = span.end
-    pieces.append(_stretch(match, place, match.passage.span.end, citations, anchor))
+    passage = match.passage.span
+    pieces, place = [], passage.start
+    for evidence in sorted(match.evidence, key=lambda evidence: evidence.span):
+        span = evidence.span
+        if place <= span.start and span.end <= passage.end:
+            pieces.append(_stretch(match, place, span.start, anchor))
+            pieces.append(f"<mark>{_stretch(match, span.start, span.end, anchor)}</mark>")
+            place = span.end
+    pieces.append(_stretch(match, place, passage.end, anchor))
     return "".join(pieces)
 
 
-def _apart(spans: Iterable[Span], whole: Span) -> list[Span]:
-    """Those of `spans` that lie in `whole`, in order of place, without any that overlaps one before it."""
-    kept: list[Span] = []
-    for span in sorted(spans):
-        if whole.holds(span) and not (kept and kept[-1].overlaps(span)):
-            kept.append(span)
-    return kept
-
-
-def _stretch(match: Match, start: int, end: int, citations: list[Citation], anchor: Anchor) -> str:
+def _stretch(match: Match, start: int, end: int, anchor: Anchor) -> str:
     """The document's characters from `start` to `end` with the markers among them as links."""
     text = match.document.text
+    citations = (citation for sentence in match.passage.sentences for citation in sentence.citations)
     pieces, place = [], start
-    for citation in sorted(citations, key=lambda c: c.span):
+    for citation in sorted(citations, key=lambda citation: citation.span):
         if place <= citation.span.start and citation.span.end <= end:
             pieces.append(escape(text[place : citation.span.start]))
             pieces.append(_marker(citation.span.of(text), citation.numbers, anchor))

@@ -23,15 +23,20 @@ def answer(given: Answer, *, turn: str, address: str) -> str:
 
 def refusal(question: str, reason: str, *, turn: str) -> str:
     """The turn of a question that could not be asked, with the reason in words."""
-    return _turn(question, turn, f'<p class="note" role="alert">{isolated(reason)}</p>')
+    shown = question if question.strip() else texts.EMPTY_QUESTION
+    return _turn(shown, turn, _note(reason))
 
 
 def log() -> str:
-    """The empty conversation, to which turns are added, and the turn that stands there during a search."""
+    """The empty conversation, to which turns are added, and what `conversation.js` adds of itself.
+
+    That is the turn that stands there during a search, and the note that follows when no answer comes.
+    """
     waiting = _turn("", "turn-waiting", f'<p class="verdict" role="status">{escape(texts.SEARCHING)}</p>')
+    failed = _note(texts.FAILED)
     return (
         f'<div class="log" role="region" aria-label="{escape(texts.CONVERSATION_LABEL)}"></div>'
-        f"<template>{waiting}</template>"
+        f'<template class="waiting">{waiting}</template><template class="failed">{failed}</template>'
     )
 
 
@@ -70,6 +75,10 @@ def _turn(question: str, turn: str, body: str, address: str | None = None) -> st
         f'<h2 class="question" id="{turn}-question" tabindex="-1" dir="auto">{asked}</h2>'
         f"{body}{link}</section>"
     )
+
+
+def _note(text: str) -> str:
+    return f'<p class="note" role="alert">{isolated(text)}</p>'
 
 
 def _found(given: Answer, turn: str) -> str:
