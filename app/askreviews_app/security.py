@@ -84,7 +84,7 @@ class BoundedBody:
         await self.app(scope, replay, send)
 
     async def _read(self, scope: Scope, receive: Receive) -> bytes | None:
-        """The whole body, or nothing as soon as it is known to be too long."""
+        """The whole body, or nothing as soon as it is known to be too long, or its sender has gone."""
         announced = Headers(scope=scope).get("content-length", "0")
         if not announced.isdecimal() or int(announced) > self.limit:
             return None
@@ -93,7 +93,7 @@ class BoundedBody:
         while more:
             message = await receive()
             body += message.get("body", b"")
-            if len(body) > self.limit:
+            if len(body) > self.limit or message["type"] == "http.disconnect":
                 return None
             more = message.get("more_body", False)
         return bytes(body)

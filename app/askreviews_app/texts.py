@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from askreviews.answers import Mode
+    from askreviews.documents import ParagraphKind
 
 TITLE = "askreviews"
 TAGLINE = "Ask scientific reviews. Their own passages answer."
@@ -88,9 +89,10 @@ def nearest(count: int) -> str:
     return "Show the nearest passage" if count == 1 else f"Show the {count} nearest passages"
 
 
-def paragraph(number: int) -> str:
-    """The place of a paragraph in its section; `number` from 1."""
-    return f"paragraph {number}"
+def place(kind: ParagraphKind, number: int) -> str:
+    """Where in its section a passage stands; `number` from 1."""
+    names = {"caption": "caption", "row": "row of a table", "text": f"paragraph {number}"}
+    return names[kind]
 
 
 def rank(number: int) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Event
 
 from askreviews.answers import Answer, Evidence, Explanation, Match
-from askreviews.documents import Citation, Document, Paragraph, Reference, Section, Sentence, Span
+from askreviews.documents import Cell, Citation, Document, Paragraph, Reference, Section, Sentence, Span
 from askreviews.errors import QuestionError
 from askreviews.passages import Passage
 
@@ -125,6 +126,22 @@ HARD = review(
     },
     url="javascript:alert(4)",
     references=(Reference(1, " ".join(HARD_STRINGS), doi="10.1/'\"><img src=x onerror=alert(5)>"),),
+)
+
+
+_ROW = paragraph(0, ["Peat moss [1]\tnine times & more"])
+TABLE = Document(
+    id="table",
+    text="Peat moss [1]\tnine times & more",
+    title="A table",
+    sections=(
+        Section(
+            "Table",
+            ("Table",),
+            _ROW.span,
+            (replace(_ROW, kind="row", cells=(Cell("Plant", Span(0, 13)), Cell("Water <g>", Span(14, 31)))),),
+        ),
+    ),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from app_samples import HARD, HARD_STRINGS, MOSS, SampleLibrary, match, passages, review
+from app_samples import HARD, HARD_STRINGS, MOSS, TABLE, SampleLibrary, match, passages, review
 from page_reader import Element, read
 
 from askreviews_app import rendering, texts
@@ -88,11 +88,19 @@ def test_raised_marker_keeps_its_delimiters():
     assert [mark.text for mark in page.one("sup").all(css="delimiter")] == ["^{", "}"]
 
 
+def test_table_row_names_its_columns():
+    """Each cell of a row is headed by its column, as a label that adds nothing to the text."""
+    page = read(quote(match(TABLE, passages(TABLE)[0]), str))
+    assert page.text == "Peat moss [1]\tnine times & more"
+    assert [label.attributes["data-column"] for label in page.all(css="column")] == ["Plant", "Water <g>"]
+
+
 def test_card_says_where_the_passage_stands():
     """A card names the work, the path of the section and the paragraph, counted from one."""
     page = shown(place=1)
     assert page.one("h3").text == "Passage 1: Digest of “How moss keeps water”"
     assert page.one(css="place").text == "Water › Salt and stress › paragraph 1"
+    assert shown(TABLE).one(css="place").text == "Table › row of a table"
 
 
 def test_card_links_to_the_work():

@@ -29,8 +29,10 @@ def card(match: Match, turn: str) -> str:
 
 
 def _head(match: Match, name: str) -> str:
+    number = match.passage.paragraph
+    kind = match.document.sections[match.passage.section].paragraphs[number].kind
     place = [isolated(heading) for heading in match.section]
-    place.append(escape(texts.paragraph(match.passage.paragraph + 1)))
+    place.append(escape(texts.place(kind, number + 1)))
     separator = '<span class="step" aria-hidden="true"> › </span>'
     rank = hidden(f"{texts.rank(match.rank)}: ")
     return (

@@ -41,9 +41,27 @@ def _stretch(match: Match, start: int, end: int, anchor: Anchor) -> str:
     pieces, place = [], start
     for citation in sorted(citations, key=lambda citation: citation.span):
         if place <= citation.span.start and citation.span.end <= end:
-            pieces.append(escape(text[place : citation.span.start]))
+            pieces.append(_words(match, place, citation.span.start))
             pieces.append(_marker(citation.span.of(text), citation.numbers, anchor))
             place = citation.span.end
+    pieces.append(_words(match, place, end))
+    return "".join(pieces)
+
+
+def _words(match: Match, start: int, end: int) -> str:
+    """The document's characters from `start` to `end`, none of them a marker's.
+
+    In a row of a table, what the style sheet shows before each cell is its column's heading; the text itself
+    stays the document's.
+    """
+    text = match.document.text
+    section = match.document.sections[match.passage.section]
+    pieces, place = [], start
+    for cell in (cell for paragraph in section.paragraphs for cell in paragraph.cells):
+        if place <= cell.span.start < end and cell.column:
+            pieces.append(escape(text[place : cell.span.start]))
+            pieces.append(f'<span class="column" data-column="{escape(cell.column)}"></span>')
+            place = cell.span.start
     pieces.append(escape(text[place:end]))
     return "".join(pieces)
 
