@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from askreviews.encoders import Progress, Vectors
-from askreviews.encoders.base import LONGEST_READ, encode_in_batches, readable
+from askreviews.encoders import Embedding, Progress, Vectors
+from askreviews.encoders.base import LONGEST_READ, embed_in_batches, encode_in_batches, quantised, readable
 from askreviews.engines import Disk, LocalDisk
 
 
@@ -38,6 +38,19 @@ class FakeEncoder:
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """See `Encoder.encode`."""
         return encode_in_batches(texts, self._embed, dimension=self.dimension, progress=progress)
+
+    def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[Embedding]:
+        """See `Encoder.embed`; a piece is a word, its id a hash of it."""
+        return embed_in_batches(texts, self._embed_pieces, progress=progress)
+
+    def _embed_pieces(self, texts: list[str]) -> list[Embedding]:
+        return [self._embedding(text) for text in texts]
+
+    def _embedding(self, text: str) -> Embedding:
+        words = _words(text)[: self.max_pieces - 2]
+        pieces = [int.from_bytes(hashlib.blake2b(word.encode(), digest_size=3).digest()) for word in words]
+        tokens = self._embed(words) if words else np.zeros((0, self.dimension), np.float32)
+        return Embedding(self._embed([text])[0], np.array(pieces, np.int32), quantised(tokens))
 
     def _embed(self, texts: list[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), np.float32)

@@ -8,9 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from askreviews.encoders.base import Encoder, Progress, Vectors, identity
+from askreviews.encoders.base import Embedding, Encoder, Progress, Vectors, directions, identity
 
-__all__ = ["DEFAULT", "ENCODERS", "Encoder", "Progress", "Vectors", "identity", "load"]
+__all__ = [
+    "DEFAULT",
+    "ENCODERS",
+    "Embedding",
+    "Encoder",
+    "Progress",
+    "Vectors",
+    "directions",
+    "identity",
+    "load",
+]
 
 DEFAULT = "all-MiniLM-L6-v2"
 

@@ -107,12 +107,21 @@ class Bert:
 
     def encode(self, ids: np.ndarray[Any, np.dtype[np.int64]], mask: Vectors) -> Vectors:
         """Vectors of length 1, float32[n, d], of the piece `ids` [n, l]; `mask` [n, l] is 0 for padding."""
+        return self.pooled(self.tokens(ids, mask), mask)
+
+    def tokens(self, ids: np.ndarray[Any, np.dtype[np.int64]], mask: Vectors) -> Vectors:
+        """The vector of every piece, float32[n, l, d]; arguments as in `encode`."""
         count, length = ids.shape
         tokens = self.norm((self.words[ids] + self.positions[:length]).reshape(count * length, -1))
         blocked = ((1 - mask) * np.finfo(np.float32).min)[:, None, None, :]
         for layer in self.layers:
             tokens = layer(tokens, blocked)
-        pooled: Vectors = np.einsum("nl,nld->nd", mask, tokens.reshape(count, length, -1))
+        every: Vectors = tokens.reshape(count, length, -1)
+        return every
+
+    def pooled(self, tokens: Vectors, mask: Vectors) -> Vectors:
+        """The mean of each text's vectors at length 1: float32[n, d]."""
+        pooled: Vectors = np.einsum("nl,nld->nd", mask, tokens)
         pooled /= np.linalg.norm(pooled, axis=1, keepdims=True)
         return pooled
 

@@ -11,14 +11,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from tokenizers import Tokenizer
 
 from askreviews.encoders import model_files
-from askreviews.encoders.base import LONGEST_READ, Progress, Vectors, encode_in_batches, readable
+from askreviews.encoders.base import (
+    LONGEST_READ,
+    Embedding,
+    Progress,
+    Vectors,
+    embed_in_batches,
+    encode_in_batches,
+    quantised,
+    readable,
+)
 from askreviews.errors import ModelError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from torch import Tensor
 
 NEVER_READ = ["onnx/*", "openvino/*", "coreml/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.mlmodel"]
 """What hub repositories hold for other runtimes: not fetched."""
@@ -36,6 +47,7 @@ class SentenceTransformersEncoder:
         self._model = model
         # Those of transformers warn of every text that is too long, which is what `count` is asked about.
         self._quietly = {} if isinstance(model.tokenizer, Tokenizer) else {"verbose": False}
+        self._special = _special_pieces(model.tokenizer)
         # The tokenizers of transformers keep truncation as state: used by two threads at once, they raise.
         self._one_at_a_time = threading.Lock()
 
@@ -88,6 +100,29 @@ class SentenceTransformersEncoder:
             )
         return vectors
 
+    def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[Embedding]:
+        """See `Encoder.embed`."""
+        return embed_in_batches(texts, self._embed_pieces, progress=progress)
+
+    def _embed_pieces(self, texts: list[str]) -> list[Embedding]:
+        with self._one_at_a_time:
+            outputs = self._model.encode(
+                [readable(text) for text in texts],
+                output_value=None,
+                normalize_embeddings=True,
+                convert_to_numpy=False,
+                show_progress_bar=False,
+            )
+        return [self._embedding(output) for output in outputs]
+
+    def _embedding(self, output: dict[str, Tensor]) -> Embedding:
+        vector = output["sentence_embedding"].float().cpu().numpy()
+        pieces = output["input_ids"].cpu().numpy()
+        tokens = output["token_embeddings"].float().cpu().numpy()
+        # Which side is padded is the tokenizer's choice; the mask says which pieces are the text's.
+        kept = output["attention_mask"].cpu().numpy().astype(bool) & ~np.isin(pieces, self._special)
+        return Embedding(vector / np.linalg.norm(vector), pieces[kept].astype(np.int32), quantised(tokens[kept]))
+
 
 def _fetched(name: str) -> Path:
     """The folder of the hub's model `name` in the local cache, fetched first when it is not there."""
@@ -103,6 +138,13 @@ def _fetched(name: str) -> Path:
             f"the name; without a network, run `hf download {repository}` where there is one, copy the "
             "folder and name it; or name no model, to use the one that is installed"
         ) from error
+
+
+def _special_pieces(tokenizer: object) -> list[int]:
+    """The ids of pieces that stand for no part of a text, such as [CLS]."""
+    if isinstance(tokenizer, Tokenizer):
+        return [number for number, piece in tokenizer.get_added_tokens_decoder().items() if piece.special]
+    return list(getattr(tokenizer, "all_special_ids", ()))
 
 
 @contextmanager

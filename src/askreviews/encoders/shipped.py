@@ -8,8 +8,10 @@ import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from askreviews.encoders import model_files, numpy_bert
-from askreviews.encoders.base import Progress, Vectors, encode_in_batches
+from askreviews.encoders.base import Embedding, Progress, Vectors, embed_in_batches, encode_in_batches, quantised
 from askreviews.encoders.sentence_transformers import SentenceTransformersEncoder
 from askreviews.encoders.wordpieces import WordPieces
 from askreviews.errors import ModelError
@@ -75,6 +77,12 @@ class ShippedEncoder:
             return self.reference().encode(texts, progress=progress)
         return encode_in_batches(texts, self._embed, dimension=self.dimension, progress=progress)
 
+    def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[Embedding]:
+        """See `Encoder.embed`."""
+        if len(texts) > FEW:
+            return self.reference().embed(texts, progress=progress)
+        return embed_in_batches(texts, self._embed_pieces, progress=progress)
+
     def reference(self) -> SentenceTransformersEncoder:
         """The same model run by sentence-transformers, loaded at the first call."""
         with self._loading:
@@ -86,6 +94,16 @@ class ShippedEncoder:
 
     def _embed(self, texts: list[str]) -> Vectors:
         return self._bert.encode(*self._pieces.batch(texts))
+
+    def _embed_pieces(self, texts: list[str]) -> list[Embedding]:
+        ids, mask = self._pieces.batch(texts)
+        tokens = self._bert.tokens(ids, mask)
+        vectors = self._bert.pooled(tokens, mask)
+        ends = mask.sum(axis=1).astype(int) - 1  # the first piece is [CLS], the last [SEP]
+        return [
+            Embedding(vector, row[1:end].astype(np.int32), quantised(own[1:end]))
+            for vector, row, own, end in zip(vectors, ids, tokens, ends, strict=True)
+        ]
 
 
 def installed_folder() -> Path:
