@@ -12,7 +12,7 @@ from askreviews import confidence
 from askreviews.abbreviations import Abbreviations
 from askreviews.analysis import Word, terms
 from askreviews.answers import MODES, Answer, Evidence, Explanation, Match, Mode
-from askreviews.documents import Citation, Document, Span
+from askreviews.documents import Document
 from askreviews.encoders import Encoder
 from askreviews.engines import Index
 from askreviews.errors import QuestionError, UnknownName
@@ -101,7 +101,7 @@ class Asker:
     def _terms(self, passage: Passage) -> list[str]:
         document = self.documents[passage.document_id]
         view = View(document, self.meanings.get(document.id, Abbreviations()), ())
-        return view.terms(passage.span, _citations(passage))
+        return view.terms(passage.span, passage.citations)
 
     def _features(
         self, question: Question, ranked: Sequence[Ranked], held: Sequence[frozenset[str]], seen: _Vocabulary
@@ -173,12 +173,3 @@ def _share(words: Sequence[Word], met: Container[str], weights: TermWeights) -> 
 
 def _is_in(path: tuple[str, ...], sections: Sequence[str] | None) -> bool:
     return not sections or any(sought.casefold() in heading.casefold() for sought in sections for heading in path)
-
-
-def _citations(passage: Passage) -> tuple[Citation, ...]:
-    return tuple(c for s in passage.sentences for c in s.citations)
-
-
-def spans(passage: Passage) -> tuple[Span, ...]:
-    """The spans of the passage's sentences."""
-    return tuple(s.span for s in passage.sentences)

@@ -8,7 +8,9 @@ AskReviewsError
 ├── IndexError_
 │   ├── IndexMissing        nothing has been built yet
 │   ├── IndexOutdated       built by another version, from other texts or with another model
-│   └── IndexDamaged        a file of the index does not hold what was written
+│   ├── IndexDamaged        a file of the index does not hold what was written
+│   └── IndexBusy           another process is changing it
+├── WritingError            a file of the library cannot be written
 └── MissingDependency       an optional package is not installed
 
 A message says what is wrong, where, and what to do next.
@@ -65,6 +67,21 @@ class IndexOutdated(IndexError_):
 
 class IndexDamaged(IndexError_):
     """A file of the index does not hold what was written when it was built."""
+
+
+class IndexBusy(IndexError_):
+    """Another process is changing the index, and was waited for in vain."""
+
+
+class WritingError(AskReviewsError):
+    """A file or folder of the library cannot be written; `reason` is what the system says."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path}: cannot be written ({reason}). Mend that, or name another folder with --home."
+        )
+        self.path = path
+        self.reason = reason
 
 
 class MissingDependency(AskReviewsError):

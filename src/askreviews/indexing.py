@@ -16,8 +16,8 @@ from askreviews import cutting, lexical
 from askreviews.abbreviations import Abbreviation, Abbreviations
 from askreviews.analysis import terms
 from askreviews.documents import Citation, Document, Span
-from askreviews.encoders import Encoder, Vectors
-from askreviews.engines import Index, IndexContents
+from askreviews.encoders import Embedding, Encoder, Vectors
+from askreviews.engines import Index, IndexContents, PassageTokens
 from askreviews.passages import Passage
 
 Progress = Callable[[str, int, int], None]
@@ -85,20 +85,20 @@ def contents(
     rows = np.array([row for row, p in enumerate(passages) for _ in p.sentences], dtype=np.int32)
     sentences = [sentence for passage in passages for sentence in passage.sentences]
     sentence_owner = [owner[row] for row in rows]
-    passage_citations = [tuple(c for s in p.sentences for c in s.citations) for p in passages]
-    passage_terms = [v.terms(p.span, c) for v, p, c in zip(owner, passages, passage_citations, strict=True)]
+    passage_terms = [v.terms(p.span, p.citations) for v, p in zip(owner, passages, strict=True)]
     sentence_terms = [v.terms(s.span, s.citations) for v, s in zip(sentence_owner, sentences, strict=True)]
-    passage_texts = [v.for_model(p.span, c) for v, p, c in zip(owner, passages, passage_citations, strict=True)]
+    passage_texts = [v.for_model(p.span, p.citations) for v, p in zip(owner, passages, strict=True)]
     sentence_texts = [v.for_model(s.span, s.citations) for v, s in zip(sentence_owner, sentences, strict=True)]
-    known = _known(previous) if previous is not None else {}
-    vectors = _encode([*passage_texts, *sentence_texts], encoder, known, progress)
+    known = _Known.of(previous) if previous is not None else _Known({}, {})
+    embeddings, vectors = _encoded(passage_texts, sentence_texts, encoder, known, progress)
     return IndexContents(
         documents=tuple(documents),
         passages=tuple(passages),
         sentence_passages=rows,
         sentence_spans=np.array([(s.span.start, s.span.end) for s in sentences], dtype=np.int32).reshape(-1, 2),
-        passage_vectors=vectors[: len(passages)],
-        sentence_vectors=vectors[len(passages) :],
+        passage_vectors=_stacked([e.vector for e in embeddings], encoder.dimension),
+        sentence_vectors=_stacked(vectors, encoder.dimension),
+        passage_tokens=_joined(embeddings, encoder.dimension),
         passage_terms=lexical.weigh(passage_terms),
         sentence_terms=lexical.weigh(sentence_terms),
         abbreviations=to_json({view.document.id: view.abbreviations for view in views}),
@@ -126,32 +126,56 @@ def _cut(view: View, encoder: Encoder) -> tuple[Passage, ...]:
     return cutting.passages(view.document, measure, limit=encoder.max_pieces)
 
 
-def _known(previous: Index) -> dict[str, Vectors]:
-    """The vector of every text that the index before holds."""
-    views = {d.id: View(d, Abbreviations(), ()) for d in previous.documents}
-    meanings = from_json(previous.abbreviations)
-    views = {key: View(v.document, meanings.get(key, Abbreviations()), ()) for key, v in views.items()}
-    known: dict[str, Vectors] = {}
-    passage_vectors, sentence_vectors = previous.vectors("passages"), previous.vectors("sentences")
-    row = 0
-    for number, passage in enumerate(previous.passages):
-        view = views[passage.document_id]
-        citations = tuple(c for s in passage.sentences for c in s.citations)
-        known[view.for_model(passage.span, citations)] = passage_vectors[number]
-        for sentence in passage.sentences:
-            known[view.for_model(sentence.span, sentence.citations)] = sentence_vectors[row]
-            row += 1
-    return known
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was computed for the texts of an earlier index."""
+
+    passages: dict[str, Embedding]
+    sentences: dict[str, Vectors]
+
+    @classmethod
+    def of(cls, previous: Index) -> _Known:
+        meanings = from_json(previous.abbreviations)
+        views = {d.id: View(d, meanings.get(d.id, Abbreviations()), ()) for d in previous.documents}
+        known = cls({}, {})
+        tokens, vectors = previous.passage_tokens, previous.vectors("passages")
+        for row, passage in enumerate(previous.passages):
+            text = views[passage.document_id].for_model(passage.span, passage.citations)
+            own = slice(int(tokens.starts[row]), int(tokens.starts[row + 1]))
+            known.passages[text] = Embedding(vectors[row], tokens.pieces[own], tokens.vectors[own])
+        vectors = previous.vectors("sentences")
+        sentences = [(p.document_id, s) for p in previous.passages for s in p.sentences]
+        for row, (document_id, sentence) in enumerate(sentences):
+            known.sentences[views[document_id].for_model(sentence.span, sentence.citations)] = vectors[row]
+        return known
 
 
-def _encode(
-    texts: Sequence[str], encoder: Encoder, known: dict[str, Vectors], progress: Progress | None
-) -> Vectors:
-    """The vectors of `texts`, float32[n, d]; only those not yet known, each once, are computed."""
-    new = list(dict.fromkeys(text for text in texts if text not in known))
-    report = (lambda done, total: progress("Embedding passages and sentences", done, total)) if progress else None
-    computed = encoder.encode(new, progress=report) if new else np.empty((0, encoder.dimension), np.float32)
-    vectors = known | dict(zip(new, computed, strict=True))
-    if not texts:
-        return np.empty((0, encoder.dimension), np.float32)
-    return np.stack([vectors[text] for text in texts]).astype(np.float32)
+def _encoded(
+    passages: Sequence[str], sentences: Sequence[str], encoder: Encoder, known: _Known, progress: Progress | None
+) -> tuple[list[Embedding], list[Vectors]]:
+    """The embedding of every passage and the vector of every sentence; known ones are not computed again."""
+    new_passages = list(dict.fromkeys(text for text in passages if text not in known.passages))
+    new_sentences = list(dict.fromkeys(text for text in sentences if text not in known.sentences))
+    made = encoder.embed(new_passages, progress=_report(progress, "Embedding passages"))
+    vectors = encoder.encode(new_sentences, progress=_report(progress, "Embedding sentences"))
+    embeddings = known.passages | dict(zip(new_passages, made, strict=True))
+    vector_of = known.sentences | dict(zip(new_sentences, vectors, strict=True))
+    return [embeddings[text] for text in passages], [vector_of[text] for text in sentences]
+
+
+def _report(progress: Progress | None, what: str) -> Callable[[int, int], None] | None:
+    return None if progress is None else lambda done, total: progress(what, done, total)
+
+
+def _stacked(vectors: Sequence[Vectors], dimension: int) -> Vectors:
+    return np.stack(vectors).astype(np.float32) if vectors else np.empty((0, dimension), np.float32)
+
+
+def _joined(embeddings: Sequence[Embedding], dimension: int) -> PassageTokens:
+    """The pieces of all passages, one passage after the other."""
+    lengths = [len(e.pieces) for e in embeddings]
+    return PassageTokens(
+        starts=np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64),
+        pieces=np.concatenate([np.empty(0, np.int32), *(e.pieces for e in embeddings)]),
+        vectors=np.concatenate([np.empty((0, dimension), np.int8), *(e.tokens for e in embeddings)]),
+    )

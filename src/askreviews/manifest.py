@@ -16,7 +16,7 @@ import msgspec
 from askreviews.documents import DocumentKind
 from askreviews.errors import IndexDamaged, IndexMissing, IndexOutdated
 
-FORMAT = 1
+FORMAT = 2
 FILE_NAME = "manifest.json"
 REBUILD = "Rebuild it with `askreviews index`"
 
@@ -106,7 +106,7 @@ def read(index_folder: Path) -> Manifest:
     path = index_folder / FILE_NAME
     try:
         stored = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise IndexMissing(index_folder, "no index is there", "Build it with `askreviews index`") from None
     body = _unwrap(stored, path)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from askreviews.documents import Sentence, Span
+from askreviews.documents import Citation, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Passage:
     def id(self) -> str:
         """``document:start-end``: the same as long as the text and the cutting stay the same."""
         return f"{self.document_id}:{self.span.start}-{self.span.end}"
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The markers in the passage, in order."""
+        return tuple(c for s in self.sentences for c in s.citations)
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from askreviews.engines.base import Allowed, Engine, Index, IndexContents, Level, Vectors
+from askreviews.engines.base import Allowed, Engine, Index, IndexContents, Level, PassageTokens, Vectors
 from askreviews.engines.disk import Disk, LocalDisk
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "IndexContents",
     "Level",
     "LocalDisk",
+    "PassageTokens",
     "Vectors",
     "load",
 ]

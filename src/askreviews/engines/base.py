@@ -21,6 +21,19 @@ Rows = npt.NDArray[np.int32]
 Allowed = npt.NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PassageTokens:
+    """The word pieces of n passages, t in all, as the model sees them in their context.
+
+    Passage ``i`` has the pieces ``starts[i]:starts[i + 1]`` (`starts` int64[n + 1]): their ids `pieces`
+    int32[t] and their `vectors` int8[t, d], see `askreviews.encoders.Embedding`.
+    """
+
+    starts: npt.NDArray[np.int64]
+    pieces: npt.NDArray[np.int32]
+    vectors: npt.NDArray[np.int8]
+
+
 @dataclass(frozen=True, slots=True)
 class IndexContents:
     """All that an index holds, for n passages and m sentences with vectors of d numbers.
@@ -36,6 +49,7 @@ class IndexContents:
     sentence_spans: Rows
     passage_vectors: Vectors
     sentence_vectors: Vectors
+    passage_tokens: PassageTokens
     passage_terms: TermWeights
     sentence_terms: TermWeights
     abbreviations: bytes = b"{}"
@@ -47,6 +61,11 @@ class IndexContents:
         shapes = {
             "passage_vectors": (self.passage_vectors.shape, (n, d)),
             "sentence_vectors": (self.sentence_vectors.shape, (m, d)),
+            "passage_tokens": (self.passage_tokens.starts.shape, (n + 1,)),
+            "passage_tokens.vectors": (
+                self.passage_tokens.vectors.shape,
+                (len(self.passage_tokens.pieces), d),
+            ),
             "sentence_spans": (self.sentence_spans.shape, (m, 2)),
             "passage_terms": (self.passage_terms.size, n),
             "sentence_terms": (self.sentence_terms.size, m),
@@ -98,6 +117,10 @@ class Index(Protocol):
     def vectors(self, level: Level) -> Vectors:
         """A copy of the stored vectors, float32[rows, d]: those of unchanged documents can be used again."""
 
+    @property
+    def passage_tokens(self) -> PassageTokens:
+        """The vectors of the passages' word pieces, read-only."""
+
     def terms(self, level: Level) -> TermWeights:
         """The term weights of `level`."""
 
@@ -122,7 +145,7 @@ class Engine(Protocol):
 
         Raises:
             ValueError: the vectors do not have the length that `origin` names.
-            IndexError_: another process is writing there.
+            IndexBusy: another process is writing there.
             OSError: the disk is full, or may not be written.
 
         """

@@ -90,6 +90,7 @@ class FaissIndex:
         self.sentence_passages: Rows = records.array(files[records.SENTENCE_PASSAGES])
         self.sentence_spans: Rows = records.array(files[records.SENTENCE_SPANS])
         self.abbreviations = files[records.ABBREVIATIONS]
+        self.passage_tokens = records.tokens(files)
         self._terms: dict[Level, TermWeights] = {level: records.terms(level, files) for level in FILES}
         build = folder / publication.BUILDS / manifest.build
         sizes = {"passages": manifest.counts.passages, "sentences": manifest.counts.sentences}

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from askreviews import manifest as manifests
 from askreviews.engines.disk import Disk
-from askreviews.errors import IndexDamaged, IndexError_
+from askreviews.errors import IndexBusy, IndexDamaged
 from askreviews.manifest import REBUILD, Manifest, StoredFile
 
 BUILDS = "builds"
@@ -35,7 +35,7 @@ def publish(
     crashed writer left, are removed at the end.
 
     Raises:
-        IndexError_: another process is writing there.
+        IndexBusy: another process is writing there.
 
     """
     disk.make_folder(folder)
@@ -103,7 +103,7 @@ def _sole_writer(folder: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise IndexError_(
+        raise IndexBusy(
             folder, "another process is writing this index", "Wait until it is done, then try again"
         ) from None
     try:

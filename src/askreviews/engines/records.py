@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from askreviews.documents import Document
-from askreviews.engines.base import IndexContents, Level
+from askreviews.engines.base import IndexContents, Level, PassageTokens
 from askreviews.lexical import TermWeights
 from askreviews.passages import Passage
 
@@ -22,6 +22,9 @@ PASSAGES = "passages.jsonl"
 SENTENCE_PASSAGES = "sentence_passages.npy"
 SENTENCE_SPANS = "sentence_spans.npy"
 ABBREVIATIONS = "abbreviations.json"
+TOKEN_STARTS = "tokens.starts.npy"
+TOKEN_PIECES = "tokens.pieces.npy"
+TOKEN_VECTORS = "tokens.vectors.npy"
 
 
 class _Terms(msgspec.Struct):
@@ -40,6 +43,9 @@ def encoded(contents: IndexContents) -> Iterator[tuple[str, bytes]]:
     yield SENTENCE_PASSAGES, _array_to_bytes(contents.sentence_passages)
     yield SENTENCE_SPANS, _array_to_bytes(contents.sentence_spans)
     yield ABBREVIATIONS, contents.abbreviations
+    yield TOKEN_STARTS, _array_to_bytes(contents.passage_tokens.starts)
+    yield TOKEN_PIECES, _array_to_bytes(contents.passage_tokens.pieces)
+    yield TOKEN_VECTORS, _array_to_bytes(contents.passage_tokens.vectors)
     yield from _encoded_terms("passages", contents.passage_terms)
     yield from _encoded_terms("sentences", contents.sentence_terms)
 
@@ -61,6 +67,11 @@ def array(content: bytes) -> npt.NDArray[Any]:
     values: npt.NDArray[Any] = np.load(io.BytesIO(content), allow_pickle=False)
     values.flags.writeable = False
     return values
+
+
+def tokens(files: Mapping[str, bytes]) -> PassageTokens:
+    """The word pieces of the passages from the files that `encoded` gave."""
+    return PassageTokens(*(array(files[name]) for name in (TOKEN_STARTS, TOKEN_PIECES, TOKEN_VECTORS)))
 
 
 def terms(level: Level, files: Mapping[str, bytes]) -> TermWeights:

@@ -15,11 +15,15 @@ MOST_TERMS = 256
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked: as written, word by word, as terms, and as the embedding model reads it."""
+    """What was asked: as written, word by word, as terms, and as the embedding model reads it.
+
+    `related` are the terms of long forms whose short form was asked for; they count less.
+    """
 
     text: str
     words: tuple[Word, ...]
     terms: tuple[str, ...]
+    related: tuple[str, ...]
     for_model: str
 
     @classmethod
@@ -48,4 +52,5 @@ class Question:
             raise QuestionError(
                 f"The question has {len(set(terms))} different terms, more than {MOST_TERMS}. Ask for one thing."
             )
-        return cls(stripped, found, terms, abbreviations.expand(stripped))
+        related = tuple(term for word in found for term in word.related)
+        return cls(stripped, found, terms, related, abbreviations.expand(stripped))

@@ -1,20 +1,41 @@
-"""Hybrid search: BM25 and embeddings, each over passages and over their sentences, added up."""
+"""Hybrid search: BM25 and embeddings over passages and their sentences, then a look at single word pieces."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from askreviews.answers import Mode
-from askreviews.encoders import Encoder
+from askreviews.encoders import Embedding, Encoder
 from askreviews.engines import Allowed, Index
 from askreviews.fusion import Scores, best_of_group, scaled
+from askreviews.retrieval.late import LateInteraction
 from askreviews.retrieval.question import Question
 
-SHARE: dict[Mode, tuple[float, float]] = {"hybrid": (0.5, 0.5), "keyword": (1.0, 0.0), "meaning": (0.0, 1.0)}
-"""What the words and the meaning weigh in each mode."""
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What each part weighs in a passage's score; the three add up to 1.
+
+    `keyword` is BM25, `whole` the embeddings of passages and sentences, `pieces` late interaction.
+    """
+
+    keyword: float
+    whole: float
+    pieces: float
+
+
+SHARES: dict[Mode, Shares] = {
+    "hybrid": Shares(0.3, 0.2, 0.5),
+    "keyword": Shares(1.0, 0.0, 0.0),
+    "meaning": Shares(0.0, 0.3, 0.7),
+}
+"""Chosen on covidqa-dev and on the development questions in ``corpus/benchmark``; see ``docs/retrieval.md``."""
+
+LOOKED_AT = 50
+"""Late interaction re-scores so many of the first passages; the others keep their order behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +50,10 @@ class Scope:
 class Ranked:
     """A passage in its place: its row, its score and what the score is made of.
 
-    `keyword` and `meaning` are the parts of the words and of the embedding in `score`. `similarity` is the
-    best cosine of the question with the passage or one of its sentences. `sentences` holds, for each
-    sentence of the passage that is indexed, its row and its own score.
+    `keyword` and `meaning` are the parts of the words and of the embeddings in `score`. `similarity` is the
+    best cosine of the question with the passage or one of its sentences, `closeness` the mean cosine of the
+    question's pieces with the passage's (0 when not looked at). `sentences` holds, for each sentence of the
+    passage, its row and its own score.
     """
 
     row: int
@@ -39,15 +61,26 @@ class Ranked:
     keyword: float
     meaning: float
     similarity: float
+    closeness: float
     sentences: tuple[tuple[int, float], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Leg:
+    """One leg's scores, each scaled to 0-1, and, as they came, the best of passage and sentence."""
+
+    passages: Scores
+    sentences: Scores
+    raw: Scores
+
+
 class Searcher:
-    """Ranks the passages of one index for one question at a time; safe to use from several threads."""
+    """Ranks the passages of one index for a question; safe to use from several threads."""
 
     def __init__(self, index: Index, encoder: Encoder) -> None:
         self._index = index
         self._encoder = encoder
+        self._late = LateInteraction(index.passage_tokens)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
 
     def search(self, question: Question, *, k: int, mode: Mode, scope: Scope) -> tuple[Ranked, ...]:
@@ -55,44 +88,63 @@ class Searcher:
 
         In keyword mode only passages that share a term with the question are returned.
         """
-        word_share, meaning_share = SHARE[mode]
-        count = len(self._index.passages)
-        if not count or (scope.passages is not None and not scope.passages.any()):
+        if not self._index.passages or (scope.passages is not None and not scope.passages.any()):
             return ()
-        words = self._words(question, scope) if word_share else _Leg.nothing(self._index)
-        meaning = self._meaning(question, scope) if meaning_share else _Leg.nothing(self._index)
-        keyword_part = word_share * words.passages
-        meaning_part = meaning_share * meaning.passages
-        total = keyword_part + meaning_part
-        sentence_total = word_share * words.sentences + meaning_share * meaning.sentences
-        candidates = total if scope.passages is None else np.where(scope.passages, total, -np.inf)
-        if not meaning_share:
-            candidates = np.where(total > 0, candidates, -np.inf)
-        best = np.argsort(-candidates, kind="stable")[:k]
-        return tuple(
-            Ranked(
-                row=int(row),
-                score=float(total[row]),
-                keyword=float(keyword_part[row]),
-                meaning=float(meaning_part[row]),
-                similarity=float(meaning.raw[row]),
-                sentences=tuple(
-                    (int(s), float(sentence_total[s])) for s in range(self._firsts[row], self._firsts[row + 1])
-                ),
-            )
-            for row in best
-            if np.isfinite(candidates[row])
+        scores = self._scores(question, SHARES[mode], scope)
+        candidates = scores.first if scope.passages is None else np.where(scope.passages, scores.first, -np.inf)
+        if mode == "keyword":
+            candidates = np.where(scores.first > 0, candidates, -np.inf)
+        order = np.argsort(-candidates, kind="stable")[: max(k, LOOKED_AT)]
+        order = order[np.isfinite(candidates[order])]
+        return tuple(self._reranked(order, scores, SHARES[mode])[:k])
+
+    def _scores(self, question: Question, shares: Shares, scope: Scope) -> _Scores:
+        nothing = _Leg(
+            np.zeros(len(self._index.passages)),
+            np.zeros(len(self._index.sentence_passages)),
+            np.zeros(len(self._index.passages)),
         )
+        words = self._words(question, scope) if shares.keyword else nothing
+        asked = self._encoder.embed([question.for_model])[0] if shares.whole else None
+        whole = self._meaning(asked, scope) if asked is not None else nothing
+        return _Scores(words, whole, shares, asked)
+
+    def _reranked(self, order: npt.NDArray[np.intp], scores: _Scores, shares: Shares) -> list[Ranked]:
+        """The passages of `order` by their whole score, those that were not looked at behind the others."""
+        looked = order[:LOOKED_AT]
+        closeness = np.zeros(len(order))
+        pieces = np.zeros(len(order))
+        if scores.asked is not None and shares.pieces:
+            closeness[: len(looked)] = self._late.scores(scores.asked, looked.tolist())
+            pieces[: len(looked)] = shares.pieces * scaled(closeness[: len(looked)])
+        total = scores.first[order] + pieces
+        behind = np.arange(len(order)) >= len(looked)
+        places = np.lexsort((order, -total, behind))
+        return [
+            Ranked(
+                row=int(order[i]),
+                score=float(total[i]),
+                keyword=float(shares.keyword * scores.words.passages[order[i]]),
+                meaning=float(shares.whole * scores.whole.passages[order[i]] + pieces[i]),
+                similarity=float(scores.whole.raw[order[i]]),
+                closeness=float(closeness[i]),
+                sentences=self._sentences(int(order[i]), scores),
+            )
+            for i in places
+        ]
+
+    def _sentences(self, row: int, scores: _Scores) -> tuple[tuple[int, float], ...]:
+        own = range(int(self._firsts[row]), int(self._firsts[row + 1]))
+        return tuple((sentence, float(scores.sentences[sentence])) for sentence in own)
 
     def _words(self, question: Question, scope: Scope) -> _Leg:
-        passages = self._index.terms("passages").scores(question.terms)
-        sentences = self._index.terms("sentences").scores(question.terms)
+        passages = self._index.terms("passages").scores(question.terms, question.related)
+        sentences = self._index.terms("sentences").scores(question.terms, question.related)
         return self._leg(_only(passages, scope.passages), _only(sentences, scope.sentences))
 
-    def _meaning(self, question: Question, scope: Scope) -> _Leg:
-        query = self._encoder.encode([question.for_model])[0]
-        passages = self._index.dense("passages", query, scope.passages).astype(np.float64)
-        sentences = self._index.dense("sentences", query, scope.sentences).astype(np.float64)
+    def _meaning(self, asked: Embedding, scope: Scope) -> _Leg:
+        passages = self._index.dense("passages", asked.vector, scope.passages).astype(np.float64)
+        sentences = self._index.dense("sentences", asked.vector, scope.sentences).astype(np.float64)
         return self._leg(passages, sentences)
 
     def _leg(self, passages: Scores, sentences: Scores) -> _Leg:
@@ -105,18 +157,22 @@ class Searcher:
 
 
 @dataclass(frozen=True, slots=True)
-class _Leg:
-    """One leg's scores, each scaled to 0-1, and, as they came, the best of passage and sentence."""
+class _Scores:
+    """All that is known of every passage and sentence before late interaction."""
 
-    passages: Scores
-    sentences: Scores
-    raw: Scores
+    words: _Leg
+    whole: _Leg
+    shares: Shares
+    asked: Embedding | None
+    first: Scores = field(init=False)
+    sentences: Scores = field(init=False)
 
-    @classmethod
-    def nothing(cls, index: Index) -> _Leg:
-        return cls(
-            np.zeros(len(index.passages)), np.zeros(len(index.sentence_passages)), np.zeros(len(index.passages))
-        )
+    def __post_init__(self) -> None:
+        first = self.shares.keyword * self.words.passages + self.shares.whole * self.whole.passages
+        meaning = self.shares.whole + self.shares.pieces
+        sentences = self.shares.keyword * self.words.sentences + meaning * self.whole.sentences
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "sentences", sentences)
 
 
 def _only(scores: Scores, allowed: npt.NDArray[np.bool_] | None) -> Scores:
