@@ -112,6 +112,7 @@ class SampleLibrary:
     home: Path = Path("home")
     documents: tuple[Document, ...] = (DOCUMENT,)
     asked: list[dict[str, object]] = field(default_factory=list)
+    problems: tuple[ReadingError, ...] = ()
     closed: bool = False
 
     def document(self, name: str) -> Document:

@@ -14,9 +14,9 @@ from askreviews.version import __version__
 
 if TYPE_CHECKING:
     from askreviews.answers import Answer, CitingSentence, Evidence, Match
-    from askreviews.corpus import find_home
     from askreviews.documents import Document, Reference, Span
     from askreviews.errors import AskReviewsError, QuestionError
+    from askreviews.home import find_home
     from askreviews.library import Library, open  # noqa: A004
     from askreviews.passages import Passage
 
@@ -39,9 +39,9 @@ __all__ = [
 
 _HOMES = {
     "answers": ("Answer", "CitingSentence", "Evidence", "Match"),
-    "corpus": ("find_home",),
     "documents": ("Document", "Reference", "Span"),
     "errors": ("AskReviewsError", "QuestionError"),
+    "home": ("find_home",),
     "library": ("Library", "open"),
     "passages": ("Passage",),
 }

@@ -1,58 +1,22 @@
-"""Which files make up a library: the digests that ship, the articles that were added, and what was removed."""
+"""Which files a library is made of: digests that ship, articles that were added, less what was removed."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import shutil
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import platformdirs
-
 from askreviews import formats
-from askreviews.documents import Document
-from askreviews.errors import ReadingError, UnknownName
+from askreviews.changes import Change
+from askreviews.documents import Document, DocumentKind
+from askreviews.errors import ReadingError
+from askreviews.home import shipped_digests
 from askreviews.manifest import Source
 
-HOME_VARIABLE = "ASKREVIEWS_HOME"
-
-
-def find_home(home: str | Path | None = None) -> Path:
-    """The folder that holds ``corpus/`` and ``index/``.
-
-    It is `home`, else what ASKREVIEWS_HOME says, else the checkout that the current folder lies in, else a
-    folder of the user's.
-    """
-    named = home or os.environ.get(HOME_VARIABLE)
-    if named:
-        return Path(named).expanduser().absolute()
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if _is_checkout(folder):
-            return folder
-    return Path(platformdirs.user_data_dir("askreviews", appauthor=False))
-
-
-def _is_checkout(folder: Path) -> bool:
-    settings = folder / "pyproject.toml"
-    if not (folder / "corpus" / "digests").is_dir() or not settings.is_file():
-        return False
-    try:
-        project = tomllib.loads(settings.read_text(encoding="utf-8")).get("project", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        return False
-    return project.get("name") == "askreviews"
-
-
-def _shipped() -> Path:
-    """Where the digests of this installation lie: in the package, or in the checkout it runs from."""
-    package = Path(__file__).parent
-    inside = package / "shipped" / "digests"
-    return inside if inside.is_dir() else package.parents[1] / "corpus" / "digests"
+_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +29,20 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """What adding comes to: the id of the document, the file it will be read from, and the change to make."""
+
+    id: str
+    path: Path
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
-    """The files under ``home/corpus``: ``digests/``, ``articles/``, and ``removed.txt``."""
+    """The files under ``home/corpus``: ``digests/``, ``articles/``, and ``removed.txt``.
+
+    A home without digests of its own has those of the installation. A document's id is its file's name.
+    """
 
     home: Path
 
@@ -75,106 +51,107 @@ class Corpus:
         """Where added files are kept, each under its document's id."""
         return self.home / "corpus" / "articles"
 
-    @property
-    def _removed_list(self) -> Path:
-        return self.home / "corpus" / "removed.txt"
-
-    def files(self) -> tuple[Path, ...]:
-        """Every file that counts, digests first, each group by name."""
-        own = self.home / "corpus" / "digests"
-        digests = _readable(own if own.is_dir() else _shipped())
-        removed = self.removed()
-        return (*(path for path in digests if path.stem not in removed), *_readable(self.articles))
-
     def removed(self) -> frozenset[str]:
         """The ids of the digests that were removed."""
         if not self._removed_list.is_file():
             return frozenset()
-        return frozenset(self._removed_list.read_text(encoding="utf-8").split())
+        return frozenset(self._removed_list.read_text(encoding="utf-8", errors="replace").split())
 
     def fingerprints(self) -> frozenset[tuple[str, str]]:
-        """Name and SHA-256 of every file: equal fingerprints, equal corpora."""
-        return frozenset((path.name, _digest(path)) for path in self.files())
+        """Name and SHA-256 of every file that counts: equal fingerprints, equal corpora."""
+        return frozenset((path.name, _sha256(path)) for path in self._files())
 
     def read(self) -> Reading:
-        """Read every file. An article takes the place of the digest of the same work, and its facts."""
-        documents: dict[str, Document] = {}
+        """Read every file that counts. An article takes the digest of its work's place, and its facts."""
+        digests: dict[str, Document] = {}
+        articles: dict[str, Document] = {}
         sources: list[Source] = []
         problems: list[ReadingError] = []
-        for path in self.files():
+        for path in self._files():
+            # Hashed before it is read: a file that changes in between makes the index outdated, not wrong.
+            sha256 = _sha256(path)
+            is_article = path.parent == self.articles
+            kind: DocumentKind = "article" if is_article else "digest"
             try:
-                document = self._placed(path, tuple(documents.values()))
+                document = _article(path, digests, articles) if is_article else _read(path)
             except ReadingError as error:
                 problems.append(error)
-                sources.append(Source(path.name, _digest(path), "", "article"))
+                sources.append(Source(path.name, sha256, "", kind))
                 continue
-            documents[document.id] = document
-            sources.append(Source(path.name, _digest(path), document.id, document.kind))
-        ordered = sorted(documents.values(), key=lambda d: d.id)
-        return Reading(tuple(ordered), tuple(sources), tuple(problems))
+            (articles if is_article else digests)[document.id] = document
+            sources.append(Source(path.name, sha256, document.id, kind))
+        standing = [d for d in digests.values() if _same_work(d, articles.values()) is None]
+        documents = sorted((*standing, *articles.values()), key=lambda d: d.id)
+        return Reading(tuple(documents), tuple(sources), tuple(problems))
 
-    def _placed(self, path: Path, digests: Sequence[Document]) -> Document:
-        is_article = path.parent == self.articles
-        document = formats.read(path, id=path.stem if is_article else None)
-        if not is_article:
-            return document
-        digest = next((d for d in digests if d.kind == "digest" and is_same_work(d, document)), None)
-        return _with_facts(document, digest) if digest else document
+    def adding(self, path: Path, *, id: str | None, present: Sequence[Document]) -> Addition:  # noqa: A002
+        """What it takes to have the file at `path` among the articles; `present` are the documents there are.
 
-    def add(self, path: Path, *, id: str | None, present: Sequence[Document]) -> Document:  # noqa: A002
-        """Copy the file in under its document's id and return the document as it was read.
+        The id is `id`, else that of the same work's document, else what the file or its name says. A file
+        of a work that was added before takes the earlier one's place.
 
-        The id is `id`, else that of the digest of the same work, else the file's name made simple. A file of a work
-        that was added before takes the earlier one's place.
+        Raises:
+            ReadingError: the file cannot be read, or another work has the id.
 
-        Raises ReadingError when the file cannot be read, or when another work already has the id.
         """
+        if not path.exists():
+            raise ReadingError(path, "there is no such file", "Check its name.")
         document = formats.read(path, id=id)
-        same = next((d for d in (*self._all_digests(), *present) if is_same_work(d, document)), None)
-        name = id or (same.id if same else formats.simple_name(path))
-        if not re.fullmatch(r"[A-Za-z0-9][\w.-]{0,99}", name):
-            raise ReadingError(path, f"{name!r} cannot be an id", "Use letters, digits, hyphens and dots with --id.")
-        holder = next((d for d in present if d.id == name), None)
+        known = (*present, *self._digests())
+        same = _same_work(document, known)
+        name = id or (same.id if same else _id_of(document.id))
+        if not _ID.fullmatch(name):
+            advice = "Use up to 100 letters, digits, hyphens and dots, a letter or digit first."
+            raise ReadingError(path, f"{name!r} cannot be an id", advice)
+        holder = next((d for d in known if d.id == name), None)
         if holder is not None and not is_same_work(holder, document):
-            raise ReadingError(path, f"the id {name!r} belongs to “{holder.title}”", "Give another with --id.")
-        self.articles.mkdir(parents=True, exist_ok=True)
+            raise ReadingError(
+                path, f"the id {name!r} belongs to “{holder.title}”", "Give another with --id."
+            )
+        earlier = same.source if same and not self._is_digest(same) else None
+        going = [p for p in _visible(self.articles) if p.stem == name or p.name == earlier]
         target = self.articles / f"{name}{path.suffix.lower()}"
-        for earlier in self.articles.glob(f"{name}.*"):
-            if earlier != target and earlier.stem == name:
-                earlier.unlink()
-        if path.resolve() != target.resolve():
-            draft = target.with_suffix(target.suffix + ".part")
-            shutil.copyfile(path, draft)
-            draft.replace(target)
-        return document
+        return Addition(name, target, Change(dict.fromkeys(going) | {target: path.read_bytes()}))
 
-    def remove(self, document: Document) -> str:
-        """Take the document out, and say what was done; a digest can be brought back by `restore`."""
-        if document.kind == "digest":
-            self._removed_list.parent.mkdir(parents=True, exist_ok=True)
-            self._note_removed(self.removed() | {document.id})
-            return f"Removed the digest {document.id}. `askreviews add {document.id}` brings it back."
-        (self.articles / document.source).unlink(missing_ok=True)
-        if any(d.id == document.id for d in self._all_digests()):
-            return f"Removed the article {document.id}. The digest of the work is back in its place."
-        return f"Removed {document.id}."
+    def removing(self, document: Document) -> Change:
+        """What it takes to have `document` gone: its file deleted, or, for a digest, its id written down."""
+        if self._is_digest(document):
+            return self._removing_only(self.removed() | {document.id})
+        return Change({self.articles / document.source: None})
 
-    def restore(self, id: str) -> None:  # noqa: A002
-        """Bring back a digest that was removed; raises UnknownName when none of that id was."""
+    def restoring(self, id: str) -> Addition:  # noqa: A002
+        """What it takes to have the digest called `id`, which was removed, back."""
+        return Addition(id, self._removed_list, self._removing_only(self.removed() - {id}))
+
+    @property
+    def _removed_list(self) -> Path:
+        return self.home / "corpus" / "removed.txt"
+
+    def _removing_only(self, ids: frozenset[str]) -> Change:
+        listed = "".join(f"{name}\n" for name in sorted(ids)).encode()
+        return Change({self._removed_list: listed or None})
+
+    def _files(self) -> tuple[Path, ...]:
+        """Every file that counts, digests first, each group by name."""
         removed = self.removed()
-        if id not in removed:
-            raise UnknownName(f"No digest {id!r} was removed.")
-        self._note_removed(removed - {id})
+        digests = (path for path in self._digest_files() if _id_of(path.stem) not in removed)
+        return (*digests, *_visible(self.articles))
 
-    def _note_removed(self, ids: frozenset[str]) -> None:
-        if ids:
-            self._removed_list.write_text("".join(f"{name}\n" for name in sorted(ids)), encoding="utf-8")
-        else:
-            self._removed_list.unlink(missing_ok=True)
-
-    def _all_digests(self) -> list[Document]:
+    def _digest_files(self) -> list[Path]:
         own = self.home / "corpus" / "digests"
-        return [formats.read(path) for path in _readable(own if own.is_dir() else _shipped())]
+        return _visible(own if own.is_dir() else shipped_digests())
+
+    def _digests(self) -> list[Document]:
+        """The digests that can be read, those that were removed too."""
+        digests = []
+        for path in self._digest_files():
+            with suppress(ReadingError):  # `read` tells of it
+                digests.append(_read(path))
+        return digests
+
+    def _is_digest(self, document: Document) -> bool:
+        """Whether `document` was read from among the digests; an article, too, may say that it is one."""
+        return any((d.source, d.text) == (document.source, document.text) for d in self._digests())
 
 
 def is_same_work(one: Document, other: Document) -> bool:
@@ -184,15 +161,33 @@ def is_same_work(one: Document, other: Document) -> bool:
     return bool(_plain(one.title)) and _plain(one.title) == _plain(other.title)
 
 
-def _plain(title: str) -> str:
-    return re.sub(r"[\W_]+", "", title.casefold())
+def _article(path: Path, digests: dict[str, Document], articles: dict[str, Document]) -> Document:
+    """The article in the file at `path`, unless its work or its id is taken (ReadingError)."""
+    article = _read(path)
+    twin = _same_work(article, articles.values())
+    if twin is not None:
+        raise ReadingError(path, f"its work is already read from {twin.source}", "Keep one of the two files.")
+    holder = articles.get(article.id) or digests.get(article.id)
+    digest = _same_work(article, digests.values())
+    if holder is not None and holder is not digest:
+        raise ReadingError(
+            path, f"the id {article.id!r} belongs to “{holder.title}”", "Give the file another name."
+        )
+    return _with_facts(article, digest) if digest else article
+
+
+def _read(path: Path) -> Document:
+    return formats.read(path, id=_id_of(path.stem))
+
+
+def _same_work(document: Document, among: Iterable[Document]) -> Document | None:
+    return next((other for other in among if is_same_work(document, other)), None)
 
 
 def _with_facts(article: Document, digest: Document) -> Document:
-    """The article under the digest's id, with the bibliographic facts that its file lacks."""
+    """The article with the bibliographic facts that its file lacks, which the digest was given by hand."""
     return replace(
         article,
-        id=digest.id,
         title=digest.title,
         authors=article.authors or digest.authors,
         journal=article.journal or digest.journal,
@@ -207,12 +202,25 @@ def _with_facts(article: Document, digest: Document) -> Document:
     )
 
 
-def _readable(folder: Path) -> list[Path]:
-    """The files in `folder` that a reader knows, by name."""
+def _plain(title: str) -> str:
+    return re.sub(r"[\W_]+", "", title.casefold())
+
+
+def _id_of(name: str) -> str:
+    """`name` when it can be an id, else the same made simple."""
+    return name if _ID.fullmatch(name) else formats.simple_name(Path(f"{name}.txt"))
+
+
+def _visible(folder: Path) -> list[Path]:
+    """What lies in `folder` by name, but for hidden files."""
     if not folder.is_dir():
         return []
-    return sorted(p for p in folder.iterdir() if p.suffix.lower() in formats.READERS and p.name != "README.md")
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _sha256(path: Path) -> str:
+    """The SHA-256 of the file; nothing when it cannot be read, which its reader will say."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

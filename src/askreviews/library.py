@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from askreviews import encoders, engines, indexing
+from askreviews import encoders, engines
 from askreviews.answering import Asker
 from askreviews.answers import Answer, CitingSentence, Mode
-from askreviews.corpus import Corpus, Reading, find_home
+from askreviews.corpus import Reading, is_same_work
 from askreviews.documents import Document
 from askreviews.encoders import Encoder
 from askreviews.engines import Engine, Index
 from askreviews.errors import IndexMissing, IndexOutdated, ReadingError, UnknownName
+from askreviews.holdings import Holdings
+from askreviews.home import find_home
 from askreviews.indexing import Progress
-from askreviews.manifest import Manifest, Origin
-from askreviews.version import __version__
+from askreviews.manifest import Manifest
+
+PATIENCE = 60.0
+"""Seconds that another process is given to finish its change of the same home."""
 
 
 def open(  # noqa: A001 - askreviews.open, as in gzip.open
@@ -29,13 +34,15 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
 ) -> Library:
     """Open the library in `home` (see `find_home`).
 
-    `model` names an embedding model of sentence-transformers; without it the one that comes installed is used.
-    `progress` is called with what is being done, how many are done, and how many there are. The index is
-    built when it is missing or outdated; with ``ready=False`` only when it is first needed.
+    `model` names an embedding model of sentence-transformers; without it the one that comes installed is
+    used. `progress` is called with what is being done, how many are done, and how many there are. The index
+    is read now, and built when it is missing or outdated; with ``ready=False`` only when it is first needed.
 
     Raises:
         ModelError: the model cannot be loaded.
         IndexDamaged: a file of the index does not hold what was written; `Library.rebuild` mends it.
+        WritingError: the index must be built and cannot be written.
+        IndexBusy: another process is building it, and was not done in time.
 
     """
     library = Library(find_home(home), encoder=encoders.load(model), progress=progress)
@@ -48,15 +55,20 @@ class Library:
     """Reviews that can be asked. Safe to use from several threads; close it or use it in a ``with``."""
 
     def __init__(
-        self, home: Path, *, encoder: Encoder, engine: Engine | None = None, progress: Progress | None = None
+        self,
+        home: Path,
+        *,
+        encoder: Encoder,
+        engine: Engine | None = None,
+        progress: Progress | None = None,
+        patience: float = PATIENCE,
     ) -> None:
         self.home = home
-        self._corpus = Corpus(home)
         self._encoder = encoder
-        self._engine = engine or engines.load()
-        self._progress = progress
+        self._holdings = Holdings(
+            home, encoder=encoder, engine=engine or engines.load(), progress=progress, patience=patience
+        )
         self._asker: Asker | None = None
-        self._problems: tuple[ReadingError, ...] = ()
         self._changing = threading.RLock()
 
     @property
@@ -66,8 +78,9 @@ class Library:
 
     @property
     def problems(self) -> tuple[ReadingError, ...]:
-        """The files of the corpus that could not be read when the index was last built here."""
-        return self._problems
+        """Why the files of the corpus that are not among the documents could not be read."""
+        sources = self._ready().index.manifest.origin.sources
+        return () if all(source.document_id for source in sources) else self._holdings.corpus.read().problems
 
     def document(self, id: str) -> Document:  # noqa: A002 - the document's own word
         """The document called `id`, or the only one whose id begins so.
@@ -132,47 +145,59 @@ class Library:
     def add(self, path: str | Path, id: str | None = None) -> Document:  # noqa: A002
         """Add the review in a file and index it; an article takes the place of the digest of its work.
 
-        The file is copied into the home. `path` may also be the id of a digest that was removed: it comes back.
+        The file is copied into the home; when the index cannot be built, it is taken away again. `path` may
+        also be the id of a digest that was removed: it comes back.
 
         Raises:
             ReadingError: the file cannot be read, or its id is taken by another work.
+            WritingError: the home cannot be written.
+            IndexBusy: another process is changing the home.
 
         """
-        path = Path(path)
-        with self._changing:
-            present = self.documents
-            if str(path) in self._corpus.removed() and not path.exists():
-                self._corpus.restore(str(path))
-                self.rebuild()
-                return self.document(str(path))
-            added = self._corpus.add(path, id=id, present=present)
-            self.rebuild()
-        return next(d for d in self.documents if _is_added(d, added))
+        corpus = self._holdings.corpus
+        with self._turn():
+            self._take_up(self._holdings.index_or_new())
+            if str(path) in corpus.removed() and not Path(path).exists():
+                addition = corpus.restoring(str(path))
+            else:
+                addition = corpus.adding(Path(path), id=id, present=self.documents)
+            with addition.change.made():
+                for problem in self._rebuilt().problems:
+                    if problem.path == addition.path:
+                        raise problem
+                return self.document(addition.id)
 
     def remove(self, id: str) -> str:  # noqa: A002
         """Take the document called `id` out, index the rest, and return a sentence that says what was done.
 
         Raises:
             UnknownName: there is no such document.
+            WritingError: the home cannot be written.
+            IndexBusy: another process is changing the home.
 
         """
-        with self._changing:
-            done = self._corpus.remove(self.document(id))
-            self.rebuild()
-        return done
+        corpus = self._holdings.corpus
+        with self._turn():
+            self._take_up(self._holdings.index_or_new())
+            gone = self.document(id)
+            with corpus.removing(gone).made():
+                left = self._rebuilt().documents
+            if gone.id in corpus.removed():
+                return f"Removed the digest {gone.id}. `askreviews add {gone.id}` brings it back."
+        back = next((d for d in left if is_same_work(d, gone)), None)
+        return f"Removed {gone.id}." + (f" The digest of the work, {back.id}, is back." if back else "")
 
     def rebuild(self) -> Manifest:
-        """Build the index anew from all files; embeddings of unchanged texts are taken over."""
-        with self._changing:
-            reading = self._corpus.read()
-            origin = self._origin(reading)
-            previous = self._asker.index if self._asker is not None else None
-            usable = previous if previous and _same_making(previous.manifest.origin, origin) else None
-            contents = indexing.contents(reading.documents, self._encoder, previous=usable, progress=self._progress)
-            manifest = self._engine.write(self._folder, contents, origin=origin, product=__version__)
-            self._asker = self._asker_of(self._engine.read(self._folder))
-            self._problems = reading.problems
-        return manifest
+        """Build the index anew from all files; embeddings of unchanged texts are taken over.
+
+        Raises:
+            WritingError: the home cannot be written.
+            IndexBusy: another process is changing the home.
+
+        """
+        with self._turn():
+            self._rebuilt()
+            return self._ready().index.manifest
 
     def check(self) -> Manifest:
         """Read every byte of the index on disk and compare it with what was built, and with the corpus.
@@ -183,23 +208,20 @@ class Library:
             IndexDamaged: a file does not hold what was written.
 
         """
-        manifest = self._engine.verify(self._folder)
-        self._refuse_outdated(manifest)
-        return manifest
+        return self._holdings.verify()
 
     def refresh(self) -> None:
-        """Read the index, and build it first when it is missing or outdated."""
+        """Read the index, and build it first when it is missing or outdated; raises as `open` does."""
         with self._changing:
             try:
-                index = self._engine.read(self._folder, encoder=encoders.identity(self._encoder))
-                self._refuse_outdated(index.manifest)
+                index = self._holdings.index()
             except (IndexMissing, IndexOutdated):
-                self.rebuild()
-                return
-            self._asker = self._asker_of(index)
+                with self._turn():  # whoever had it before may have built the index
+                    index = self._holdings.index_or_new()
+            self._take_up(index)
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Let go of the index; whatever needs it later reads it again."""
         with self._changing:
             if self._asker is not None:
                 self._asker.index.close()
@@ -213,42 +235,25 @@ class Library:
     ) -> None:
         self.close()
 
-    @property
-    def _folder(self) -> Path:
-        return self.home / "index"
-
     def _ready(self) -> Asker:
-        asker = self._asker
-        if asker is None:
-            self.refresh()
-            asker = self._asker
-        if asker is None:
-            raise IndexMissing(self._folder, "no index is there", "Build it with `askreviews index`")
-        return asker
+        """What answers, made ready when it is not."""
+        if (asker := self._asker) is not None:
+            return asker
+        with self._changing:
+            if self._asker is None:
+                self.refresh()
+            return self._asker or self._ready()
 
-    def _asker_of(self, index: Index) -> Asker:
-        return Asker.of(index, self._encoder)
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Keep every other thread and process from changing the home."""
+        with self._changing, self._holdings.turn():
+            yield
 
-    def _origin(self, reading: Reading) -> Origin:
-        return Origin(encoders.identity(self._encoder), reading.sources, indexing.settings())
+    def _take_up(self, index: Index) -> None:
+        self._asker = Asker.of(index, self._encoder)
 
-    def _refuse_outdated(self, manifest: Manifest) -> None:
-        origin = manifest.origin
-        built = frozenset((s.file, s.sha256) for s in origin.sources)
-        reason = None
-        if built != self._corpus.fingerprints():
-            reason = "the files of the corpus have changed since it was built"
-        elif origin.settings != indexing.settings():
-            reason = f"askreviews {manifest.product}, which read texts otherwise, built it"
-        elif origin.encoder.fingerprint != self._encoder.fingerprint:
-            reason = f"the model {origin.encoder.name} built it, not {self._encoder.name}"
-        if reason is not None:
-            raise IndexOutdated(self._folder, reason, "Rebuild it with `askreviews index`")
-
-
-def _same_making(one: Origin, other: Origin) -> bool:
-    return one.encoder.fingerprint == other.encoder.fingerprint and one.settings == other.settings
-
-
-def _is_added(present: Document, added: Document) -> bool:
-    return present.kind == added.kind and (present.id == added.id or present.text == added.text)
+    def _rebuilt(self) -> Reading:
+        index, reading = self._holdings.build()
+        self._take_up(index)
+        return reading

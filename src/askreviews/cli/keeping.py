@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from askreviews.documents import Document, Section
 from askreviews.errors import ReadingError, UnknownName
 from askreviews.export import document_json, works_json
 from askreviews.manifest import Manifest
+
+if TYPE_CHECKING:
+    from askreviews.library import Library
 
 
 @click.command("list")
@@ -26,6 +30,7 @@ def list_works(as_json: bool) -> None:
             click.echo(works_json(library.documents))
         else:
             print_works(console_for_people(), library.documents)
+        _tell_problems(library)
 
 
 @click.command()
@@ -93,16 +98,24 @@ def remove(document_id: str) -> None:
 @click.command()
 @library_options
 def index() -> None:
-    """Build the index anew from all documents."""
-    with opened_library() as library:
+    """Build the index anew from all documents.
+
+    This also mends an index that is damaged.
+    """
+    with opened_library(ready=False) as library:
         click.echo(f"The index in {library.home} is built: {_contents(library.rebuild())}.")
+        _tell_problems(library)
 
 
 @click.command()
 @library_options
 def check() -> None:
-    """Verify that the index is whole and up to date."""
-    with opened_library() as library:
+    """Verify that the index is whole and up to date.
+
+    Every byte of it is read and nothing is changed. The exit status is 1 when it is missing, outdated or
+    damaged.
+    """
+    with opened_library(ready=False) as library:
         click.echo(f"The index in {library.home} is whole: {_contents(library.check())}.")
 
 
@@ -112,6 +125,12 @@ def _contents(manifest: Manifest) -> str:
     passages, sentences = counted(counts.passages, "passage"), counted(counts.sentences, "sentence")
     built = f"{manifest.created:%Y-%m-%d %H:%M %Z}".rstrip()
     return f"{documents}, {passages}, {sentences}; model {manifest.origin.encoder.name}; built {built}"
+
+
+def _tell_problems(library: Library) -> None:
+    """Say on standard error which files of the corpus could not be read."""
+    for problem in library.problems:
+        click.echo(f"Warning: {problem}", err=True)
 
 
 def _sections(document: Document, words: str) -> tuple[Section, ...]:

@@ -8,10 +8,9 @@ import sys
 import click
 
 import askreviews
-import askreviews_app
 from askreviews.cli.asking import ask, cite
 from askreviews.cli.keeping import add, check, index, list_works, remove, show
-from askreviews.cli.serving import serve
+from askreviews.cli.serving import serve, serve_in_browser
 from askreviews.cli.wiring import Wiring, library_options
 from askreviews.errors import AskReviewsError, QuestionError, UnknownName
 
@@ -70,4 +69,4 @@ def program() -> None:
 
 def main() -> None:
     """Run the command line on the process's arguments and exit."""
-    program(obj=Wiring(askreviews.open, askreviews_app.serve), prog_name="askreviews")
+    program(obj=Wiring(askreviews.open, serve_in_browser), prog_name="askreviews")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import click
 
 from askreviews.cli.wiring import library_options, opened_library, wiring
+
+if TYPE_CHECKING:
+    from askreviews.library import Library
 
 
 @click.command()
@@ -25,6 +31,15 @@ def serve(host: str, port: int, open_browser: bool) -> None:
     """
     with opened_library() as library:
         wiring().serve(library, host=host, port=port, open_browser=open_browser, announce=_announce)
+
+
+def serve_in_browser(
+    library: Library, *, host: str, port: int, open_browser: bool, announce: Callable[[str], None]
+) -> None:
+    """Serve `library`; see `askreviews_app.serve`. No other command imports the application."""
+    import askreviews_app  # noqa: PLC0415
+
+    askreviews_app.serve(library, host=host, port=port, open_browser=open_browser, announce=announce)
 
 
 def _announce(url: str) -> None:

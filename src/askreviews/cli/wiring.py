@@ -28,9 +28,14 @@ class OpenLibrary(Protocol):
     """Opens a library, as `askreviews.open` does."""
 
     def __call__(
-        self, home: Path | None = None, *, model: str | None = None, progress: Progress | None = None
+        self,
+        home: Path | None = None,
+        *,
+        model: str | None = None,
+        progress: Progress | None = None,
+        ready: bool = True,
     ) -> Library:
-        """Open the library in `home`, building its index when that is missing or outdated."""
+        """Open the library in `home`; with `ready`, build its index when that is missing or outdated."""
         ...
 
 
@@ -91,11 +96,15 @@ def library_options(command: Callable[P, R]) -> Callable[P, R]:
 
 
 @contextmanager
-def opened_library() -> Iterator[Library]:
-    """The library that the options name, closed at the end; progress goes to standard error."""
+def opened_library(*, ready: bool = True) -> Iterator[Library]:
+    """The library that the options name, closed at the end; progress goes to standard error.
+
+    Unless `ready`, its index is left as it is, even where it is damaged.
+    """
     context = click.get_current_context()
+    home, model = context.meta[HOME], context.meta[MODEL]
     with showing_progress() as progress:
-        library = wiring().open_library(context.meta[HOME], model=context.meta[MODEL], progress=progress)
+        library = wiring().open_library(home, model=model, progress=progress, ready=ready)
         with closing(library):
             yield library
 

@@ -1,0 +1,110 @@
+"""What a library holds: the files of its home, and the index built from them, kept in step."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from askreviews import encoders, indexing
+from askreviews.changes import Turn, written
+from askreviews.corpus import Corpus, Reading
+from askreviews.encoders import Encoder
+from askreviews.engines import Engine, Index
+from askreviews.errors import IndexError_, IndexMissing, IndexOutdated
+from askreviews.indexing import Progress
+from askreviews.manifest import REBUILD, Manifest, Origin
+from askreviews.version import __version__
+
+logger = logging.getLogger(__name__)
+
+
+class Holdings:
+    """The corpus and the index of one home. It changes nothing but in a `turn`."""
+
+    def __init__(
+        self, home: Path, *, encoder: Encoder, engine: Engine, progress: Progress | None, patience: float
+    ) -> None:
+        self.corpus = Corpus(home)
+        self._folder = home / "index"
+        self._encoder = encoder
+        self._engine = engine
+        self._progress = progress
+        self._turn = Turn(self._folder, patience=patience)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Keep every other process from changing the home; can be nested, but not shared by threads.
+
+        Raises:
+            IndexBusy: another process is changing it, and was not done in time.
+            WritingError: the home cannot be written.
+
+        """
+        with self._turn.taken(self._tell_of_waiting):
+            yield
+
+    def index(self) -> Index:
+        """The index on disk.
+
+        Raises:
+            IndexMissing, IndexOutdated, IndexDamaged: it is not there, not of these files, or not whole.
+
+        """
+        index = self._engine.read(self._folder, encoder=encoders.identity(self._encoder))
+        self._refuse_outdated(index.manifest)
+        return index
+
+    def index_or_new(self) -> Index:
+        """The index on disk, built first when it is missing or outdated. Only in a turn."""
+        try:
+            return self.index()
+        except (IndexMissing, IndexOutdated) as reason:
+            logger.info("Building the index: %s", reason)
+            return self.build()[0]
+
+    def build(self) -> tuple[Index, Reading]:
+        """Build the index from the files as they are; also what was read of them. Only in a turn.
+
+        Vectors are taken over from the index on disk, even an outdated one, where a text stayed the same.
+        """
+        reading = self.corpus.read()
+        origin = Origin(encoders.identity(self._encoder), reading.sources, indexing.settings())
+        contents = indexing.contents(
+            reading.documents, self._encoder, previous=self._previous(origin), progress=self._progress
+        )
+        with written(self._folder):
+            manifest = self._engine.write(self._folder, contents, origin=origin, product=__version__)
+        logger.info("Built an index of %s", manifest.counts)
+        return self._engine.read(self._folder), reading
+
+    def verify(self) -> Manifest:
+        """Read every byte of the index on disk; raises as `index` does."""
+        manifest = self._engine.verify(self._folder)
+        self._refuse_outdated(manifest)
+        return manifest
+
+    def _previous(self, origin: Origin) -> Index | None:
+        """The index on disk when its vectors can be taken over into one of `origin`."""
+        try:
+            index = self._engine.read(self._folder, encoder=origin.encoder)
+        except IndexError_:
+            return None
+        return index if index.manifest.origin.settings == origin.settings else None
+
+    def _refuse_outdated(self, manifest: Manifest) -> None:
+        origin = manifest.origin
+        reason = None
+        if {(s.file, s.sha256) for s in origin.sources} != self.corpus.fingerprints():
+            reason = "the files of the corpus have changed since it was built"
+        elif origin.settings != indexing.settings():
+            reason = f"askreviews {manifest.product}, which read texts otherwise, built it"
+        elif origin.encoder.fingerprint != self._encoder.fingerprint:
+            reason = f"the model {origin.encoder.name} built it, not {self._encoder.name}"
+        if reason is not None:
+            raise IndexOutdated(self._folder, reason, REBUILD)
+
+    def _tell_of_waiting(self, waiting: bool) -> None:
+        if self._progress is not None:
+            self._progress("Waiting for the process that is changing the index", 0 if waiting else 1, 1)
