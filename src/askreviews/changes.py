@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +93,8 @@ def _store(files: Mapping[Path, bytes | None]) -> None:
     for path, content in files.items():
         with written(path):
             if content is None:
-                path.unlink(missing_ok=True)
+                with suppress(FileNotFoundError, NotADirectoryError):
+                    path.unlink()
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 draft = path.with_name(f".{path.name}.part")

@@ -39,7 +39,7 @@ def _is_checkout(folder: Path) -> bool:
     if not (folder / "corpus" / "digests").is_dir() or not settings.is_file():
         return False
     try:
-        project = tomllib.loads(settings.read_text(encoding="utf-8")).get("project", {})
+        project = tomllib.loads(settings.read_text(encoding="utf-8")).get("project")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         return False
-    return bool(project.get("name") == "askreviews")
+    return isinstance(project, dict) and project.get("name") == "askreviews"
