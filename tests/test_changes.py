@@ -56,28 +56,32 @@ def test_a_failure_without_a_place_names_the_one_meant(tmp_path):
 
 def test_a_turn_is_waited_for(tmp_path):
     """Who comes second is told to wait, and gets the turn when the first one is done."""
-    told: list[tuple[str, bool]] = []
-    first, second = Turn(tmp_path, patience=60), Turn(tmp_path, patience=60)
-    with first.taken(lambda waiting: told.append(("first", waiting))), first.taken(lambda waiting: None):
-        other = threading.Thread(target=_take, args=(second, told))
+    told: list[str] = []
+    asked_to_wait, waits = threading.Event(), threading.Event()
+
+    def second() -> None:
+        with Turn(tmp_path, patience=60).taken(tell):
+            told.append("second begins")
+
+    def tell(waiting: bool) -> None:
+        told.append("second waits" if waiting else "second has waited")
+        waits.set()
+
+    first, other = Turn(tmp_path, patience=60), threading.Thread(target=second)
+    with first.taken(lambda waiting: asked_to_wait.set()), first.taken(lambda waiting: asked_to_wait.set()):
         other.start()
-        while not told:
-            pass
-        told.append(("first is done", True))
+        waits.wait()
+        told.append("first ends")
     other.join()
-    assert told == [("second", True), ("first is done", True), ("second", False), ("second has it", True)]
-
-
-def _take(turn: Turn, told: list[tuple[str, bool]]) -> None:
-    with turn.taken(lambda waiting: told.append(("second", waiting))):
-        told.append(("second has it", True))
+    assert told == ["second waits", "first ends", "second has waited", "second begins"]
+    assert not asked_to_wait.is_set(), "who has the turn takes it again without waiting"
 
 
 def test_patience_ends(tmp_path):
     """Whoever has waited long enough is told why and what to do."""
     with (
         Turn(tmp_path, patience=0).taken(lambda waiting: None),
-        pytest.raises(IndexBusy, match="another process is changing this index. Wait"),
+        pytest.raises(IndexBusy, match=r"another process is changing this index\. Wait"),
         Turn(tmp_path, patience=0).taken(lambda waiting: None),
     ):
         pytest.fail("the turn is taken")
