@@ -10,7 +10,7 @@ import numpy as np
 
 from askreviews import confidence
 from askreviews.abbreviations import Abbreviations
-from askreviews.analysis import Word, terms
+from askreviews.analysis import Word
 from askreviews.answers import MODES, Answer, Evidence, Explanation, Match, Mode
 from askreviews.documents import Document
 from askreviews.encoders import Encoder
@@ -71,9 +71,10 @@ class Asker:
         ranked = self.searcher.search(parsed, k=max(k, JUDGED), mode=mode, scope=scope)
         seen = _Vocabulary(self.index.terms("passages"), scope)
         held = [frozenset(self._terms(self.index.passages[r.row])) for r in ranked]
-        probability = confidence.estimate(self._features(parsed, ranked[:JUDGED], held, seen))
+        probability = confidence.estimate(self._features(parsed, ranked[:JUDGED], held[:JUDGED], seen))
         matches = tuple(
-            self._match(parsed, place, r, met) for place, (r, met) in enumerate(zip(ranked[:k], held, strict=False), 1)
+            self._match(parsed, place, r, met)
+            for place, (r, met) in enumerate(zip(ranked[:k], held, strict=False), 1)
         )
         return Answer(
             question=parsed.text,
@@ -85,17 +86,27 @@ class Asker:
             elapsed_ms=(time.perf_counter() - begun) * 1000,
         )
 
+    def features(self, question: str) -> confidence.Features:
+        """What confidence is estimated from, for a question asked of everything: for fitting the estimate."""
+        parsed = Question.parse(question, self.merged)
+        ranked = self.searcher.search(parsed, k=JUDGED, mode="hybrid", scope=Scope())
+        held = [frozenset(self._terms(self.index.passages[r.row])) for r in ranked]
+        return self._features(parsed, ranked, held, _Vocabulary(self.index.terms("passages"), Scope()))
+
     def _scope(self, documents: Sequence[Document] | None, sections: Sequence[str] | None) -> Scope:
-        """The rows that lie in the documents and sections named; raises UnknownName for a section nobody has."""
+        """The rows in the documents and sections named; raises UnknownName for a section nobody has."""
         if documents is None and not sections:
             return Scope()
         chosen = self.documents.values() if documents is None else documents
         places = {(d.id, n) for d in chosen for n, s in enumerate(d.sections) if _is_in(s.path, sections)}
         if sections and not places:
             raise UnknownName(
-                f"No section {' or '.join(map(repr, sections))} is there. `askreviews show DOC` lists the sections."
+                f"No section {' or '.join(map(repr, sections))} is there. "
+                "`askreviews show DOC` lists the sections."
             )
-        allowed = np.array([(p.document_id, p.section) in places for p in self.index.passages], dtype=np.bool_)
+        allowed = np.array(
+            [(p.document_id, p.section) in places for p in self.index.passages], dtype=np.bool_
+        )
         return Scope(allowed, allowed[self.index.sentence_passages] if len(allowed) else allowed)
 
     def _terms(self, passage: Passage) -> list[str]:
@@ -107,11 +118,10 @@ class Asker:
         self, question: Question, ranked: Sequence[Ranked], held: Sequence[frozenset[str]], seen: _Vocabulary
     ) -> confidence.Features:
         weights = self.index.terms("passages")
-        known = _share(question.words, seen, weights)
         return confidence.Features(
-            similarity=max((r.similarity for r in ranked), default=0.0),
-            covered=max((_share(question.words, met, weights) for met in held[: len(ranked)]), default=0.0),
-            known=known,
+            closeness=max((r.closeness for r in ranked), default=0.0),
+            covered=max((_share(question.words, met, weights) for met in held), default=0.0),
+            known=_share(question.words, seen, weights),
         )
 
     def _match(self, question: Question, place: int, ranked: Ranked, met: frozenset[str]) -> Match:
@@ -172,4 +182,6 @@ def _share(words: Sequence[Word], met: Container[str], weights: TermWeights) -> 
 
 
 def _is_in(path: tuple[str, ...], sections: Sequence[str] | None) -> bool:
-    return not sections or any(sought.casefold() in heading.casefold() for sought in sections for heading in path)
+    return not sections or any(
+        sought.casefold() in heading.casefold() for sought in sections for heading in path
+    )

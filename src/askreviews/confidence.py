@@ -1,7 +1,7 @@
 """How likely it is that the documents answer a question: a logistic model of three features.
 
-The weights were fitted on the development half of the questions in ``corpus/benchmark`` by
-``tests/benchmarks/fit_confidence.py``, which prints them, the calibration and what they miss on the other half.
+The weights were fitted on the development half of the questions in ``corpus/benchmark``, asked of the digests
+and of the articles, by ``tests/benchmarks/fit_confidence.py``; it prints what they do on the other half, too.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ THRESHOLD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a search says about its own success, each number 0 to 1.
+    """What a search says about its own success, each number 0 to 1 (the first can be a little below 0).
 
-    `similarity` is the best cosine of the question with a passage or sentence; `covered` the share of the
-    question's words, weighted by idf, that the best-covering of the first passages holds; `known` the same
-    share for words that occur anywhere in the documents.
+    `closeness` is the highest mean cosine of the question's word pieces with those of one of the first
+    passages (late interaction); `covered` the share of the question's words, weighted by idf, that the
+    best-covering of these passages holds; `known` the same share for words that occur anywhere in the
+    documents searched.
     """
 
-    similarity: float
+    closeness: float
     covered: float
     known: float
 
@@ -32,22 +33,23 @@ class Weights:
     """The logistic model's intercept and one weight a feature."""
 
     intercept: float
-    similarity: float
+    closeness: float
     covered: float
     known: float
 
 
-FITTED = Weights(intercept=-9.0, similarity=9.0, covered=4.0, known=3.0)
+FITTED = Weights(intercept=-8.39, closeness=13.58, covered=1.09, known=2.51)
 
 
 def estimate(features: Features, weights: Weights = FITTED) -> float:
     """The probability, 0 to 1, that a passage answering the question is among the first.
 
-    Logistic regression (Platt 1999, *Probabilistic outputs for support vector machines*).
+    Logistic regression, questions with and without an answer taken to be equally frequent
+    (Platt 1999, *Probabilistic outputs for support vector machines*).
     """
     logit = (
         weights.intercept
-        + weights.similarity * features.similarity
+        + weights.closeness * features.closeness
         + weights.covered * features.covered
         + weights.known * features.known
     )

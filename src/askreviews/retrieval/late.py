@@ -1,4 +1,4 @@
-"""Late interaction: the question's word pieces, each met by the piece of the passage that is nearest to it."""
+"""Late interaction: each word piece of the question met by the nearest piece of the passage."""
 
 from __future__ import annotations
 

@@ -50,7 +50,8 @@ class Question:
             )
         if len(set(terms)) > MOST_TERMS:
             raise QuestionError(
-                f"The question has {len(set(terms))} different terms, more than {MOST_TERMS}. Ask for one thing."
+                f"The question has {len(set(terms))} different terms, more than {MOST_TERMS}. "
+                "Ask for one thing."
             )
         related = tuple(term for word in found for term in word.related)
         return cls(stripped, found, terms, related, abbreviations.expand(stripped))

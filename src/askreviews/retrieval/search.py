@@ -1,4 +1,4 @@
-"""Hybrid search: BM25 and embeddings over passages and their sentences, then a look at single word pieces."""
+"""Hybrid search: BM25 and embeddings over passages and sentences, then a look at single word pieces."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class Ranked:
 
     `keyword` and `meaning` are the parts of the words and of the embeddings in `score`. `similarity` is the
     best cosine of the question with the passage or one of its sentences, `closeness` the mean cosine of the
-    question's pieces with the passage's (0 when not looked at). `sentences` holds, for each sentence of the
-    passage, its row and its own score.
+    question's pieces with the passage's, in every mode (0 when not looked at). `sentences` holds, for each
+    sentence of the passage, its row and its own score.
     """
 
     row: int
@@ -91,7 +91,9 @@ class Searcher:
         if not self._index.passages or (scope.passages is not None and not scope.passages.any()):
             return ()
         scores = self._scores(question, SHARES[mode], scope)
-        candidates = scores.first if scope.passages is None else np.where(scope.passages, scores.first, -np.inf)
+        candidates = (
+            scores.first if scope.passages is None else np.where(scope.passages, scores.first, -np.inf)
+        )
         if mode == "keyword":
             candidates = np.where(scores.first > 0, candidates, -np.inf)
         order = np.argsort(-candidates, kind="stable")[: max(k, LOOKED_AT)]
@@ -105,18 +107,17 @@ class Searcher:
             np.zeros(len(self._index.passages)),
         )
         words = self._words(question, scope) if shares.keyword else nothing
-        asked = self._encoder.embed([question.for_model])[0] if shares.whole else None
-        whole = self._meaning(asked, scope) if asked is not None else nothing
+        asked = self._encoder.embed([question.for_model])[0]
+        whole = self._meaning(asked, scope) if shares.whole else nothing
         return _Scores(words, whole, shares, asked)
 
     def _reranked(self, order: npt.NDArray[np.intp], scores: _Scores, shares: Shares) -> list[Ranked]:
         """The passages of `order` by their whole score, those that were not looked at behind the others."""
         looked = order[:LOOKED_AT]
         closeness = np.zeros(len(order))
+        closeness[: len(looked)] = self._late.scores(scores.asked, looked.tolist())
         pieces = np.zeros(len(order))
-        if scores.asked is not None and shares.pieces:
-            closeness[: len(looked)] = self._late.scores(scores.asked, looked.tolist())
-            pieces[: len(looked)] = shares.pieces * scaled(closeness[: len(looked)])
+        pieces[: len(looked)] = shares.pieces * scaled(closeness[: len(looked)])
         total = scores.first[order] + pieces
         behind = np.arange(len(order)) >= len(looked)
         places = np.lexsort((order, -total, behind))
@@ -163,7 +164,7 @@ class _Scores:
     words: _Leg
     whole: _Leg
     shares: Shares
-    asked: Embedding | None
+    asked: Embedding
     first: Scores = field(init=False)
     sentences: Scores = field(init=False)
 

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from askreviews.confidence import FITTED, THRESHOLD, Features, Weights, estimate
+
+
+def test_the_estimate_is_the_logistic_function_of_the_weighted_sum():
+    """-2 + 3·0.5 + 1·0.25 + 2·0.125 = 0, and the logistic of 0 is one half; worked by hand."""
+    weights = Weights(intercept=-2.0, closeness=3.0, covered=1.0, known=2.0)
+
+    assert estimate(Features(closeness=0.5, covered=0.25, known=0.125), weights) == 0.5
+    assert estimate(Features(closeness=0.5, covered=0.25, known=0.625), weights) == pytest.approx(
+        math.e / (1 + math.e)
+    )
+
+
+@pytest.mark.parametrize("name", ["closeness", "covered", "known"])
+def test_every_feature_raises_the_estimate(name):
+    """More closeness, more words covered, more words known: never less confidence."""
+    low = {"closeness": 0.3, "covered": 0.3, "known": 0.3}
+
+    assert estimate(Features(**low)) < estimate(Features(**(low | {name: 0.6})))
+
+
+def test_nothing_met_is_not_found_and_everything_met_is():
+    """The fitted weights put the two ends on either side of the threshold."""
+    assert estimate(Features(0.0, 0.0, 0.0)) < 0.01 < THRESHOLD
+    assert estimate(Features(0.95, 1.0, 1.0)) > 0.99 > THRESHOLD
+
+
+def test_extreme_numbers_stay_probabilities():
+    """No overflow, whatever the weights are."""
+    huge = Weights(intercept=0.0, closeness=1e9, covered=0.0, known=0.0)
+
+    assert estimate(Features(1.0, 0.0, 0.0), huge) == pytest.approx(1.0)
+    assert estimate(Features(-1.0, 0.0, 0.0), huge) == pytest.approx(0.0)
+    assert FITTED.closeness > 0
