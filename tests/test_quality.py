@@ -1,4 +1,4 @@
-"""How well the shipped product answers the questions in corpus/benchmark, on the digests and on the articles."""
+"""How well the product answers the questions in corpus/benchmark, on the digests and on the articles."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_the_answer_is_among_the_first_three_for_nine_questions_in_ten(library):
 
 
 def test_questions_from_elsewhere_are_not_answered(library):
-    """Questions far from the reviews' subject are never called answered, and the answerable ones mostly are."""
+    """Questions far from the reviews' subject are never called answered; the answerable ones mostly are."""
     far = [q for q in judging.unanswerable() if q.distance == "far"]
     wrongly = [q.text for q in far if library.ask(q.text).found]
     missed = [q.text for q in judging.answerable() if not library.ask(q.text).found]

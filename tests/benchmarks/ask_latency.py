@@ -75,7 +75,8 @@ def _print(seconds: dict[str, list[float]]) -> None:
     model = statistics.median(seconds["the model alone"])
     for name, own in seconds.items():
         median, high = statistics.median(own), statistics.quantiles(own, n=20)[-1]
-        print(f"{name:16} p50 {median * 1000:6.1f} ms  p95 {high * 1000:6.1f} ms  {median / model:4.2f} × the model")
+        ratio = f"{median / model:4.2f} × the model"
+        print(f"{name:16} p50 {median * 1000:6.1f} ms  p95 {high * 1000:6.1f} ms  {ratio}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -22,19 +22,26 @@ class LateInteraction:
 
     def __init__(self, tokens: PassageTokens) -> None:
         self._tokens = tokens
+        squares = np.einsum("td,td->t", tokens.vectors, tokens.vectors, dtype=np.float32, casting="unsafe")
+        self._lengths = np.sqrt(np.maximum(squares, 1.0))
         self._frequency = _passage_frequency(tokens)
 
-    def scores(self, question: Embedding, rows: Iterable[int]) -> Scores:
+    def scores(self, question: Embedding, rows: Sequence[int]) -> Scores:
         """The mean weighted cosine, -1 to 1, for each passage of `rows`: float64[len(rows)]."""
         weights = self._weights(question.pieces)
-        asked = directions(question.tokens)
-        return np.array([self._score(asked, weights, row) for row in rows], dtype=np.float64)
-
-    def _score(self, asked: npt.NDArray[np.float32], weights: Scores, row: int) -> float:
-        own = directions(self._tokens.vectors[self._tokens.starts[row] : self._tokens.starts[row + 1]])
-        if not len(own) or not weights.sum():
-            return 0.0
-        return float((asked @ own.T).max(axis=1) @ weights / weights.sum())
+        starts, counts = self._tokens.starts[rows], np.diff(self._tokens.starts)[rows]
+        if not weights.sum() or not counts.sum():
+            return np.zeros(len(rows))
+        own = np.concatenate(
+            [np.arange(start, start + count) for start, count in zip(starts, counts, strict=True)]
+        )
+        cosines = directions(question.tokens) @ self._tokens.vectors[own].astype(np.float32).T
+        cosines /= self._lengths[own]
+        held = counts > 0  # a passage of which the model reads no piece is close to nothing
+        first = np.concatenate([[0], np.cumsum(counts[held])[:-1]])
+        scores = np.zeros(len(rows))
+        scores[held] = weights @ np.maximum.reduceat(cosines, first, axis=1) / weights.sum()
+        return scores
 
     def _weights(self, pieces: npt.NDArray[np.int32]) -> Scores:
         """The idf of each piece: ``ln((N + 1) / (n + 0.5))`` for one in n of N passages, never below 0."""

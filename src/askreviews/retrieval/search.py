@@ -32,7 +32,7 @@ SHARES: dict[Mode, Shares] = {
     "keyword": Shares(1.0, 0.0, 0.0),
     "meaning": Shares(0.0, 0.3, 0.7),
 }
-"""Chosen on covidqa-dev and on the development questions in ``corpus/benchmark``; see ``docs/retrieval.md``."""
+"""Chosen on covidqa-dev and on the development questions in ``corpus/benchmark``: ``docs/retrieval.md``."""
 
 LOOKED_AT = 50
 """Late interaction re-scores so many of the first passages; the others keep their order behind them."""
