@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,7 +28,7 @@ class Shares:
     pieces: float
 
 
-SHARES: dict[Mode, Shares] = {
+SHARES: Mapping[Mode, Shares] = {
     "hybrid": Shares(0.3, 0.2, 0.5),
     "keyword": Shares(1.0, 0.0, 0.0),
     "meaning": Shares(0.0, 0.3, 0.7),
@@ -77,8 +78,9 @@ class _Leg:
 class Searcher:
     """Ranks the passages of one index for a question; safe to use from several threads."""
 
-    def __init__(self, index: Index, encoder: Encoder) -> None:
+    def __init__(self, index: Index, encoder: Encoder, shares: Mapping[Mode, Shares] = SHARES) -> None:
         self._index = index
+        self._shares = shares
         self._encoder = encoder
         self._late = LateInteraction(index.passage_tokens)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
@@ -90,7 +92,7 @@ class Searcher:
         """
         if not self._index.passages or (scope.passages is not None and not scope.passages.any()):
             return ()
-        scores = self._scores(question, SHARES[mode], scope)
+        scores = self._scores(question, self._shares[mode], scope)
         candidates = (
             scores.first if scope.passages is None else np.where(scope.passages, scores.first, -np.inf)
         )
@@ -98,7 +100,7 @@ class Searcher:
             candidates = np.where(scores.first > 0, candidates, -np.inf)
         order = np.argsort(-candidates, kind="stable")[: max(k, LOOKED_AT)]
         order = order[np.isfinite(candidates[order])]
-        return tuple(self._reranked(order, scores, SHARES[mode])[:k])
+        return tuple(self._reranked(order, scores, self._shares[mode])[:k])
 
     def _scores(self, question: Question, shares: Shares, scope: Scope) -> _Scores:
         nothing = _Leg(
