@@ -1,11 +1,11 @@
-"""What each part of the ranking adds, on a benchmark with span judgments: prints the table in docs/retrieval.md.
+"""What each part of the ranking adds, on a benchmark with span judgments: the table in docs/retrieval.md.
 
 usage: python tests/benchmarks/levers.py FOLDER [--home DIR]
 
-FOLDER holds documents/ID.txt, queries.jsonl ({"_id", "text"}) and answers.jsonl ({"query", "document", "start",
-"end"}, offsets in characters of the file). All documents are searched at once; a passage is right when it
-overlaps an answer. The index is built by the product in DIR (default: a folder beside FOLDER's name in the
-system's temporary folder) and used again the next time.
+FOLDER holds documents/ID.txt, queries.jsonl ({"_id", "text"}) and answers.jsonl ({"query", "document",
+"start", "end"}, offsets in characters of the file). All documents are searched at once; a passage is right
+when it overlaps an answer. The index is built by the product in DIR (default: a folder of the system's
+temporary one) and used again the next time.
 """
 
 from __future__ import annotations
