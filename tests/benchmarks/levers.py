@@ -24,6 +24,7 @@ import askreviews
 from askreviews import encoders, engines
 from askreviews.abbreviations import Abbreviations
 from askreviews.documents import Document, Span
+from askreviews.errors import QuestionError
 from askreviews.indexing import from_json
 from askreviews.retrieval import Question, Scope, Searcher
 from askreviews.retrieval.search import SHARES, Shares
@@ -71,13 +72,26 @@ def main() -> None:
     print(f"{len(documents)} documents, {len(index.passages)} passages, {len(queries)} questions")
     for name, shares in LEVERS.items():
         searcher = Searcher(index, encoder, {"hybrid": shares})
-        ranks: list[int | None] = []
-        for query in queries:
-            ranked = searcher.search(Question.parse(query.text, merged), k=10, mode="hybrid", scope=Scope())
-            places = [(index.passages[r.row].document_id, index.passages[r.row].span) for r in ranked]
-            ranks.append(_first(places, answers[query.id]))
+        ranks = [_rank(searcher, index, merged, query.text, answers[query.id]) for query in queries]
         shares_at = "  ".join(f"success@{k} {judging.success(ranks, k):.3f}" for k in (1, 5, 10))
         print(f"{name:48} MRR@10 {judging.reciprocal_rank(ranks):.3f}  {shares_at}")
+
+
+def _rank(
+    searcher: Searcher,
+    index: engines.Index,
+    merged: Abbreviations,
+    text: str,
+    answers: list[tuple[str, Span]],
+) -> int | None:
+    """The rank of the first right passage among ten; None, too, for a question that cannot be asked."""
+    try:
+        question = Question.parse(text, merged)
+    except QuestionError:
+        return None
+    ranked = searcher.search(question, k=10, mode="hybrid", scope=Scope())
+    passages = [index.passages[r.row] for r in ranked]
+    return _first([(p.document_id, p.span) for p in passages], answers)
 
 
 def _fill(home: Path, folder: Path) -> None:
