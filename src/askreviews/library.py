@@ -111,7 +111,7 @@ class Library:
 
         `k` is how many at most, 1 to 100. `mode` weighs words (``keyword``), the embedding (``meaning``) or
         both (``hybrid``). `documents` limits the search to those ids, `sections` to sections with one of
-        these words in their heading or in one above.
+        these words in their heading or in one above; a single text stands for itself.
 
         Raises:
             QuestionError: the question is empty, too long, or holds only words that every text has.
@@ -119,8 +119,8 @@ class Library:
 
         """
         asker = self._ready()
-        chosen = [self.document(name) for name in documents] if documents else None
-        return asker.ask(question, k=k, mode=mode, documents=chosen, sections=sections)
+        chosen = [self.document(name) for name in _several(documents)] if documents else None
+        return asker.ask(question, k=k, mode=mode, documents=chosen, sections=_several(sections or ()))
 
     def citing(self, id: str, number: int) -> tuple[CitingSentence, ...]:  # noqa: A002
         """Every sentence of document `id` that cites reference `number`, ranges unfolded, in order.
@@ -257,3 +257,8 @@ class Library:
         index, reading = self._holdings.build()
         self._take_up(index)
         return reading
+
+
+def _several(names: Sequence[str]) -> Sequence[str]:
+    """The names; a text is a sequence as well, of its letters, and never meant so."""
+    return [names] if isinstance(names, str) else names
