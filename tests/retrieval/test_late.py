@@ -1,0 +1,63 @@
+"""Late interaction: the weighted mean of each question piece's best cosine, worked by hand."""
+
+from math import log
+
+import numpy as np
+import pytest
+
+from askreviews.encoders import Embedding
+from askreviews.engines import PassageTokens
+from askreviews.retrieval.late import LateInteraction
+
+EAST, NORTH, WEST = (127, 0), (0, 127), (-127, 0)
+
+
+def tokens(*passages: list[tuple[int, tuple[int, int]]]) -> PassageTokens:
+    """The pieces of each passage: (id, vector)."""
+    pieces = [piece for passage in passages for piece in passage]
+    return PassageTokens(
+        starts=np.cumsum([0, *(len(passage) for passage in passages)], dtype=np.int64),
+        pieces=np.array([number for number, _ in pieces], np.int32),
+        vectors=np.array([vector for _, vector in pieces], np.int8).reshape(-1, 2),
+    )
+
+
+def asked(*pieces: tuple[int, tuple[int, int]]) -> Embedding:
+    own = tokens(list(pieces))
+    return Embedding(np.array([1, 0], np.float32), own.pieces, own.vectors)
+
+
+def test_each_piece_of_the_question_meets_its_nearest_and_rare_ones_count_more():
+    """Two passages: piece 7 stands in one (idf ln 3/1.5), piece 8 in none (idf ln 3/0.5)."""
+    late = LateInteraction(tokens([(7, EAST)], [(9, EAST), (10, NORTH), (10, WEST)]))
+    seven, eight = log(3 / 1.5), log(3 / 0.5)
+    scores = late.scores(asked((7, EAST), (8, NORTH)), [1, 0])
+    assert scores.tolist() == pytest.approx([1, seven / (seven + eight)])
+
+
+def test_the_length_of_a_vector_does_not_count():
+    """Only its direction does: quantised vectors have lost their length."""
+    late = LateInteraction(tokens([(1, (3, 4))], [(2, (60, 80))]))
+    assert late.scores(asked((5, EAST)), [0, 1]).tolist() == pytest.approx([3 / 5, 3 / 5])
+
+
+def test_opposite_pieces_score_below_zero():
+    """The score is a mean of cosines, -1 to 1."""
+    late = LateInteraction(tokens([(1, WEST)], [(2, NORTH)]))
+    assert late.scores(asked((5, EAST)), [0, 1]).tolist() == pytest.approx([-1, 0])
+
+
+def test_a_piece_that_most_passages_hold_counts_little():
+    """With two of two its idf is ln 3/2.5; a passage that says it twice holds it once."""
+    late = LateInteraction(tokens([(1, EAST), (1, EAST)], [(1, EAST)]))
+    common, rare = log(3 / 2.5), log(3 / 0.5)
+    scores = late.scores(asked((1, EAST), (2, NORTH)), [0])
+    assert scores.tolist() == pytest.approx([common / (common + rare)])
+
+
+def test_without_pieces_nothing_is_close():
+    """No passage, an empty one, or a question of none: zero, and no division by it."""
+    late = LateInteraction(tokens([], [(1, EAST)]))
+    assert late.scores(asked((1, EAST)), [0, 1]).tolist() == pytest.approx([0, 1])
+    assert late.scores(asked(), [0, 1]).tolist() == [0, 0]
+    assert LateInteraction(tokens()).scores(asked((1, EAST)), []).tolist() == []

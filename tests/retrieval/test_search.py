@@ -1,0 +1,112 @@
+"""Search: which passages are ranked, in which order, and what their scores are made of."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from askreviews import engines, formats, indexing
+from askreviews.abbreviations import Abbreviations
+from askreviews.answers import MODES
+from askreviews.encoders import identity
+from askreviews.engines import Index
+from askreviews.manifest import Origin
+from askreviews.retrieval import Question, Ranked, Scope, Searcher
+from askreviews.testing import FakeEncoder
+from sample_corpus import ARTICLE, OTHER, written
+
+ENCODER = FakeEncoder()
+EVERYWHERE = Scope()
+REPEATED = "# Echoes\n\n" + "\n\n".join(
+    f"## Part {number}\n\nThe very same sentence about basalt stands here." for number in range(60)
+)
+
+
+def index_of(folder: Path, **texts: str) -> Index:
+    """An index of reviews, by id, on disk in `folder`."""
+    documents = [formats.read(written(folder / f"{name}.md", text)) for name, text in sorted(texts.items())]
+    origin = Origin(identity(ENCODER), (), "settings")
+    contents = indexing.contents(documents, ENCODER)
+    engines.load().write(folder / "index", contents, origin=origin, product="test")
+    return engines.load().read(folder / "index")
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory) -> Index:
+    return index_of(tmp_path_factory.mktemp("search"), kelp=ARTICLE, lichen=OTHER)
+
+
+def search(index: Index, question: str, *, k: int = 5, mode="hybrid", scope=EVERYWHERE) -> tuple[Ranked, ...]:
+    parsed = Question.parse(question, Abbreviations())
+    return Searcher(index, ENCODER).search(parsed, k=k, mode=mode, scope=scope)
+
+
+def headings(index: Index, ranked: tuple[Ranked, ...]) -> list[str]:
+    documents = {document.id: document for document in index.documents}
+    passages = [index.passages[r.row] for r in ranked]
+    return [documents[p.document_id].sections[p.section].heading for p in passages]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_passage_that_was_asked_for_comes_first(index, mode):
+    """By its words, by its meaning and by both."""
+    assert headings(index, search(index, "lichens grow on granite", mode=mode))[0] == "Growth"
+    assert (
+        headings(index, search(index, "kelp forms forests in cold water", mode=mode))[0] == "Where kelp grows"
+    )
+
+
+def test_a_score_is_the_sum_of_its_parts(index):
+    """The part of the words and that of the meaning, each shown."""
+    for mode in MODES:
+        for ranked in search(index, "iodine in the blood of mice", mode=mode):
+            assert ranked.score == pytest.approx(ranked.keyword + ranked.meaning)
+            assert -1e-9 <= ranked.score <= 1 + 1e-9
+
+
+def test_similarity_is_the_best_cosine_of_passage_and_sentences(index):
+    """As brute force over the stored vectors gives it."""
+    query = ENCODER.encode(["iodine in the blood"])[0]
+    whole, sentences = index.vectors("passages") @ query, index.vectors("sentences") @ query
+    for ranked in search(index, "iodine in the blood", k=10):
+        own = sentences[index.sentence_passages == ranked.row]
+        assert ranked.similarity == pytest.approx(max(whole[ranked.row], *own), abs=1e-6)
+
+
+def test_the_sentences_of_a_passage_come_with_their_rows(index):
+    """Each indexed sentence of the passage, in order, with a score of its own."""
+    for ranked in search(index, "iodine", k=10):
+        rows = np.flatnonzero(index.sentence_passages == ranked.row)
+        assert [row for row, _ in ranked.sentences] == rows.tolist()
+
+
+def test_keyword_mode_leaves_out_what_shares_no_word(index):
+    """Other than rank-bm25, which fills up with any passage."""
+    assert headings(index, search(index, "granite", mode="keyword", k=10)) == ["Growth"]
+    assert search(index, "telescope", mode="keyword", k=10) == ()
+
+
+def test_only_what_the_scope_allows_is_returned(index):
+    """A passage outside is not there, however well it answers; with nothing allowed, nothing is found."""
+    allowed = np.array([passage.document_id == "kelp" for passage in index.passages])
+    scope = Scope(allowed, allowed[index.sentence_passages])
+    found = search(index, "lichens grow on granite", k=10, scope=scope)
+    assert {index.passages[r.row].document_id for r in found} == {"kelp"}
+    assert len(found) == allowed.sum()
+    nothing = Scope(np.zeros_like(allowed), np.zeros(len(index.sentence_passages), bool))
+    assert search(index, "lichens", scope=nothing) == ()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_ties_break_by_document_and_place(tmp_path, mode):
+    """Sixty passages of the same words keep the order of the text, also behind those looked at closely."""
+    index = index_of(tmp_path, echo=REPEATED)
+    found = search(index, "the same sentence about basalt", k=60, mode=mode)
+    assert [ranked.row for ranked in found] == list(range(60))
+    assert {round(ranked.score, 9) for ranked in found} == {found[0].score}
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_an_empty_index_ranks_nothing(tmp_path, mode):
+    """And is no error."""
+    assert search(index_of(tmp_path), "kelp", mode=mode) == ()

@@ -1,0 +1,191 @@
+"""From documents to what an index holds: cut, analysed, weighed, embedded."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from askreviews import engines, formats, indexing
+from askreviews.abbreviations import Abbreviation, Abbreviations
+from askreviews.documents import Document
+from askreviews.encoders import identity
+from askreviews.engines import IndexContents
+from askreviews.home import shipped_digests
+from askreviews.indexing import View
+from askreviews.manifest import Origin
+from askreviews.testing import FakeEncoder
+from sample_corpus import ARTICLE, DIGEST, OTHER, written
+
+ENCODER = FakeEncoder()
+REVIEWS = Path(__file__).parents[2] / "shared" / "reviews"
+
+
+def document_of(folder: Path, text: str, name: str = "kelp") -> Document:
+    return formats.read(written(folder / f"{name}.md", text), id=name)
+
+
+@pytest.fixture
+def documents(tmp_path) -> list[Document]:
+    return [document_of(tmp_path, DIGEST), document_of(tmp_path, OTHER, "lichen")]
+
+
+def texts(contents: IndexContents) -> list[str]:
+    by_id = {document.id: document.text for document in contents.documents}
+    return [passage.span.of(by_id[passage.document_id]) for passage in contents.passages]
+
+
+class NotingEncoder(FakeEncoder):
+    """Notes what it embeds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.passages: list[str] = []
+        self.sentences: list[str] = []
+
+    def encode(self, texts, **settings):
+        """See `Encoder.encode`."""
+        self.sentences += texts
+        return super().encode(texts, **settings)
+
+    def embed(self, texts, **settings):
+        """See `Encoder.embed`."""
+        self.passages += texts
+        return super().embed(texts, **settings)
+
+
+def test_models_read_the_words_without_markers_and_with_short_forms_written_out(documents):
+    """A reference number is no word of the text; an abbreviation is read as the document defines it."""
+    encoder = NotingEncoder()
+    indexing.contents(documents, encoder)
+    assert encoder.sentences[1] == "Kelp extract also raises their iodine in every trial ."
+    assert encoder.passages[1] == "Forests of kelp grow in cold water near the shore ."
+
+
+def test_terms_are_those_of_the_words_without_markers(documents):
+    """No passage is found by its reference numbers; what has a short form is found by it throughout."""
+    contents = indexing.contents(documents, ENCODER)
+    assert "5" not in contents.passage_terms
+    assert [score > 0 for score in contents.sentence_terms.scores(["ke"])] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_each_passage_and_sentence_has_its_vector(documents):
+    """The vectors are those that the model gives to the same texts, row by row."""
+    encoder = NotingEncoder()
+    contents = indexing.contents(documents, encoder)
+    np.testing.assert_array_equal(contents.passage_vectors, ENCODER.encode(encoder.passages))
+    np.testing.assert_array_equal(contents.sentence_vectors, ENCODER.encode(encoder.sentences))
+    pieces = [embedding.pieces for embedding in ENCODER.embed(encoder.passages)]
+    np.testing.assert_array_equal(contents.passage_tokens.pieces, np.concatenate(pieces))
+    assert np.diff(contents.passage_tokens.starts).tolist() == [len(own) for own in pieces]
+
+
+def test_each_sentence_knows_its_passage_and_place(documents):
+    """The rows of sentences lead to the passages that hold them."""
+    contents = indexing.contents(documents, ENCODER)
+    sentences = [(row, s.span) for row, passage in enumerate(contents.passages) for s in passage.sentences]
+    assert contents.sentence_passages.tolist() == [row for row, _ in sentences]
+    assert contents.sentence_spans.tolist() == [[span.start, span.end] for _, span in sentences]
+
+
+def test_what_an_index_holds_unchanged_is_not_embedded_again(documents, tmp_path):
+    """A changed sentence alone is new; all vectors are as they would be without the index before."""
+    origin = Origin(identity(ENCODER), (), "settings")
+    engines.load().write(tmp_path, indexing.contents(documents, ENCODER), origin=origin, product="test")
+    previous = engines.load().read(tmp_path)
+    encoder = NotingEncoder()
+    indexing.contents(documents, encoder, previous=previous)
+    assert (encoder.passages, encoder.sentences) == ([], [])
+
+    changed = [document_of(tmp_path, DIGEST.replace("near the shore", "off the coast")), documents[1]]
+    contents = indexing.contents(changed, encoder, previous=previous)
+    new = "Forests of kelp grow in cold water off the coast ."
+    assert (encoder.passages, encoder.sentences) == ([new], [new])
+    anew = indexing.contents(changed, ENCODER)
+    np.testing.assert_array_equal(contents.passage_vectors, anew.passage_vectors)
+    np.testing.assert_array_equal(contents.sentence_vectors, anew.sentence_vectors)
+    np.testing.assert_array_equal(contents.passage_tokens.vectors, anew.passage_tokens.vectors)
+
+
+def test_progress_is_told_to_the_end(documents):
+    """Passages and sentences, each up to the last one."""
+    told: dict[str, tuple[int, int]] = {}
+    indexing.contents(
+        documents, ENCODER, progress=lambda what, done, total: told.update({what: (done, total)})
+    )
+    assert told == {"Embedding passages": (3, 3), "Embedding sentences": (5, 5)}
+
+
+def test_no_documents_are_an_empty_index():
+    """Every array has its shape, and no row."""
+    contents = indexing.contents([], ENCODER)
+    assert (contents.passages, contents.passage_vectors.shape) == ((), (0, 256))
+    assert (contents.sentence_vectors.shape, contents.passage_tokens.starts.tolist()) == ((0, 256), [0])
+
+
+def test_the_settings_are_a_fingerprint():
+    """The same for the same program: 64 hexadecimal digits."""
+    assert indexing.settings() == indexing.settings()
+    assert len(bytes.fromhex(indexing.settings())) == 32
+
+
+def test_abbreviations_are_stored_and_read_back():
+    """By document, in their order."""
+    stored = {"a": Abbreviations.of([Abbreviation("KE", "kelp extract")]), "b": Abbreviations()}
+    assert {key: value.pairs for key, value in indexing.from_json(indexing.to_json(stored)).items()} == {
+        "a": (Abbreviation("KE", "kelp extract"),),
+        "b": (),
+    }
+
+
+def test_a_view_takes_out_only_the_markers(tmp_path):
+    """Between them, the document's text stays character for character."""
+    document = document_of(tmp_path, ARTICLE)
+    view = View.of(document)
+    (sentence,) = [s for _, _, s in document.sentences() if 3 in s.numbers]
+    text = sentence.span.of(document.text)
+    assert view.words(sentence.span, ()) == text
+    assert view.words(sentence.span, sentence.citations) == text.replace("[2-4]", "")
+
+
+def reviews() -> list[Path]:
+    return [*sorted(shipped_digests().glob("*.md")), *sorted(REVIEWS.glob("*.txt"))]
+
+
+@pytest.mark.parametrize("limit", [256, 24])
+@pytest.mark.parametrize("path", reviews(), ids=lambda path: path.stem)
+def test_passages_keep_to_their_section_hold_whole_sentences_and_fit_the_model(path, limit):
+    """Every sentence is in one passage, in order; only one too long for the model is divided."""
+    encoder = FakeEncoder(max_pieces=limit)
+    document = formats.read(path)
+    contents = indexing.contents([document], encoder)
+    view = View.of(document)
+    for passage in contents.passages:
+        assert document.sections[passage.section].span.holds(passage.span)
+        assert encoder.count(view.for_model(passage.span, passage.citations)) <= limit
+    indexed = [s for passage in contents.passages for s in passage.sentences]
+    assert [s.span for s in indexed] == sorted(s.span for s in indexed)
+    whole = [s for _, _, s in document.sentences() if s in set(indexed)]
+    divided = [s for _, _, s in document.sentences() if s not in set(indexed)]
+    parts = [s for s in indexed if s not in set(whole)]
+    assert all(encoder.count(view.for_model(s.span, s.citations)) > limit for s in divided)
+    assert all(any(s.span.holds(part.span) for s in divided) for part in parts)
+    assert _numbers(indexed) == _numbers(s for _, _, s in document.sentences())
+
+
+def _numbers(sentences) -> list[int]:
+    return [
+        number for sentence in sentences for citation in sentence.citations for number in citation.numbers
+    ]
+
+
+def test_a_document_without_text_gives_no_passage(documents):
+    """Nothing to cut, weigh or embed."""
+    contents = indexing.contents([replace(documents[0], sections=())], ENCODER)
+    assert texts(contents) == []
