@@ -13,17 +13,21 @@ import numpy.typing as npt
 Scores = npt.NDArray[np.float64]
 
 
-def scaled(scores: Scores) -> Scores:
-    """The scores on a scale of 0 (the lowest) to 1 (the highest); all 0 when they do not differ.
+def scaled(scores: Scores, *, floor: float | None = None) -> Scores:
+    """The scores on a scale of 0 (`floor`, by default the lowest) to 1 (the highest).
 
-    Entries of minus infinity (left out of the search) stay 0 and do not count.
+    Scores that do not differ are all 1 when they are above 0, else all 0. Entries of minus infinity (left
+    out of the search) are 0 and do not count.
     """
     counted = np.isfinite(scores)
     result = np.zeros(len(scores))
     if counted.any():
-        low, high = scores[counted].min(), scores[counted].max()
+        low = float(scores[counted].min()) if floor is None else floor
+        high = float(scores[counted].max())
         if high > low:
             result[counted] = (scores[counted] - low) / (high - low)
+        elif high > 0:
+            result[counted] = 1.0
     return result
 
 

@@ -48,6 +48,10 @@ class Question:
             raise QuestionError(
                 f"“{stripped}” holds only words that every text has. Name what you want to know about."
             )
+        if all(len(term) < 2 for term in terms):
+            raise QuestionError(
+                f"“{stripped}” holds only single letters or digits. Name what you want to know about."
+            )
         if len(set(terms)) > MOST_TERMS:
             raise QuestionError(
                 f"The question has {len(set(terms))} different terms, more than {MOST_TERMS}. "

@@ -97,7 +97,7 @@ class Searcher:
             scores.first if scope.passages is None else np.where(scope.passages, scores.first, -np.inf)
         )
         if mode == "keyword":
-            candidates = np.where(scores.first > 0, candidates, -np.inf)
+            candidates = np.where(scores.words.raw > 0, candidates, -np.inf)
         order = np.argsort(-candidates, kind="stable")[: max(k, LOOKED_AT)]
         order = order[np.isfinite(candidates[order])]
         return tuple(self._reranked(order, scores, self._shares[mode])[:k])
@@ -143,18 +143,19 @@ class Searcher:
     def _words(self, question: Question, scope: Scope) -> _Leg:
         passages = self._index.terms("passages").scores(question.terms, question.related)
         sentences = self._index.terms("sentences").scores(question.terms, question.related)
-        return self._leg(_only(passages, scope.passages), _only(sentences, scope.sentences))
+        return self._leg(_only(passages, scope.passages), _only(sentences, scope.sentences), floor=0.0)
 
     def _meaning(self, asked: Embedding, scope: Scope) -> _Leg:
         passages = self._index.dense("passages", asked.vector, scope.passages).astype(np.float64)
         sentences = self._index.dense("sentences", asked.vector, scope.sentences).astype(np.float64)
         return self._leg(passages, sentences)
 
-    def _leg(self, passages: Scores, sentences: Scores) -> _Leg:
+    def _leg(self, passages: Scores, sentences: Scores, *, floor: float | None = None) -> _Leg:
+        """`floor` is the score of having nothing in common, where there is such a score."""
         best = best_of_group(sentences, self._index.sentence_passages, len(passages))
         return _Leg(
-            passages=(scaled(passages) + scaled(best)) / 2,
-            sentences=scaled(sentences),
+            passages=(scaled(passages, floor=floor) + scaled(best, floor=floor)) / 2,
+            sentences=scaled(sentences, floor=floor),
             raw=np.maximum(passages, best),
         )
 
