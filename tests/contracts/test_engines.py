@@ -13,7 +13,7 @@ import pytest
 from askreviews import engines
 from askreviews import manifest as manifests
 from askreviews.documents import Citation, Document, Paragraph, Reference, Section, Sentence, Span
-from askreviews.engines import IndexContents
+from askreviews.engines import IndexContents, PassageTokens
 from askreviews.errors import IndexDamaged, IndexError_, IndexMissing, IndexOutdated
 from askreviews.lexical import weigh
 from askreviews.manifest import EncoderIdentity, Origin, Source
@@ -39,6 +39,17 @@ def unit_vectors(rows: int, seed: int) -> np.ndarray:
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
+def tokens_of(*words: list[str]) -> PassageTokens:
+    """A piece for each word, with a vector of whole numbers."""
+    lengths = [len(own) for own in words]
+    numbers = np.arange(sum(lengths))
+    return PassageTokens(
+        starts=np.cumsum([0, *lengths], dtype=np.int64),
+        pieces=numbers.astype(np.int32) % 7,
+        vectors=np.stack([numbers % 127] * 8, axis=1).astype(np.int8),
+    )
+
+
 def contents_of(*statements: str) -> IndexContents:
     """One document that says each of `statements` in a passage of its own, of one sentence."""
     text, spans = "", []
@@ -62,6 +73,7 @@ def contents_of(*statements: str) -> IndexContents:
         sentence_spans=np.array([[span.start, span.end] for span in spans], np.int32).reshape(n, 2),
         passage_vectors=unit_vectors(n, 1),
         sentence_vectors=unit_vectors(n, 2),
+        passage_tokens=tokens_of(*words),
         passage_terms=weigh(words),
         sentence_terms=weigh(words),
         abbreviations='{"NF-κB": ["nuclear factor κB"]}'.encode(),
@@ -86,6 +98,10 @@ def assert_holds(index, contents: IndexContents) -> None:
     np.testing.assert_array_equal(index.sentence_spans, contents.sentence_spans)
     np.testing.assert_array_equal(index.vectors("passages"), contents.passage_vectors)
     np.testing.assert_array_equal(index.vectors("sentences"), contents.sentence_vectors)
+    for part in ("starts", "pieces", "vectors"):
+        stored = getattr(contents.passage_tokens, part)
+        np.testing.assert_array_equal(getattr(index.passage_tokens, part), stored)
+        assert getattr(index.passage_tokens, part).dtype == stored.dtype
     for level, stored in zip(LEVELS, (contents.passage_terms, contents.sentence_terms), strict=True):
         terms = index.terms(level)
         assert (terms.vocabulary, terms.size) == (stored.vocabulary, stored.size)

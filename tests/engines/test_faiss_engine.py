@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from askreviews import engines
-from askreviews.engines import IndexContents, publication
+from askreviews.engines import IndexContents, PassageTokens, publication
 from askreviews.engines.disk import LocalDisk
 from askreviews.errors import IndexDamaged
 from askreviews.lexical import weigh
@@ -20,6 +20,7 @@ EMPTY = IndexContents(
     sentence_spans=np.zeros((0, 2), np.int32),
     passage_vectors=np.zeros((0, 4), np.float32),
     sentence_vectors=np.zeros((0, 4), np.float32),
+    passage_tokens=PassageTokens(np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros((0, 4), np.int8)),
     passage_terms=weigh([]),
     sentence_terms=weigh([]),
 )

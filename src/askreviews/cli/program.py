@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import errno
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import askreviews
 from askreviews.cli.asking import ask, cite
 from askreviews.cli.keeping import add, check, index, list_works, remove, show
+from askreviews.cli.progress import Progress
 from askreviews.cli.serving import serve, serve_in_browser
 from askreviews.cli.wiring import Wiring, library_options
 from askreviews.errors import AskReviewsError, QuestionError, UnknownName
+
+if TYPE_CHECKING:
+    from askreviews.library import Library
 
 COMMANDS = (ask, cite, list_works, show, add, remove, index, check, serve)
 
@@ -69,4 +75,15 @@ def program() -> None:
 
 def main() -> None:
     """Run the command line on the process's arguments and exit."""
-    program(obj=Wiring(askreviews.open, serve_in_browser), prog_name="askreviews")
+    program(obj=Wiring(_open_library, serve_in_browser), prog_name="askreviews")
+
+
+def _open_library(
+    home: Path | None = None,
+    *,
+    model: str | None = None,
+    progress: Progress | None = None,
+    ready: bool = True,
+) -> Library:
+    """Open as `askreviews.open` does, which imports numpy: help is shown without."""
+    return askreviews.open(home, model=model, progress=progress, ready=ready)
