@@ -23,7 +23,16 @@ from askreviews.passages import Passage
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
 
-_DECIDES = ("documents.py", "citations.py", "sentences.py", "bibliography.py", "cutting.py", "lexical.py", "spelling.py")
+_DECIDES = (
+    "documents.py",
+    "passages.py",
+    "citations.py",
+    "sentences.py",
+    "bibliography.py",
+    "cutting.py",
+    "lexical.py",
+    "spelling.py",
+)
 _DECIDES_FOLDERS = ("formats", "abbreviations", "analysis")
 
 
@@ -72,48 +81,69 @@ def settings() -> str:
 
 
 def contents(
-    documents: Sequence[Document], encoder: Encoder, *, previous: Index | None = None, progress: Progress | None = None
+    documents: Sequence[Document],
+    encoder: Encoder,
+    *,
+    previous: Index | None = None,
+    progress: Progress | None = None,
 ) -> IndexContents:
     """All that an index of `documents` holds.
 
     Vectors of documents that `previous`, built by the same model and settings, holds unchanged are taken from it.
     """
-    views = [View.of(document) for document in documents]
-    passages = [passage for view in views for passage in _cut(view, encoder)]
-    by_id = {view.document.id: view for view in views}
-    owner = [by_id[passage.document_id] for passage in passages]
-    rows = np.array([row for row, p in enumerate(passages) for _ in p.sentences], dtype=np.int32)
-    sentences = [sentence for passage in passages for sentence in passage.sentences]
-    sentence_owner = [owner[row] for row in rows]
-    passage_terms = [v.terms(p.span, p.citations) for v, p in zip(owner, passages, strict=True)]
-    sentence_terms = [v.terms(s.span, s.citations) for v, s in zip(sentence_owner, sentences, strict=True)]
-    passage_texts = [v.for_model(p.span, p.citations) for v, p in zip(owner, passages, strict=True)]
-    sentence_texts = [v.for_model(s.span, s.citations) for v, s in zip(sentence_owner, sentences, strict=True)]
+    views = {document.id: View.of(document) for document in documents}
+    passages = [passage for view in views.values() for passage in _cut(view, encoder)]
+    sentences = [(row, sentence) for row, p in enumerate(passages) for sentence in p.sentences]
+    rows = np.array([row for row, _ in sentences], dtype=np.int32)
+    spans = np.array([(s.span.start, s.span.end) for _, s in sentences], dtype=np.int32).reshape(-1, 2)
+    whole = [_Unit(views[p.document_id], p.span, p.citations) for p in passages]
+    single = [_Unit(whole[row].view, s.span, s.citations) for row, s in sentences]
     known = _Known.of(previous) if previous is not None else _Known({}, {})
-    embeddings, vectors = _encoded(passage_texts, sentence_texts, encoder, known, progress)
+    embeddings, vectors = _encoded(
+        [unit.for_model() for unit in whole], [unit.for_model() for unit in single], encoder, known, progress
+    )
     return IndexContents(
         documents=tuple(documents),
         passages=tuple(passages),
         sentence_passages=rows,
-        sentence_spans=np.array([(s.span.start, s.span.end) for s in sentences], dtype=np.int32).reshape(-1, 2),
+        sentence_spans=spans,
         passage_vectors=_stacked([e.vector for e in embeddings], encoder.dimension),
         sentence_vectors=_stacked(vectors, encoder.dimension),
         passage_tokens=_joined(embeddings, encoder.dimension),
-        passage_terms=lexical.weigh(passage_terms),
-        sentence_terms=lexical.weigh(sentence_terms),
-        abbreviations=to_json({view.document.id: view.abbreviations for view in views}),
+        passage_terms=lexical.weigh([unit.terms() for unit in whole]),
+        sentence_terms=lexical.weigh([unit.terms() for unit in single]),
+        abbreviations=to_json({name: view.abbreviations for name, view in views.items()}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What is searched for by itself: a passage or a sentence, in the view of its document."""
+
+    view: View
+    span: Span
+    citations: Sequence[Citation]
+
+    def terms(self) -> list[str]:
+        return self.view.terms(self.span, self.citations)
+
+    def for_model(self) -> str:
+        return self.view.for_model(self.span, self.citations)
 
 
 def to_json(abbreviations: dict[str, Abbreviations]) -> bytes:
     """Each document's abbreviations as an engine stores them."""
-    return msgspec.json.encode({key: [(a.short, a.long) for a in value.pairs] for key, value in abbreviations.items()})
+    return msgspec.json.encode(
+        {key: [(a.short, a.long) for a in value.pairs] for key, value in abbreviations.items()}
+    )
 
 
 def from_json(stored: bytes) -> dict[str, Abbreviations]:
     """The opposite of `to_json`."""
     pairs = msgspec.json.decode(stored, type=dict[str, list[tuple[str, str]]])
-    return {key: Abbreviations(tuple(Abbreviation(s, long) for s, long in value)) for key, value in pairs.items()}
+    return {
+        key: Abbreviations(tuple(Abbreviation(s, long) for s, long in value)) for key, value in pairs.items()
+    }
 
 
 def _cut(view: View, encoder: Encoder) -> tuple[Passage, ...]:
@@ -151,7 +181,11 @@ class _Known:
 
 
 def _encoded(
-    passages: Sequence[str], sentences: Sequence[str], encoder: Encoder, known: _Known, progress: Progress | None
+    passages: Sequence[str],
+    sentences: Sequence[str],
+    encoder: Encoder,
+    known: _Known,
+    progress: Progress | None,
 ) -> tuple[list[Embedding], list[Vectors]]:
     """The embedding of every passage and the vector of every sentence; known ones are not computed again."""
     new_passages = list(dict.fromkeys(text for text in passages if text not in known.passages))

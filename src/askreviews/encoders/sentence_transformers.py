@@ -121,7 +121,9 @@ class SentenceTransformersEncoder:
         tokens = output["token_embeddings"].float().cpu().numpy()
         # Which side is padded is the tokenizer's choice; the mask says which pieces are the text's.
         kept = output["attention_mask"].cpu().numpy().astype(bool) & ~np.isin(pieces, self._special)
-        return Embedding(vector / np.linalg.norm(vector), pieces[kept].astype(np.int32), quantised(tokens[kept]))
+        return Embedding(
+            vector / np.linalg.norm(vector), pieces[kept].astype(np.int32), quantised(tokens[kept])
+        )
 
 
 def _fetched(name: str) -> Path:

@@ -11,7 +11,14 @@ from pathlib import Path
 import numpy as np
 
 from askreviews.encoders import model_files, numpy_bert
-from askreviews.encoders.base import Embedding, Progress, Vectors, embed_in_batches, encode_in_batches, quantised
+from askreviews.encoders.base import (
+    Embedding,
+    Progress,
+    Vectors,
+    embed_in_batches,
+    encode_in_batches,
+    quantised,
+)
 from askreviews.encoders.sentence_transformers import SentenceTransformersEncoder
 from askreviews.encoders.wordpieces import WordPieces
 from askreviews.errors import ModelError
