@@ -89,7 +89,7 @@ def contents(
 ) -> IndexContents:
     """All that an index of `documents` holds.
 
-    Vectors of documents that `previous`, built by the same model and settings, holds unchanged are taken from it.
+    Vectors of texts that `previous`, built by the same model and settings, holds are taken from it.
     """
     views = {document.id: View.of(document) for document in documents}
     passages = [passage for view in views.values() for passage in _cut(view, encoder)]
