@@ -141,18 +141,22 @@ class SampleLibrary:
     def citing(self, document_id: str, number: int) -> tuple[CitingSentence, ...]:
         """The sentences of the sample that cite `number`."""
         document = self.document(document_id)
-        return tuple(
+        entry = document.reference(number)
+        found = tuple(
             CitingSentence(
                 document,
                 section.path,
                 paragraph.span,
                 sentence,
                 sentence.span.of(document.text),
-                document.reference(number),
+                entry,
             )
             for section, paragraph, sentence in document.sentences()
             if number in sentence.numbers
         )
+        if not (found or entry.listed):
+            raise UnknownName(f"{document.id} has no reference {number}; its list goes from 1 to 3.")
+        return found
 
     def add(self, path: Path, id: str | None = None) -> Document:  # noqa: A002 - the library's name
         """The sample under another name; a file that is not there cannot be read."""

@@ -14,15 +14,26 @@ LEFT_OUT = -np.inf
         ([2.0, 4.0, 3.0], [0, 1, 1 / 2]),
         ([-1.0, 0.0, 3.0], [0, 1 / 4, 1]),
         ([2.0, LEFT_OUT, 4.0], [0, 0, 1]),
-        ([5.0, 5.0], [0, 0]),
-        ([7.0], [0]),
+        ([5.0, LEFT_OUT, 5.0], [1, 0, 1]),
+        ([7.0], [1]),
+        ([0.0, 0.0], [0, 0]),
+        ([-3.0], [0]),
         ([LEFT_OUT, LEFT_OUT], [0, 0]),
         ([], []),
     ],
 )
 def test_the_lowest_becomes_0_and_the_highest_1(scores, expected):
-    """What is left out does not count; scores that do not differ say nothing."""
+    """What is left out does not count; scores that do not differ are all 1, unless they say nothing."""
     np.testing.assert_allclose(scaled(np.array(scores, dtype=np.float64)), expected)
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [([2.0, 4.0, 3.0], [1 / 2, 1, 3 / 4]), ([0.0, 4.0], [0, 1]), ([3.0, 3.0], [1, 1]), ([0.0], [0])],
+)
+def test_with_a_floor_that_one_becomes_0(scores, expected):
+    """Where zero means nothing in common, the lowest that has something does not count as nothing."""
+    np.testing.assert_allclose(scaled(np.array(scores, dtype=np.float64), floor=0.0), expected)
 
 
 def test_scaling_leaves_its_argument_alone():

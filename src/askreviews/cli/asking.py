@@ -12,7 +12,7 @@ from askreviews.answers import MODES, Answer, Mode
 from askreviews.cli.printed_answers import print_answer, print_citing
 from askreviews.cli.printing import console_for_people
 from askreviews.cli.wiring import library_options, opened_library
-from askreviews.errors import QuestionError, UnknownName
+from askreviews.errors import QuestionError
 from askreviews.export import answer_json, citing_json, refusal_json
 
 STANDARD_INPUT = "-"
@@ -70,16 +70,10 @@ def cite(document_id: str, number: int, as_json: bool) -> None:
     with opened_library() as library:
         document = library.document(document_id)
         sentences = library.citing(document.id, number)
-        reference = document.reference(number)
-        if not (sentences or reference.listed):
-            raise UnknownName(
-                f"{document.id} neither lists nor cites a reference {number}; "
-                f"`askreviews show {document.id} --json` prints those that it does."
-            )
         if as_json:
             click.echo(citing_json(sentences))
         else:
-            print_citing(console_for_people(), reference, sentences)
+            print_citing(console_for_people(), document.reference(number), sentences)
 
 
 def _ask_each(
