@@ -89,15 +89,7 @@ class Library:
             UnknownName: there is none, or there are several.
 
         """
-        documents = {d.id: d for d in self.documents}
-        if id in documents:
-            return documents[id]
-        found = [d for name, d in documents.items() if id and name.startswith(id)]
-        if len(found) == 1:
-            return found[0]
-        names = ", ".join(d.id for d in found) or ", ".join(documents) or "none yet"
-        reason = "is the beginning of several" if found else "is not the id of a document"
-        raise UnknownName(f"{id!r} {reason}; there are: {names}.")
+        return _called(id, self.documents)
 
     def ask(
         self,
@@ -119,7 +111,8 @@ class Library:
 
         """
         asker = self._ready()
-        chosen = [self.document(name) for name in _several(documents)] if documents else None
+        known = asker.index.documents
+        chosen = [_called(name, known) for name in _several(documents)] if documents else None
         return asker.ask(question, k=k, mode=mode, documents=chosen, sections=_several(sections or ()))
 
     def citing(self, id: str, number: int) -> tuple[CitingSentence, ...]:  # noqa: A002
@@ -257,6 +250,16 @@ class Library:
         index, reading = self._holdings.build()
         self._take_up(index)
         return reading
+
+
+def _called(name: str, documents: Sequence[Document]) -> Document:
+    """The document of that id, or the only one whose id begins so (UnknownName)."""
+    found = [d for d in documents if d.id == name] or [d for d in documents if name and d.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(d.id for d in found or documents) or "none yet"
+    reason = "is the beginning of several" if found else "is not the id of a document"
+    raise UnknownName(f"{name!r} {reason}; there are: {names}.")
 
 
 def _several(names: Sequence[str]) -> Sequence[str]:
