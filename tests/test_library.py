@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import askreviews
+from askreviews import manifest as manifests
 from askreviews.errors import (
     IndexBusy,
     IndexDamaged,
@@ -142,6 +143,17 @@ def test_another_model_makes_the_index_outdated(library, home):
         other.check()
     assert other.ask("kelp").matches
     assert other.check().origin.encoder.name == "another"
+
+
+def test_an_index_by_a_program_that_reads_otherwise_is_outdated(library, home):
+    """The program's version is named; opening builds the index anew."""
+    manifest = library.rebuild()
+    older = replace(manifest, product="0.0.1", origin=replace(manifest.origin, settings="older"))
+    (home / "index" / "manifest.json").write_bytes(manifests.to_bytes(older))
+    with pytest.raises(IndexOutdated, match=r"askreviews 0\.0\.1, which read texts otherwise, built it"):
+        library.check()
+    library_in(home).refresh()
+    assert library.check().origin == manifest.origin
 
 
 def test_a_missing_index_is_missing_for_a_check(library, home):
