@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -106,7 +106,7 @@ class SentenceTransformersEncoder:
 
     def _embed_pieces(self, texts: list[str]) -> list[Embedding]:
         with self._one_at_a_time:
-            outputs = self._model.encode(
+            outputs: Any = self._model.encode(  # its annotation knows arrays and tensors only
                 [readable(text) for text in texts],
                 output_value=None,
                 normalize_embeddings=True,
