@@ -41,7 +41,9 @@ _NATURE = re.compile(
     rf"(?P<pages>\w{{1,12}}(?:[{_DASH}]\w{{1,12}})?)\s\((?P<year>(?:18|19|20)\d\d)\)"
 )
 _QUOTED_TITLE = re.compile(r"[\"“](?P<title>[^\"“”]{4,400}?),?[\"”]")
-_VANCOUVER_NAME = re.compile(r"[^\W\d_][\w'’\- ]{0,60}\s[A-Z][A-Za-z]{0,3}(?:-[A-Z])?(?:\s(?:Jr|Sr|I{2,3}))?\Z")
+_VANCOUVER_NAME = re.compile(
+    r"[^\W\d_][\w'’\- ]{0,60}\s[A-Z][A-Za-z]{0,3}(?:-[A-Z])?(?:\s(?:Jr|Sr|I{2,3}))?\Z"
+)
 _ET_AL = re.compile(r",?\s*(?:and\s+|&\s+)?\bet\s+al\b\.?", re.IGNORECASE)
 _TITLE_END = re.compile(r"(?<=[.?!])\s+(?=[*_]*[A-Z])|\.(?=[A-Z][a-z]{0,12}\s[A-Z])")
 
@@ -151,7 +153,8 @@ def _split_authors(head: str) -> tuple[tuple[str, ...], str]:
 def _split_dotted_authors(head: str) -> tuple[tuple[str, ...], str]:
     """Names written with dotted initials (``Smith, J. A., & Jones, B. Title``)."""
     dotted = re.match(
-        r"(?:[^\W\d_][\w'’\-]{1,40}(?:\s[\w'’\-]{1,40}){0,2},\s(?:[A-Z]\.[\s-]?){1,4},?\s?(?:(?:&|and)\s)?){1,60}", head
+        r"(?:[^\W\d_][\w'’\-]{1,40}(?:\s[\w'’\-]{1,40}){0,2},\s(?:[A-Z]\.[\s-]?){1,4},?\s?(?:(?:&|and)\s)?){1,60}",
+        head,
     )
     if dotted and dotted.end() < len(head):
         return _authors(dotted.group()), head[dotted.end() :].lstrip(" .,")

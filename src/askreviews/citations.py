@@ -60,7 +60,9 @@ class _Candidate:
     numbers: tuple[int, ...]
 
 
-def find(text: str, within: Sequence[Span] | None = None, *, listed: Collection[int] = ()) -> tuple[Citation, ...]:
+def find(
+    text: str, within: Sequence[Span] | None = None, *, listed: Collection[int] = ()
+) -> tuple[Citation, ...]:
     """The markers of a document, in order.
 
     `within` are the stretches to look in, in order (the paragraphs; by default all of `text`). `listed` are
@@ -110,7 +112,12 @@ def _raised_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool
     """An exponent, a charge, an isotope, an area or a statistic's square."""
     if after[:1] in ("⁺", "⁻", "+") or before[-1:] in ("⁻", "⁺", "^"):
         return True
-    if after[:1].isalpha() and after[:1].isupper() and not before[-1:].isalnum() and before[-1:] not in tuple(".,;)]"):
+    if (
+        after[:1].isalpha()
+        and after[:1].isupper()
+        and not before[-1:].isalnum()
+        and before[-1:] not in tuple(".,;)]")
+    ):
         return True  # ¹⁴C, ^{18}F
     if _TEN.search(before):
         return True
@@ -127,7 +134,9 @@ def _square_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool
     """Part of a name (miR-[124], [1,4]-linked, [18]F), an index (x[3]) or an interval."""
     if before[-1:] and before[-1] in _DASH and not (before[-2:-1].isspace() or before[-2:-1] == "]"):
         return True
-    if (before[-1:] in ("", " ", "(")) and (after[:1].isalpha() or (after[:1] in _DASH and after[1:2].isalpha())):
+    if (before[-1:] in ("", " ", "(")) and (
+        after[:1].isalpha() or (after[:1] in _DASH and after[1:2].isalpha())
+    ):
         return True
     if before[-1:].islower() and _SYMBOL.search(before):
         return True

@@ -29,8 +29,12 @@ _DOTTED = frozenset("e.g i.e p.o i.v i.p i.m s.c a.m p.m".split())
 _AFTER_ET_AL = frozenset(
     "The This These Those In It However Moreover Furthermore Additionally Notably We Our They Such Both".split()
 )
-_LABEL = re.compile(r"(?:\b(?:fig(?:ure|s)?|table|box|scheme|panel)\.?\s{1,3}S?\d{1,3}[A-Za-z]?|\A\W{0,3}\d{1,3})\Z", re.I)
-_LETTERED = frozenset("vitamin hepatitis type group class protein factor complex coenzyme panel grade part".split())
+_LABEL = re.compile(
+    r"(?:\b(?:fig(?:ure|s)?|table|box|scheme|panel)\.?\s{1,3}S?\d{1,3}[A-Za-z]?|\A\W{0,3}\d{1,3})\Z", re.I
+)
+_LETTERED = frozenset(
+    "vitamin hepatitis type group class protein factor complex coenzyme panel grade part".split()
+)
 
 
 def split(text: str, span: Span, citations: Sequence[Citation] = ()) -> tuple[Sentence, ...]:

@@ -38,7 +38,9 @@ def read(path: Path, *, id: str | None = None) -> Document:  # noqa: A002 - the 
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
-        raise ReadingError(path, f"files that end in {path.suffix or 'nothing'} cannot be read", f"Known are: {known}.")
+        raise ReadingError(
+            path, f"files that end in {path.suffix or 'nothing'} cannot be read", f"Known are: {known}."
+        )
     text, warnings = decode(path)
     base = Document(id=id or "", text="", title="", source=path.name, warnings=warnings)
     document = reader(path, text, base)

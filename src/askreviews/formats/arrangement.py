@@ -62,7 +62,11 @@ def arrange(blocks: Sequence[Block], facts: Facts, base: Document) -> Document:
             continue
         joined = previous is not None and previous.kind == block.kind and block.kind in ("row", "entry")
         is_table = previous is not None and {previous.kind, block.kind} <= {"header", "row"}
-        span = draft.add(block, "\n" if joined or is_table else "\n\n") if block.lines else Span(draft.length, draft.length)
+        span = (
+            draft.add(block, "\n" if joined or is_table else "\n\n")
+            if block.lines
+            else Span(draft.length, draft.length)
+        )
         previous = block
         if block.kind == "heading":
             path = [*(step for step in path if step[0] < block.level), (block.level, _heading(block))]
@@ -115,7 +119,9 @@ def _sections(text: str, parts: Sequence[_Part], listed: Sequence[int], length: 
         paragraphs = tuple(
             Paragraph(
                 span=span,
-                sentences=_row_sentence(span, markers) if block.kind == "row" else sentences.split(text, span, markers),
+                sentences=_row_sentence(span, markers)
+                if block.kind == "row"
+                else sentences.split(text, span, markers),
                 kind=_paragraph_kind(block),
                 cells=tuple(Cell(name, Span(place.start + a, place.start + b)) for name, a, b in block.cells),
             )
@@ -124,7 +130,9 @@ def _sections(text: str, parts: Sequence[_Part], listed: Sequence[int], length: 
         )
         end = paragraphs[-1].span.end if paragraphs else min(part.start, length)
         if paragraphs or part.heading:
-            sections.append(Section(part.heading, part.path, Span(part.start, max(part.start, end)), paragraphs))
+            sections.append(
+                Section(part.heading, part.path, Span(part.start, max(part.start, end)), paragraphs)
+            )
         del index
     return tuple(sections)
 
@@ -188,7 +196,9 @@ def _listing(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    words = [str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" if len(r) > 2 else f"{r[0]}, {r[1]}" for r in runs]
+    words = [
+        str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" if len(r) > 2 else f"{r[0]}, {r[1]}" for r in runs
+    ]
     if len(words) > 12:
         words = [*words[:11], f"{len(words) - 11} more places"]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

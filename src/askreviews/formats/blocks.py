@@ -94,7 +94,13 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
         page_number = bool(re.fullmatch(r"(?:page\s)?\d{1,4}(?:\s(?:of|/)\s\d{1,4})?", line.text, re.I))
         if page_number and not before and not after:
             continue
-        if line.text and _can_be_furniture(line.text) and _shape(line.text) in repeated and not before and not after:
+        if (
+            line.text
+            and _can_be_furniture(line.text)
+            and _shape(line.text) in repeated
+            and not before
+            and not after
+        ):
             continue
         kept.append(line)
     return kept
@@ -105,4 +111,9 @@ def _shape(text: str) -> str:
 
 
 def _can_be_furniture(text: str) -> bool:
-    return len(text) <= 90 and "\t" not in text and not text.endswith((".", "?", ":")) and not text.startswith(("|", "#"))
+    return (
+        len(text) <= 90
+        and "\t" not in text
+        and not text.endswith((".", "?", ":"))
+        and not text.startswith(("|", "#"))
+    )

@@ -12,7 +12,9 @@ _CAPTION = re.compile(
     r"[*_]{0,3}(?:figure|fig\.?|table|scheme|box|chart)\s{1,3}(?:S?\d{1,3}|[IVX]{1,5})[A-Za-z]?(?:[*_]{0,3}"
     r"(?:[.:|–—-]\s?|\s)[*_]{0,3}\s?(?=[A-ZΑ-Ω\d(\"“*\[])|[*_]{0,3}[.:]?\Z)"
 )
-_CAPTION_ANY_CASE = re.compile(_CAPTION.pattern.replace("(?=[A-ZΑ-Ω", "(?-i:(?=[A-ZΑ-Ω").replace('*\\[])|', '*\\[]))|'), re.I)
+_CAPTION_ANY_CASE = re.compile(
+    _CAPTION.pattern.replace("(?=[A-ZΑ-Ω", "(?-i:(?=[A-ZΑ-Ω").replace("*\\[])|", "*\\[]))|"), re.I
+)
 _RULE = re.compile(r"\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?")
 
 
@@ -77,7 +79,9 @@ def _is_gap(blocks: Sequence[Block], position: int, columns: int) -> bool:
 
 
 def _row(block: Block, columns: tuple[str, ...], cells: Sequence[tuple[int, int]]) -> Block:
-    named = tuple((column, start, end) for column, (start, end) in zip(columns, cells, strict=False) if start < end)
+    named = tuple(
+        (column, start, end) for column, (start, end) in zip(columns, cells, strict=False) if start < end
+    )
     return replace(block, kind="row", cells=named) if named else replace(block, kind="left out")
 
 

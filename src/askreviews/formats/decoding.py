@@ -86,7 +86,9 @@ def _decoded(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
         if b"\x00" in data:
             raise ReadingError(path, "the file holds binary data, not text", _SAVE_AS_TEXT) from error
         place = error.start
-    guess = from_bytes(data, cp_isolation=["cp1252", "cp1250", "mac_roman", "gb18030", "big5", "shift_jis", "utf_8"]).best()
+    guess = from_bytes(
+        data, cp_isolation=["cp1252", "cp1250", "mac_roman", "gb18030", "big5", "shift_jis", "utf_8"]
+    ).best()
     if guess is not None:
         note = f"The file is not UTF-8 (byte {place}); it was read as {guess.encoding}: check its special letters."
         return data.decode(guess.encoding, errors="replace"), (note,)

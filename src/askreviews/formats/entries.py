@@ -64,7 +64,9 @@ def _start(blocks: Sequence[Block]) -> int | None:
         if first == 1:
             later = [n for n in numbers[index:] if n]
             rising = sum(1 for a, b in zip(later, later[1:], strict=False) if b == a + 1)
-            telling = sum(1 for b in blocks[index:] if _LOOKS_BIBLIOGRAPHIC.search(b.text) or len(b.text) < 12)
+            telling = sum(
+                1 for b in blocks[index:] if _LOOKS_BIBLIOGRAPHIC.search(b.text) or len(b.text) < 12
+            )
             if rising >= 2 and rising >= 0.6 * len(later) and telling >= 0.6 * (len(blocks) - index):
                 return index
     return None
@@ -114,7 +116,9 @@ def _continues(entry: Block, block: Block) -> bool:
         return False
     if not words or not _LOOKS_COMPLETE.search(words):
         return len(block.text) < 600
-    return not block.alone or bool(re.match(r"(?:doi:?\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/", block.text, re.I))
+    return not block.alone or bool(
+        re.match(r"(?:doi:?\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/", block.text, re.I)
+    )
 
 
 def _more_follow(blocks: Sequence[Block], index: int, last: int) -> bool:

@@ -9,8 +9,12 @@ from dataclasses import dataclass, field, replace
 from askreviews.formats import headings
 from askreviews.formats.blocks import Block
 
-_ABSTRACT = re.compile(r"[*_#\s]{0,4}(?:abstract|summary)[*_]{0,2}\s?(?:[:.–—-]\s?[*_]{0,2}\s?|\Z)", re.IGNORECASE)
-_KEYWORDS = re.compile(r"[*_\s]{0,3}key\s?-?words?(?:\sand\sphrases)?[*_]{0,2}\s?(?:[:.–—-][*_]{0,2}\s?|\Z)", re.IGNORECASE)
+_ABSTRACT = re.compile(
+    r"[*_#\s]{0,4}(?:abstract|summary)[*_]{0,2}\s?(?:[:.–—-]\s?[*_]{0,2}\s?|\Z)", re.IGNORECASE
+)
+_KEYWORDS = re.compile(
+    r"[*_\s]{0,3}key\s?-?words?(?:\sand\sphrases)?[*_]{0,2}\s?(?:[:.–—-][*_]{0,2}\s?|\Z)", re.IGNORECASE
+)
 _BODY_LABEL = re.compile(r"(?:text|body|full\stext)\s?:\s+", re.IGNORECASE)
 _LABELLED = re.compile(
     r"[*_]{0,2}(?P<label>title|authors?|journal|year|date|published|doi|volume|issue|pages|license|licence|sha|url|source)"
@@ -84,7 +88,13 @@ def title_from(blocks: Sequence[Block], facts: Facts) -> list[Block]:
             continue
         text = block.text.strip().strip("*_").strip()
         named = headings.is_named(text) or _ABSTRACT.match(text) or _LABELLED.match(text)
-        if len(text) > LONG or named or text.endswith((".", ";")) and len(text) > 120 or block.kind not in ("plain", "heading"):
+        if (
+            len(text) > LONG
+            or named
+            or text.endswith((".", ";"))
+            and len(text) > 120
+            or block.kind not in ("plain", "heading")
+        ):
             break
         facts.title = facts.title or text
         return [*blocks[:index], replace(block, kind="matter"), *blocks[index + 1 :]]
@@ -104,7 +114,9 @@ def _is_body(blocks: Sequence[Block], position: int, facts: Facts) -> bool:
     if len(block.text) < LONG and _JOURNAL_LINE.match(block.text):
         return False
     if len(block.text) >= LONG:
-        return len(_NAME.findall(_MARKS.sub(" ", block.text))) < 12 or bool(re.search(r"[a-z]\.\s[A-Z]", block.text))
+        return len(_NAME.findall(_MARKS.sub(" ", block.text))) < 12 or bool(
+            re.search(r"[a-z]\.\s[A-Z]", block.text)
+        )
     return bool(facts.authors) and block.text.endswith((".", "?")) and len(block.text) > 80
 
 
@@ -118,7 +130,12 @@ def _front_block(block: Block, facts: Facts) -> Block:
     labelled = _LABELLED.match(text)
     if labelled:
         _take_labelled(labelled["label"].lower(), labelled["value"].strip(), facts)
-        return replace(block, kind="matter" if labelled["label"].lower() in ("title", "author", "authors", "journal") else "left out")
+        return replace(
+            block,
+            kind="matter"
+            if labelled["label"].lower() in ("title", "author", "authors", "journal")
+            else "left out",
+        )
     if _KEYWORDS.match(text):
         return _with_label(block, facts)
     if is_publishers_matter(text):
@@ -158,7 +175,24 @@ def _names(text: str) -> tuple[str, ...]:
     parts = [" ".join(p.split()) for p in re.split(r"[,;]|\band\b|&", bare)]
     parts = [re.sub(r",?\s(?:MD|PhD|MSc|BSc|DO|MPH|FRCS)\b\.?", "", p).strip(" ,") for p in parts]
     names = [p for p in parts if p and p not in ("MD", "PhD", "MSc", "BSc", "MPH", "Dr", "Prof")]
-    small = ("van", "von", "de", "der", "den", "da", "di", "del", "la", "le", "dos", "bin", "el", "al", "ten", "ter")
+    small = (
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "da",
+        "di",
+        "del",
+        "la",
+        "le",
+        "dos",
+        "bin",
+        "el",
+        "al",
+        "ten",
+        "ter",
+    )
     proper = all(
         _NAME.fullmatch(n) and all(w[0].isupper() or w.lower() in small for w in n.split()) for n in names
     )
@@ -180,7 +214,9 @@ def _with_label(block: Block, facts: Facts) -> Block:
 
 
 def _terms(written: str) -> tuple[str, ...]:
-    parts = re.split(r"\s*[;•·|]\s*" if re.search(r"[;•·|]", written) else r"\s*,\s*|\s+/\s+", written.strip(" .*_"))
+    parts = re.split(
+        r"\s*[;•·|]\s*" if re.search(r"[;•·|]", written) else r"\s*,\s*|\s+/\s+", written.strip(" .*_")
+    )
     return tuple(p.strip(" .*_") for p in parts if p.strip(" .*_"))
 
 
@@ -197,7 +233,9 @@ def _with_abstract(blocks: list[Block], facts: Facts) -> list[Block]:
     if keywords:
         facts.keywords = keywords
         rest = [replace(rest[0], kind="matter"), *rest[1:]]
-    opens = keywords or (rest and (rest[0].kind == "matter" or re.match(r"(?:1\.?\s)?Introduction\b", rest[0].text, re.I)))
+    opens = keywords or (
+        rest and (rest[0].kind == "matter" or re.match(r"(?:1\.?\s)?Introduction\b", rest[0].text, re.I))
+    )
     if opens and len(first.text) >= LONG and facts.title:
         return [_unwritten("Abstract"), first, *_body(rest)]
     return blocks
@@ -210,7 +248,11 @@ def _ends_abstract(block: Block) -> bool:
 def _body(blocks: list[Block]) -> list[Block]:
     """A section without a name for text that follows the abstract under no heading."""
     following = next((b for b in blocks if b.kind not in ("matter", "left out")), None)
-    if following is None or following.kind == "heading" or (following.skip == 0 and len(following.text) < LONG):
+    if (
+        following is None
+        or following.kind == "heading"
+        or (following.skip == 0 and len(following.text) < LONG)
+    ):
         return blocks
     return [_unwritten(""), *blocks]
 

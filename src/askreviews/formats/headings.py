@@ -23,10 +23,30 @@ TOP_LEVEL = re.compile(
 _LEADING = re.compile(
     r"(?:Introduction|Background|(?:Materials\sand\s)?Methods|Results|Discussion|Conclusions?)\s(?=[A-Z][a-z]+\s[A-Z])"
 )
-_NUMBERED = re.compile(r"(?P<number>(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}(?=\.))\.?)\s+(?=[\"“‘(]?[A-ZΑ-Ωα-ω])")
+_NUMBERED = re.compile(
+    r"(?P<number>(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}(?=\.))\.?)\s+(?=[\"“‘(]?[A-ZΑ-Ωα-ω])"
+)
 _CAPTION = re.compile(r"[*_]{0,2}(?:figure|fig\.?|table|scheme|box|chart)\s+S?\d", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "via"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "via",
+    ]
     + ["vs", "with", "within", "without", "through", "under", "between", "during", "after", "against"]
 )
 _LONGEST = 160
@@ -103,7 +123,12 @@ def _looks(blocks: Sequence[Block], index: int) -> bool:
     if not 1 <= len(words) <= _MOST_WORDS or following is None or _CAPTION.match(text) or _unlike(text):
         return False
     previous = blocks[index - 1] if index else None
-    if previous is not None and previous.kind == "plain" and not _is_closed(previous.text) and not _short(previous):
+    if (
+        previous is not None
+        and previous.kind == "plain"
+        and not _is_closed(previous.text)
+        and not _short(previous)
+    ):
         return False
     if _NUMBERED.match(text) or _is_capitals(text):
         return True
@@ -133,8 +158,11 @@ def _short(block: Block) -> bool:
 
 def _is_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 4 and sum(c.isupper() for c in letters) / len(letters) > 0.85 and " " in text or (
-        len(letters) > 5 and text.isupper()
+    return (
+        len(letters) > 4
+        and sum(c.isupper() for c in letters) / len(letters) > 0.85
+        and " " in text
+        or (len(letters) > 5 and text.isupper())
     )
 
 

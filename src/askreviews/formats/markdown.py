@@ -47,7 +47,9 @@ def _head(path: Path, lines: Sequence[Line]) -> tuple[Sequence[Line], dict[str, 
         head = yaml.safe_load("\n".join(line.text for line in lines[1:end]))
     except yaml.YAMLError as error:
         reason = " ".join(str(error).split())
-        raise ReadingError(path, f"its YAML head cannot be read ({reason})", "Mend it or take it out.") from error
+        raise ReadingError(
+            path, f"its YAML head cannot be read ({reason})", "Mend it or take it out."
+        ) from error
     return (lines[end + 1 :], head) if isinstance(head, dict) else (lines, {})
 
 
@@ -58,7 +60,13 @@ def _facts(head: dict[str, object], base: Document) -> tuple[front.Facts, Docume
 
     def several(name: str) -> tuple[str, ...]:
         value = head.get(name) or ()
-        return tuple(str(v) for v in value) if isinstance(value, list) else tuple(str(value).split("; ")) if value else ()
+        return (
+            tuple(str(v) for v in value)
+            if isinstance(value, list)
+            else tuple(str(value).split("; "))
+            if value
+            else ()
+        )
 
     year = words("year")
     facts = front.Facts(
@@ -105,7 +113,12 @@ def _blocks(lines: Iterator[Line]) -> list[Block]:
             flush()
             start, end = heading.span("words")
             result.append(Block((line.part(start, end),), kind="heading", level=len(heading["marks"])))
-        elif waiting and waiting[-1].text and re.fullmatch(r"={3,}|-{3,}", line.text) and _stands_alone(waiting):
+        elif (
+            waiting
+            and waiting[-1].text
+            and re.fullmatch(r"={3,}|-{3,}", line.text)
+            and _stands_alone(waiting)
+        ):
             title = waiting.pop()
             flush()
             result.append(Block((title,), kind="heading", level=_SETEXT[line.text[0]]))

@@ -49,7 +49,12 @@ def made_whole(blocks: Sequence[Block]) -> list[Block]:
 def _is_cut(first: Block, second: Block) -> bool:
     if first.kind != "plain" or second.kind != "plain" or not first.lines or first.skip and not first.words:
         return False
-    if second.skip or captions.is_caption(second.text) or _ITEM.match(second.text) or headings.is_named(first.text):
+    if (
+        second.skip
+        or captions.is_caption(second.text)
+        or _ITEM.match(second.text)
+        or headings.is_named(first.text)
+    ):
         return False
     text = first.text
     if _CLOSED.search(text) or text.endswith((":", ";")) or len(text) < 60:
@@ -81,7 +86,11 @@ def _is_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
     width = sorted(len(text) for text in inner)[int(len(inner) * 0.9)]
     full = [text for text in inner if len(text) >= 0.75 * width]
     within = [text for text in inner if not _CLOSED.search(text)]
-    return width <= 140 and median(len(t) for t in inner) >= 40 and len(full) >= 0.5 * len(inner) <= len(within) * 1.2
+    return (
+        width <= 140
+        and median(len(t) for t in inner) >= 40
+        and len(full) >= 0.5 * len(inner) <= len(within) * 1.2
+    )
 
 
 def _split(group: Sequence[Line], joined: bool) -> Iterator[Block]:
@@ -97,7 +106,9 @@ def _split(group: Sequence[Line], joined: bool) -> Iterator[Block]:
         opens = index == 0 or _opens(line, group[index - 1]) or number == last + 1 > 1
         last = number or last
         if opens and current:
-            yield Block(tuple(current), alone=len(current) == 1 and (index == 1 or headings.is_named(current[0].text)))
+            yield Block(
+                tuple(current), alone=len(current) == 1 and (index == 1 or headings.is_named(current[0].text))
+            )
             current = []
         current.append(line)
     yield Block(tuple(current), alone=len(current) == len(group) or len(current) > 1)
