@@ -12,7 +12,11 @@ from dataclasses import replace
 
 from askreviews.documents import Reference
 
+Place = re.Match[str] | None
+"""Where an entry names its volume and pages, and mostly its year, if it does."""
+
 _DASH = "–—‐‑−-"
+_EMPHASIS = re.compile(r"[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>\[\]{}|]{1,200}", re.IGNORECASE)
 _LOCATOR_TAIL = re.compile(
     r"(?:\s*(?:\[?\s?(?:doi|pmid|pmcid|epub|available\s+from|https?:|url)\b).*)\Z", re.IGNORECASE | re.DOTALL
@@ -50,34 +54,37 @@ _TITLE_END = re.compile(r"(?<=[.?!])\s+(?=[*_]*[A-Z])|\.(?=[A-Z][a-z]{0,12}\s[A-
 
 def parse(number: int, raw: str) -> Reference:
     """The entry `raw` (without its number) taken apart; `raw` itself is kept as printed."""
-    entry = Reference(number=number, raw=raw)
-    if not raw.strip():
+    entry = Reference(number=number, raw=raw, doi=_doi(raw))
+    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", raw)).strip()
+    if not plain:
         return entry
-    doi = _doi(raw)
-    printed = _LOCATOR_TAIL.sub("", raw)
-    plain = re.sub(r"[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}", "", printed).strip()
-    issue = _issue_place(plain)
-    entry = replace(entry, doi=doi, year=_year(plain, raw, issue), **_numbers(issue))
-    quoted, nature = _QUOTED_TITLE.search(plain), _parse_nature(entry, plain)
-    if quoted and quoted.start() > 2 and not plain[: quoted.start()].rstrip().endswith("."):
-        journal = plain[quoted.end() :].strip(" ,.").split(",")[0]
-        return replace(
-            entry, authors=_authors(plain[: quoted.start()]), title=quoted["title"], journal=_clean(journal)
-        )
-    if nature is not None:
-        return nature
-    bracketed = _YEAR_IN_BRACKETS.search(plain)
-    if bracketed and (issue is None or bracketed.start() < issue.start()) and bracketed.start() > 2:
-        authors, rest = plain[: bracketed.start()], plain[bracketed.end() :]
-        title, journal = _title_and_journal(rest.lstrip(" .,"), None)
-        return replace(entry, authors=_authors(authors), title=title, journal=journal)
-    head = plain[: issue.start()].rstrip(" ,;(") if issue else plain
-    authors, rest = _split_authors(head)
-    title, journal = _title_and_journal(rest, issue)
-    return replace(entry, authors=authors, title=title, journal=journal)
+    place = _issue_place(plain)
+    if place is not None:
+        entry = replace(entry, volume=place["volume"], pages=_clean_pages(place["pages"]))
+    entry = replace(entry, year=_year(plain, place))
+    return (
+        _quoted(entry, plain)
+        or _nature(entry, plain)
+        or _dated_after_authors(entry, plain, place)
+        or _vancouver(entry, plain, place)
+    )
 
 
-def _parse_nature(entry: Reference, plain: str) -> Reference | None:
+def _quoted(entry: Reference, plain: str) -> Reference | None:
+    """``J. Smith and A. Roy, “Title,” J. Name, vol. 12``: IEEE style."""
+    found = _QUOTED_TITLE.search(plain)
+    if found is None or found.start() < 3 or plain[: found.start()].rstrip().endswith("."):
+        return None
+    journal = plain[found.end() :].strip(" ,.").split(",")[0]
+    return replace(
+        entry,
+        authors=_authors(plain[: found.start()]),
+        title=_clean(found["title"]),
+        journal=_clean(journal),
+    )
+
+
+def _nature(entry: Reference, plain: str) -> Reference | None:
     """``Smith, A. & Roy, B. Title. J. Name 12, 34–45 (2018)``: the year closes the entry."""
     authors, rest = _split_dotted_authors(plain)
     found = _NATURE.match(rest)
@@ -94,6 +101,23 @@ def _parse_nature(entry: Reference, plain: str) -> Reference | None:
     )
 
 
+def _dated_after_authors(entry: Reference, plain: str, place: Place) -> Reference | None:
+    """``Smith, A., & Roy, B. (2018). Title. J. Name, 12, 34–45``: APA and Harvard style."""
+    dated = _YEAR_IN_BRACKETS.search(plain)
+    if dated is None or dated.start() < 3 or (place is not None and dated.start() >= place.start()):
+        return None
+    title, journal = _title_and_journal(plain[dated.end() :].lstrip(" .,"), None)
+    return replace(entry, authors=_authors(plain[: dated.start()]), title=title, journal=journal)
+
+
+def _vancouver(entry: Reference, plain: str, place: Place) -> Reference:
+    """``Smith A, Roy B. Title. J Name. 2018;12(3):34-45``: AMA and Vancouver style, and whatever is left."""
+    head = plain[: place.start()].rstrip(" ,;(") if place else plain
+    authors, rest = _split_authors(head)
+    title, journal = _title_and_journal(rest, place)
+    return replace(entry, authors=authors, title=title, journal=journal)
+
+
 def _doi(raw: str) -> str | None:
     found = _DOI.search(raw)
     if found is None:
@@ -104,7 +128,7 @@ def _doi(raw: str) -> str | None:
     return doi
 
 
-def _issue_place(plain: str) -> re.Match[str] | None:
+def _issue_place(plain: str) -> Place:
     """Where year, volume and pages stand: the last place that names a volume or pages."""
     best = None
     for found in _YEAR_VOLUME.finditer(plain):
@@ -113,25 +137,19 @@ def _issue_place(plain: str) -> re.Match[str] | None:
     return best or _VOLUME_ONLY.search(plain) or _COMMA_VOLUME.search(plain)
 
 
-def _numbers(issue: re.Match[str] | None) -> dict[str, str | None]:
-    if issue is None:
-        return {"volume": None, "pages": None}
-    pages = issue["pages"]
-    return {"volume": issue["volume"], "pages": re.sub(r"\s", "", pages).rstrip(".") if pages else None}
+def _clean_pages(pages: str | None) -> str | None:
+    return re.sub(r"\s", "", pages).rstrip(".") if pages else None
 
 
-def _year(plain: str, raw: str, issue: re.Match[str] | None) -> int | None:
+def _year(plain: str, place: Place) -> int | None:
     """The year of publication: beside the volume, in brackets, or the last that the entry names."""
-    if issue is not None and "year" in issue.re.groupindex:
-        return int(issue["year"])
+    if place is not None and "year" in place.re.groupindex:
+        return int(place["year"])
     bracketed = _YEAR_IN_BRACKETS.search(plain)
     if bracketed:
         return int(bracketed["year"])
-    if issue is not None and issue.re is _VOLUME_ONLY:
-        tail = plain[issue.end() :]
-        years = _ANY_YEAR.findall(tail)
-        return int(years[-1]) if years else None
-    years = _ANY_YEAR.findall(_DOI.sub("", plain))
+    tail = plain[place.end() :] if place is not None and place.re is _VOLUME_ONLY else plain
+    years = _ANY_YEAR.findall(_DOI.sub("", tail))
     return int(years[-1]) if years else None
 
 
@@ -162,7 +180,7 @@ def _split_dotted_authors(head: str) -> tuple[tuple[str, ...], str]:
 
 
 def _authors(written: str) -> tuple[str, ...]:
-    """The names, as printed, without *et al.*"""
+    """The names as printed, without *et al.* at their end."""
     written = _ET_AL.sub("", written).strip(" .,;&")
     if re.search(r",\s(?:[A-Z]\.[\s-]?)+", written):
         names = re.findall(r"[^\W\d_][\w'’\- ]{1,60},\s(?:[A-Z](?:\.|\Z)[\s-]?)+", written)
@@ -171,15 +189,15 @@ def _authors(written: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def _title_and_journal(rest: str, issue: re.Match[str] | None) -> tuple[str | None, str | None]:
+def _title_and_journal(rest: str, place: Place) -> tuple[str | None, str | None]:
     """The title and, after the last border that sets it off, the journal."""
     rest = rest.strip()
-    if issue is None:
+    if place is None:
         rest = rest.rstrip(".")
     borders = [m for m in _TITLE_END.finditer(rest) if m.end() < len(rest)]
     if not borders:
         return (rest.rstrip(". ") or None), None
-    border = borders[-1] if issue is not None else borders[0]
+    border = borders[-1] if place is not None else borders[0]
     title, journal = rest[: border.start()], rest[border.end() :]
     journal = re.split(r",\s?\d|,\s(?:vol|pp)", journal, maxsplit=1)[0]
     return _clean(title), _clean(journal)

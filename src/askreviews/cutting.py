@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
-from askreviews.documents import Citation, Document, Paragraph, Section, Sentence, Span
+from askreviews.documents import Citation, Document, Section, Sentence, Span
 from askreviews.passages import Passage
 
 WORDS = 120
@@ -45,17 +44,13 @@ def _units(text: str, section: Section, words: int) -> Iterator[tuple[int, list[
             waiting, held = [], 0
         if not waiting:
             first = position
-        waiting = [*waiting, *_sentences(paragraph)]
+        waiting = [*waiting, *paragraph.sentences]
         held += size
         if paragraph.kind != "text":
             yield first, waiting
             waiting, held = [], 0
     if waiting:
         yield first, waiting
-
-
-def _sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
-    return paragraph.sentences
 
 
 def _size(text: str, span: Span) -> int:
@@ -122,8 +117,3 @@ def _in_marker(citations: Sequence[Citation], place: int) -> bool:
 
 def _inside(citations: Sequence[Citation], span: Span) -> tuple[Citation, ...]:
     return tuple(c for c in citations if span.holds(c.span))
-
-
-def are_ordered(found: Sequence[Passage]) -> bool:
-    """Whether passages of one document follow each other without overlap."""
-    return all(a.span.end <= b.span.start for a, b in pairwise(found))

@@ -19,22 +19,27 @@ _OPENERS = frozenset("\"'“‘«([*_¿¡")
 _TOKEN_BEFORE = re.compile(r"[^\s(\[“\"']{1,40}\Z")
 _TOKEN_AFTER = re.compile(r"[^\s,;:.()\[\]]{1,40}")
 
-_NEVER_LAST = frozenset(
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_NEVER_LAST = _words(
     """
     eg ie cf vs v viz ca approx fig figs eq eqs ref refs tab sec no nos vol pp ed eds dr prof mr mrs ms
     st mt var subsp ssp sp spp resp incl est dept univ inc ltd co jr sr dil conc max min avg temp
-    """.split()
+    """
 )
-_DOTTED = frozenset("e.g i.e p.o i.v i.p i.m s.c a.m p.m".split())
-_AFTER_ET_AL = frozenset(
-    "The This These Those In It However Moreover Furthermore Additionally Notably We Our They Such Both".split()
+_DOTTED = _words("e.g i.e p.o i.v i.p i.m s.c a.m p.m")
+_AFTER_ET_AL = _words(
+    """
+    The This These Those In It However Moreover Furthermore Additionally Notably We Our They Such Both
+    """
 )
 _LABEL = re.compile(
     r"(?:\b(?:fig(?:ure|s)?|table|box|scheme|panel)\.?\s{1,3}S?\d{1,3}[A-Za-z]?|\A\W{0,3}\d{1,3})\Z", re.I
 )
-_LETTERED = frozenset(
-    "vitamin hepatitis type group class protein factor complex coenzyme panel grade part".split()
-)
+_LETTERED = _words("vitamin hepatitis type group class protein factor complex coenzyme panel grade part")
 
 
 def split(text: str, span: Span, citations: Sequence[Citation] = ()) -> tuple[Sentence, ...]:
@@ -121,11 +126,11 @@ def _begins(text: str, position: int, end: int) -> bool:
     token = word.group()
     if not token[0].islower():
         return token[0].isalnum() or token[0] in "~<$−-–—^"
-    return not token.isascii() and not token[0].isascii() or any(c.isupper() or c.isdigit() for c in token)
+    return not token[0].isascii() or any(c.isupper() or c.isdigit() for c in token)
 
 
 def _abbreviates(text: str, span: Span, stop: re.Match[str], end: int, has_marker: bool) -> bool:
-    """Whether the full stop belongs to an abbreviation, an initial or a label such as ``Figure 2.``"""
+    """Whether the full stop belongs to an abbreviation, an initial or a label (``Figure 2.``)."""
     if stop.group() != ".":
         return False
     before = text[max(span.start, stop.start() - 40) : stop.start()]
