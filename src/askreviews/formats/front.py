@@ -45,6 +45,11 @@ _MARKS = re.compile(
     r"\^\{[^{}]{0,20}\}|<sup>[^<>]{0,20}</sup>|\$[^$]{0,30}\$|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶#]+|\[\d[\d,\s]{0,8}\]|(?<=[a-z])\d[\d,]{0,6}|🖂|✉"
 )
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’\-]{0,30}\s){1,4}[^\W\d_][\w'’\-]{1,30}(?:\s(?:Jr|Sr|III?)\.?)?")
+_CITES = re.compile(r"\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*+\]|\^\{\d|[⁰¹²³⁴-⁹]|<sup>\d", re.IGNORECASE)
+_PARTICLES = frozenset("van von de der den da di del la le dos bin el al ten ter".split())
+_PERIODICAL = re.compile(
+    r"\b(?:journal|annals|archives|reviews?|frontiers|proceedings|letters|transactions)\b", re.I
+)
 LONG = 300
 """Characters from which on a paragraph before the body can be the abstract."""
 
@@ -88,13 +93,7 @@ def title_from(blocks: Sequence[Block], facts: Facts) -> list[Block]:
             continue
         text = block.text.strip().strip("*_").strip()
         named = headings.is_named(text) or _ABSTRACT.match(text) or _LABELLED.match(text)
-        if (
-            len(text) > LONG
-            or named
-            or text.endswith((".", ";"))
-            and len(text) > 120
-            or block.kind not in ("plain", "heading")
-        ):
+        if len(text) > LONG or named or _is_paragraph(text) or block.kind not in ("plain", "heading"):
             break
         facts.title = facts.title or text
         return [*blocks[:index], replace(block, kind="matter"), *blocks[index + 1 :]]
@@ -117,7 +116,27 @@ def _is_body(blocks: Sequence[Block], position: int, facts: Facts) -> bool:
         return len(_NAME.findall(_MARKS.sub(" ", block.text))) < 12 or bool(
             re.search(r"[a-z]\.\s[A-Z]", block.text)
         )
-    return bool(facts.authors) and block.text.endswith((".", "?")) and len(block.text) > 80
+    return (
+        _is_paragraph(block.text) or _is_heading(blocks, position) or (bool(facts.authors) and _ends(block))
+    )
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether a short block is a paragraph of the body: it has two sentences, or cites."""
+    if not headings.is_prose(text):
+        return False
+    return bool(re.search(r"[\w)\]][.?!]\s+[A-ZΑ-Ω\"“]", text) or _CITES.search(text))
+
+
+def _is_heading(blocks: Sequence[Block], position: int) -> bool:
+    """Whether the block is a heading over a paragraph of the body, not the name of a journal."""
+    if position == 0 or position + 1 >= len(blocks) or _PERIODICAL.search(blocks[position].text):
+        return False
+    return headings.looks_like_one(blocks, position) and headings.is_prose(blocks[position + 1].text)
+
+
+def _ends(block: Block) -> bool:
+    return block.text.endswith((".", "?")) and len(block.text) > 80
 
 
 def _front_block(block: Block, facts: Facts) -> Block:
@@ -175,24 +194,7 @@ def _names(text: str) -> tuple[str, ...]:
     parts = [" ".join(p.split()) for p in re.split(r"[,;]|\band\b|&", bare)]
     parts = [re.sub(r",?\s(?:MD|PhD|MSc|BSc|DO|MPH|FRCS)\b\.?", "", p).strip(" ,") for p in parts]
     names = [p for p in parts if p and p not in ("MD", "PhD", "MSc", "BSc", "MPH", "Dr", "Prof")]
-    small = (
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "da",
-        "di",
-        "del",
-        "la",
-        "le",
-        "dos",
-        "bin",
-        "el",
-        "al",
-        "ten",
-        "ter",
-    )
+    small = _PARTICLES
     proper = all(
         _NAME.fullmatch(n) and all(w[0].isupper() or w.lower() in small for w in n.split()) for n in names
     )

@@ -23,31 +23,13 @@ TOP_LEVEL = re.compile(
 _LEADING = re.compile(
     r"(?:Introduction|Background|(?:Materials\sand\s)?Methods|Results|Discussion|Conclusions?)\s(?=[A-Z][a-z]+\s[A-Z])"
 )
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"(?P<number>(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}(?=\.))\.?)\s+(?=[\"“‘(]?[A-ZΑ-Ωα-ω])"
 )
 _CAPTION = re.compile(r"[*_]{0,2}(?:figure|fig\.?|table|scheme|box|chart)\s+S?\d", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "via",
-    ]
-    + ["vs", "with", "within", "without", "through", "under", "between", "during", "after", "against"]
+    "a an and as at by for from in into is of on or the to via vs with within without through under between "
+    "during after against".split()
 )
 _LONGEST = 160
 _MOST_WORDS = 22
@@ -55,13 +37,13 @@ _MOST_WORDS = 22
 
 def is_named(text: str) -> bool:
     """Whether the line is a heading that reviews have by convention, such as *Introduction*."""
-    bare = _NUMBERED.sub("", text.strip().strip("*_#").strip())
+    bare = NUMBERED.sub("", text.strip().strip("*_#").strip())
     return bool(TOP_LEVEL.fullmatch(bare)) and len(bare) <= 80
 
 
 def marked(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with those that must be headings told apart, divided where two are run together."""
-    found = [_looks(blocks, index) for index in range(len(blocks))]
+    found = [looks_like_one(blocks, index) for index in range(len(blocks))]
     found = _without_lists(blocks, found)
     headings = [block.text for block, heading in zip(blocks, found, strict=True) if heading]
     prose = " ".join(block.text for block, heading in zip(blocks, found, strict=True) if not heading).lower()
@@ -91,7 +73,7 @@ def with_levels(blocks: Sequence[Block]) -> list[Block]:
         if block.kind != "heading" or block.level:
             result.append(block)
             continue
-        numbered = _NUMBERED.match(block.text)
+        numbered = NUMBERED.match(block.text)
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         opens = following is not None and following.kind == "heading" and not is_named(following.text)
         if numbered:
@@ -111,7 +93,15 @@ def with_levels(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
-def _looks(blocks: Sequence[Block], index: int) -> bool:
+def is_prose(text: str) -> bool:
+    """Whether a block reads as one or more sentences: some words, most of them small, and an end."""
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    small = sum(1 for word in words if word.islower())
+    return len(words) >= 3 and small >= len(words) / 3 and _is_closed(text)
+
+
+def looks_like_one(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the block reads as a heading of what follows it."""
     block = blocks[index]
     text = block.text
     if block.kind != "plain" or len(block.lines) != 1 or not block.alone or not 2 <= len(text) <= _LONGEST:
@@ -130,18 +120,18 @@ def _looks(blocks: Sequence[Block], index: int) -> bool:
         and not _short(previous)
     ):
         return False
-    if _NUMBERED.match(text) or _is_capitals(text):
+    if NUMBERED.match(text) or _is_capitals(text):
         return True
     weighty = [w for w in words if w.lower() not in _SMALL_WORDS]
     capitalised = sum(1 for w in weighty if not w[0].islower() or any(c.isupper() for c in w))
     if weighty and capitalised / len(weighty) >= 0.7:
         return True
-    return len(words) <= 12 and text[0].isupper() and len(following.text) >= 200
+    return len(words) <= 12 and text[0].isupper() and is_prose(following.text)
 
 
 def _unlike(text: str) -> bool:
     """Sentences, list items, links and letters of address are no headings."""
-    if text.endswith((".", ",", ";", ":", "!", "–", "-")) and not _NUMBERED.match(text):
+    if text.endswith((".", ",", ";", ":", "!", "–", "-")) and not NUMBERED.match(text):
         return True
     if text.endswith((".", ",", ";")) or text[0].islower() and not any(c.isupper() for c in text.split()[0]):
         return True

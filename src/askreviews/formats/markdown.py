@@ -20,6 +20,7 @@ from askreviews.formats.blocks import Block, Line, lines_of
 
 _ATX = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*\s*\Z")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_]{2,150}?)[.:]?(?:\*\*|__)\Z")
+_FENCE = re.compile(r"`{3,}|~{3,}")
 _SETEXT = {"=": 1, "-": 2}
 
 
@@ -107,9 +108,16 @@ def _blocks(lines: Iterator[Line]) -> list[Block]:
         result.extend(_bold_headings(paragraphs.blocks(waiting, joined=True)))
         waiting.clear()
 
+    fence = ""
     for line in lines:
-        heading = _ATX.match(line.text)
-        if heading:
+        heading = _ATX.match(line.text) if not fence else None
+        mark = _FENCE.match(line.text)
+        if mark and (not fence or line.text.startswith(fence)):
+            fence = "" if fence else mark.group()
+            waiting += [Line("", line.place), line] if fence else [line, Line("", line.place)]
+        elif fence:
+            waiting.append(line)
+        elif heading:
             flush()
             start, end = heading.span("words")
             result.append(Block((line.part(start, end),), kind="heading", level=len(heading["marks"])))

@@ -11,7 +11,7 @@ from askreviews.formats import captions, entries, headings
 from askreviews.formats.blocks import Block, Line
 
 _ITEM = re.compile(r"(?:[-*+•▪●○–]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)(?=\S)")
-_BULLET = re.compile(r"[-*+•▪●○–]\s+(?=\S)")
+_BULLET = re.compile(r"[-*+•▪●○–>]\s+(?=\S)")
 _CLOSED = re.compile(
     r"(?:[.!?:…。！？][\"”’»)\]*_]{0,3}"
     r"(?:\s?(?:[⁰¹²³⁴-⁹,–⁻-]{1,24}|\^\{[^{}]{1,40}\}|\^[\d,–-]{1,20}\^?|<sup>[^<>]{1,40}</sup>|\[[\d,;–\-\s]{1,40}\]|\([\d,;–\-\s]{1,40}\))){0,6}"
@@ -104,14 +104,24 @@ def _split(group: Sequence[Line], joined: bool) -> Iterator[Block]:
     for index, line in enumerate(group):
         number = entries.number(line.text)
         opens = index == 0 or _opens(line, group[index - 1]) or number == last + 1 > 1
+        opens = opens or (index == 1 and _is_glued_heading(group[0], line))
         last = number or last
         if opens and current:
-            yield Block(
-                tuple(current), alone=len(current) == 1 and (index == 1 or headings.is_named(current[0].text))
-            )
+            yield Block(tuple(current), alone=len(current) == 1 and _stands_out(current[0], index))
             current = []
         current.append(line)
     yield Block(tuple(current), alone=len(current) == len(group) or len(current) > 1)
+
+
+def _stands_out(line: Line, following: int) -> bool:
+    return following == 1 or headings.is_named(line.text) or bool(headings.NUMBERED.match(line.text))
+
+
+def _is_glued_heading(first: Line, second: Line) -> bool:
+    """Whether a numbered heading stands on the line above its paragraph, with no blank line between."""
+    text = first.text
+    numbered = headings.NUMBERED.match(text) and len(text) <= 70 and not text.endswith((".", ",", ";", ":"))
+    return bool(numbered) and second.text[:1].isupper()
 
 
 def _opens(line: Line, previous: Line) -> bool:
