@@ -120,6 +120,7 @@ def test_a_bound_that_is_not_reached_ends_with_1(run, spans):
         (["--fail-under", "MRR@11=0.5"], "'MRR@11' is not a measure. There are: MRR@10, nDCG@10, success@1"),
         (["--modes", "hybrid,guess"], "'guess' is not one of 'hybrid', 'keyword', 'meaning'"),
         (["--split", "dev"], "has no questions of a split 'dev'"),
+        (["--compare", "a", "b"], "--compare takes two saved runs and measures nothing: use it alone."),
     ],
 )
 def test_a_wrong_name_is_refused_before_anything_is_measured(run, spans, arguments, told):

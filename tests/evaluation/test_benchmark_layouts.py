@@ -127,6 +127,13 @@ def test_a_judgment_of_beir_needs_three_columns(tmp_path):
         read_benchmark(tmp_path)
 
 
+def test_a_file_without_questions_is_refused(tmp_path):
+    """There is nothing to measure."""
+    written(cited_in(tmp_path) / "questions.jsonl", "\n")
+    with pytest.raises(ReadingError, match="it holds no question"):
+        read_benchmark(tmp_path)
+
+
 def test_a_folder_of_something_else_is_refused(tmp_path):
     """The message says what a benchmark's folder holds."""
     with pytest.raises(ReadingError, match=r"no benchmark lies there.*answers\.jsonl; or corpus\.jsonl"):

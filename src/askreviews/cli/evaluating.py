@@ -77,6 +77,8 @@ def evaluate(
     from askreviews import evaluation  # noqa: PLC0415 - numpy and the measures: help is shown without
 
     console = console_for_people()
+    if saved and (benchmark or least or out):
+        raise click.UsageError("--compare takes two saved runs and measures nothing: use it alone.")
     if saved:
         print_change(console, evaluation.compare(*saved))
         return

@@ -23,7 +23,11 @@ MEASURES: Mapping[str, str] = {
     "recall@10": "R@10",
     "MAP": "AP",
 }
-"""Each measure's name here and its name in ir-measures; MAP is over the whole ranking."""
+"""Each measure's name here and its name in ir-measures.
+
+Success is the share of questions with an answer among the first ones, recall the share of all answers that
+are there; MAP is over the whole ranking, at most 100 passages.
+"""
 
 LEADING = "MRR@10"
 """The measure by which questions are called better or worse."""

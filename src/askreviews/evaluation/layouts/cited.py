@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from askreviews.errors import ReadingError
 from askreviews.evaluation.benchmarks import Benchmark, CitedJudgment, Query
 from askreviews.evaluation.layouts import records
 
@@ -43,6 +44,8 @@ class UnanswerableRecord(msgspec.Struct, frozen=True):
 def read(folder: Path) -> Benchmark:
     """The benchmark in `folder`; raises ReadingError when a file breaks the layout's rules."""
     questions = records.lines(folder / "questions.jsonl", QuestionRecord)
+    if not questions:
+        raise ReadingError(folder / "questions.jsonl", "it holds no question", "Write one a line.")
     path = folder / "unanswerable.jsonl"
     unanswerable = records.lines(path, UnanswerableRecord) if path.exists() else []
     records.refuse_doubtful_ids(folder, [*(q.id for q in questions), *(q.id for q in unanswerable)])
