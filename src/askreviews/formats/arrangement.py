@@ -13,6 +13,9 @@ from askreviews.formats import captions
 from askreviews.formats.blocks import Block
 from askreviews.formats.front import Facts
 
+_ABSTRACT = re.compile(r"\W*(?:abstract|summary)\W*", re.IGNORECASE)
+_AUTHOR_YEAR = re.compile(r"\([^()]{0,80}[A-Z][^()]{0,80}(?:19|20)\d\d[a-z]?[^()]{0,200}\)")
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -81,7 +84,7 @@ def arrange(blocks: Sequence[Block], facts: Facts, base: Document) -> Document:
     text = "".join(draft.pieces)
     references = tuple(_reference(block, span, text) for block, span in entries)
     sections = _sections(text, parts, [r.number for r in references], draft.length)
-    warnings = (*base.warnings, *facts.warnings, *_doubts(sections, references))
+    warnings = (*base.warnings, *facts.warnings, *_doubts(text, sections, references))
     return replace(
         base,
         text=text,
@@ -160,12 +163,12 @@ def _paragraph_kind(block: Block) -> ParagraphKind:
 
 def _abstract(sections: Iterable[Section]) -> Span | None:
     for section in sections:
-        if re.fullmatch(r"\W*(?:abstract|summary)\W*", section.heading, re.IGNORECASE) and section.paragraphs:
+        if _ABSTRACT.fullmatch(section.heading) and section.paragraphs:
             return Span(section.paragraphs[0].span.start, section.paragraphs[-1].span.end)
     return None
 
 
-def _doubts(sections: Sequence[Section], references: Sequence[Reference]) -> list[str]:
+def _doubts(text: str, sections: Sequence[Section], references: Sequence[Reference]) -> list[str]:
     """What does not fit between the markers and the list, in sentences for a reader."""
     cited = sorted({n for s in sections for p in s.paragraphs for t in p.sentences for n in t.numbers})
     if not references:
@@ -177,6 +180,10 @@ def _doubts(sections: Sequence[Section], references: Sequence[Reference]) -> lis
     empty = [r.number for r in references if not r.raw]
     unlisted = [n for n in cited if n not in set(numbers)]
     doubts = []
+    if not cited and any(not _ABSTRACT.fullmatch(s.heading) for s in sections):
+        by_year = any(_AUTHOR_YEAR.search(p.span.of(text)) for s in sections for p in s.paragraphs)
+        reason = ": it cites by author and year, which is not read" if by_year else ""
+        doubts.append(f"The text cites no entry of the reference list by its number{reason}.")
     if twice:
         doubts.append(f"The reference list has more than one entry for {_listing(twice)}; the first counts.")
     if skipped:

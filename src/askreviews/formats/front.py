@@ -41,8 +41,14 @@ _AFFILIATION = re.compile(
     r"|hospital|university|laborator|center|centre|key\slab|state\skey|graduate|clinic|unit\sof)\b",
     re.IGNORECASE,
 )
+_ARTICLE_TYPE = re.compile(
+    r"(?:(?:open\saccess|free|invited|mini-?|systematic|narrative|scoping|comprehensive|critical|original|full|research|short"
+    r"|state[-\s]of[-\s]the[-\s]art)\s*[|:·-]?\s*){0,3}(?:reviews?(?:\sarticle)?|articles?|paper|perspectives?|commentary|editorial"
+    r"|communication|open\saccess|meta-analysis)\s*[|:·-]?\s*(?:open\saccess)?",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(
-    r"\^\{[^{}]{0,20}\}|<sup>[^<>]{0,20}</sup>|\$[^$]{0,30}\$|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶#]+|\[\d[\d,\s]{0,8}\]|(?<=[a-z])\d[\d,]{0,6}|🖂|✉"
+    r"\^\{[^{}]{0,20}\}|<sup>[^<>]{0,20}</sup>|\$[^$]{0,30}\$|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶#]+|\[\d[\d,\s]{0,8}\]|(?<=[a-z.])\s?\d{1,2}(?:,\d{1,2})*(?![\w.])|🖂|✉"
 )
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’\-]{0,30}\s){1,4}[^\W\d_][\w'’\-]{1,30}(?:\s(?:Jr|Sr|III?)\.?)?")
 _CITES = re.compile(r"\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*+\]|\^\{\d|[⁰¹²³⁴-⁹]|<sup>\d", re.IGNORECASE)
@@ -87,17 +93,44 @@ def read(blocks: Sequence[Block], facts: Facts) -> list[Block]:
 
 
 def title_from(blocks: Sequence[Block], facts: Facts) -> list[Block]:
-    """Take the first line as the title when it can be one."""
+    """Take the first line as the title when it can be one; the kind of article may stand above it."""
+    result = list(blocks)
     for index, block in enumerate(blocks):
         if block.kind == "left out":
             continue
         text = block.text.strip().strip("*_").strip()
+        if block.kind == "plain" and _stands_above_title(blocks, index, facts):
+            result[index] = replace(block, kind="matter")
+            continue
         named = headings.is_named(text) or _ABSTRACT.match(text) or _LABELLED.match(text)
         if len(text) > LONG or named or _is_paragraph(text) or block.kind not in ("plain", "heading"):
             break
         facts.title = facts.title or text
-        return [*blocks[:index], replace(block, kind="matter"), *blocks[index + 1 :]]
-    return list(blocks)
+        result[index] = replace(block, kind="matter")
+        break
+    return result
+
+
+def _stands_above_title(blocks: Sequence[Block], index: int, facts: Facts) -> bool:
+    """Whether the block names the kind of article or the journal, and a title can follow it."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if following is None or following.kind not in ("plain", "heading") or _is_paragraph(following.text):
+        return False
+    text = blocks[index].text
+    if _ARTICLE_TYPE.fullmatch(text) or is_publishers_matter(text):
+        return True
+    if _ABSTRACT.match(following.text) or headings.is_named(following.text) or _names(following.text):
+        return False
+    journal = _JOURNAL_LINE.match(text)
+    if journal and len(text) < 120 and (journal["volume"] or journal["pages"]):
+        _take_journal(journal, facts)
+        return True
+    if re.fullmatch(
+        r"(?:the\s)?(?:[\w&,-]+\s){0,4}(?:journal|annals|archives)\s(?:of|for)\s[\w\s&,-]{3,60}", text, re.I
+    ):
+        facts.journal = text
+        return True
+    return False
 
 
 def _is_body(blocks: Sequence[Block], position: int, facts: Facts) -> bool:

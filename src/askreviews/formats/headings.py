@@ -135,6 +135,8 @@ def _unlike(text: str) -> bool:
         return True
     if text.endswith((".", ",", ";")) or text[0].islower() and not any(c.isupper() for c in text.split()[0]):
         return True
+    if re.search(r"[a-z)\]\d]\.\s+[A-Z]", text) and not NUMBERED.match(text):
+        return True
     return bool(re.match(r"[•·▪●○*\-–+>|\[(©]|\d+\)", text) or re.search(r"https?:|www\.|@|\t|\|", text))
 
 

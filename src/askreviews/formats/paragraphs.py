@@ -26,7 +26,8 @@ def blocks(lines: Sequence[Line], *, joined: bool | None = None) -> list[Block]:
     groups = list(_groups(lines))
     if joined is None:
         joined = _is_wrapped(groups)
-    made = [block for group in groups for block in _split(group, joined)]
+    # Title and authors often stand line under line, whatever the rest of the file does.
+    made = [block for place, group in enumerate(groups) for block in _split(group, joined and place > 0)]
     return [_without_bullet(block) for block in made]
 
 
@@ -60,8 +61,9 @@ def _is_cut(first: Block, second: Block) -> bool:
     if _CLOSED.search(text) or text.endswith((":", ";")) or len(text) < 60:
         return False
     opening = second.text.lstrip("\"'“‘([*_")
-    small = opening[:1].islower()
-    return small or (text.endswith((",", "-", "–")) and opening[:1].isalnum() and len(second.text) > 60)
+    return opening[:1].islower() or (
+        text.endswith((",", "-", "–")) and opening[:1].isalnum() and len(second.text) > 60
+    )
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -79,49 +81,58 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _is_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
     """Whether paragraphs are broken into lines of about the same length, most of them within a sentence."""
-    inner = [line.text for group in groups for line in group[:-1] if len(group) > 1 and "\t" not in line.text]
-    inner = [text for text in inner if not text.startswith("|")]
+    inner = [line.text for group in groups for line in group[:-1] if _is_running_text(line.text)]
     if len(inner) < 3:
         return False
     width = sorted(len(text) for text in inner)[int(len(inner) * 0.9)]
     full = [text for text in inner if len(text) >= 0.75 * width]
     within = [text for text in inner if not _CLOSED.search(text)]
-    return (
-        width <= 140
-        and median(len(t) for t in inner) >= 40
-        and len(full) >= 0.5 * len(inner) <= len(within) * 1.2
-    )
+    looks_even = width <= 140 and median(len(text) for text in inner) >= 40
+    return looks_even and len(full) >= 0.5 * len(inner) <= len(within) * 1.2
+
+
+def _is_running_text(text: str) -> bool:
+    """Not a line of a table, nor an entry, nor a heading."""
+    if "\t" in text or text.startswith("|"):
+        return False
+    return not (entries.number(text) or headings.is_named(text) or _is_numbered_heading(text))
 
 
 def _split(group: Sequence[Line], joined: bool) -> Iterator[Block]:
-    """One block a line, or, where lines are wrapped, one a paragraph, heading, item, entry or table line."""
-    if not joined:
-        for line in group:
-            yield Block((line,))
-        return
+    """The blocks of a group.
+
+    Where lines are wrapped (`joined`), one for each paragraph, heading, item, entry or table line; else one
+    for each line, but for a line that goes on in mid-sentence.
+    """
     current: list[Line] = []
     last = 0
     for index, line in enumerate(group):
         number = entries.number(line.text)
         opens = index == 0 or _opens(line, group[index - 1]) or number == last + 1 > 1
-        opens = opens or (index == 1 and _is_glued_heading(group[0], line))
+        opens = opens or not (joined or _goes_on(group[index - 1], line))
         last = number or last
         if opens and current:
-            yield Block(tuple(current), alone=len(current) == 1 and _stands_out(current[0], index))
+            yield Block(tuple(current), alone=len(current) == 1 and _stands_out(current[0], index, joined))
             current = []
         current.append(line)
-    yield Block(tuple(current), alone=len(current) == len(group) or len(current) > 1)
+    yield Block(tuple(current), alone=not joined or len(current) == len(group) or len(current) > 1)
 
 
-def _stands_out(line: Line, following: int) -> bool:
-    return following == 1 or headings.is_named(line.text) or bool(headings.NUMBERED.match(line.text))
+def _stands_out(line: Line, following: int, joined: bool) -> bool:
+    named = headings.is_named(line.text) or _is_numbered_heading(line.text)
+    return not joined or following == 1 or named
 
 
-def _is_glued_heading(first: Line, second: Line) -> bool:
-    """Whether a numbered heading stands on the line above its paragraph, with no blank line between."""
-    text = first.text
-    numbered = headings.NUMBERED.match(text) and len(text) <= 70 and not text.endswith((".", ",", ";", ":"))
-    return bool(numbered) and second.text[:1].isupper()
+def _is_numbered_heading(text: str) -> bool:
+    """A numbered heading as it stands on the line above its paragraph, with no blank line between."""
+    ends_open = not text.endswith((".", ",", ";", ":"))
+    return len(text) <= 70 and ends_open and headings.NUMBERED.match(text) is not None
+
+
+def _goes_on(first: Line, second: Line) -> bool:
+    """Whether the second of two adjacent lines is the middle of a sentence that the first began."""
+    unfinished = len(first.text) >= 40 and not _CLOSED.search(first.text)
+    return unfinished and (second.text[:1].islower() or second.text[:1] in "([")
 
 
 def _opens(line: Line, previous: Line) -> bool:
@@ -130,6 +141,10 @@ def _opens(line: Line, previous: Line) -> bool:
     if text.startswith("|") or "\t" in text or previous.text.startswith("|") or "\t" in previous.text:
         return True
     if headings.is_named(text) or headings.is_named(previous.text) or captions.is_caption(text):
+        return True
+    if _is_numbered_heading(previous.text):
+        return True
+    if _is_numbered_heading(text) and _CLOSED.search(previous.text):
         return True
     if _ITEM.match(text) and not text[0].isdigit():
         return True
