@@ -55,7 +55,8 @@ _TITLE_END = re.compile(r"(?<=[.?!])\s+(?=[*_]*[A-Z])|\.(?=[A-Z][a-z]{0,12}\s[A-
 def parse(number: int, raw: str) -> Reference:
     """The entry `raw` (without its number) taken apart; `raw` itself is kept as printed."""
     entry = Reference(number=number, raw=raw, doi=_doi(raw))
-    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", raw)).strip()
+    words = " ".join(raw.split())
+    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", words)).strip()
     if not plain:
         return entry
     place = _issue_place(plain)

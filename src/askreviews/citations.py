@@ -19,32 +19,42 @@ Family = Literal["raised", "square", "round"]
 WIDEST_RANGE = 200
 """A range such as 3–900 names no references: more than this many numbers is something else."""
 
+LOOK_BACK = 40
+"""How many characters before a marker can tell that it is none."""
+
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_ASCII = str.maketrans(_RAISED_DIGITS + "⁻˒", "0123456789-,")
 _DASH = "–—‐‑‒−-"
 _LIST = rf"\s?\d{{1,4}}(?:\s?[,;{_DASH}]\s?\d{{1,4}})*+\s?"
+_LINK = r"\((?=[^()\s]{0,200}[#:/])[^()\s]{1,200}(?:\s\"[^\"\n]{0,200}\")?\)"
 _CANDIDATE = re.compile(
     rf"""
       (?P<super>[{_RAISED_DIGITS}]{{1,4}}(?:\s?[,˒⁻{_DASH}]\s?[{_RAISED_DIGITS}]{{1,4}})*+)
-    | \$\s?\^\{{?\[?(?P<math>{_LIST})\]?\}}?\s?\$
-    | \^\{{\s?\[?(?P<brace>{_LIST})\]?\s?\}}
+    | \$\s?(?:\{{\}})?\^\{{?[\[(]?(?P<math>{_LIST})[\])]?\}}?\s?\$
+    | \^\{{\s?[\[(]?(?P<brace>{_LIST})[\])]?\s?\}}
     | \^(?P<caret>\d{{1,4}}(?:[,{_DASH}]\d{{1,4}})*+)\^?
-    | <sup>\s?\[?(?P<sup>{_LIST})\]?\s?</sup>
+    | <sup>\s?[\[(]?(?P<sup>{_LIST})[\])]?\s?</sup>
     | \[\^(?P<note>\d{{1,4}})\](?!:)
-    | \\?\[(?P<square>{_LIST})\\?\](?:\((?:\#|https?:)[^()\s]{{1,200}}\))?
+    | \[\\?\[(?P<linked>{_LIST})\\?\]\]{_LINK}
+    | \\?\[(?P<square>{_LIST})\\?\](?:{_LINK})?
     | \((?P<round>{_LIST})\)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FAMILY: dict[str, Family] = {"square": "square", "note": "square", "round": "round"}
+_FAMILY: dict[str, Family] = {"square": "square", "linked": "square", "note": "square", "round": "round"}
 
-_PURE_NUMBER = re.compile(rf"(?<![\w./])(?<![^\W\d_][{_DASH}])\d{{1,12}}(?:[.,]\d{{1,6}})?\Z")
-_TEN = re.compile(rf"(?<![\w.])(?<![^\W\d_][{_DASH}])10\Z")
+_NOT_IN_A_NAME = rf"(?<![^\W\d_{_RAISED_DIGITS}][{_DASH}])"
+_PURE_NUMBER = re.compile(rf"(?<![\w./]){_NOT_IN_A_NAME}\d{{1,12}}(?:[.,]\d{{1,6}})?\Z")
+_TEN = re.compile(rf"(?:(?<![\w.])|(?<=\d[xX])){_NOT_IN_A_NAME}10\Z")
+_HALF_MAXIMAL = re.compile(r"(?<![A-Za-z])(?:TCID|[IELG][CDI])\Z")
 _UNIT = re.compile(r"(?<![A-Za-zµμ])(?:[kcdmnµμ]?m|ft|yd|Å|(?<=/)(?:s|h|min|kg|g|L))\Z")
 _SYMBOL = re.compile(rf"(?<![\w{_DASH}])[A-Za-zΑ-Ωα-ω]\Z")
-_INTERVAL = re.compile(r"(?:\bCI|\bCrI|\bIQR|\brange|\binterval)\)?[\s:,=]{0,3}\Z", re.IGNORECASE)
+_INTERVAL = re.compile(
+    r"(?:\b(?:CI|CrI|IQR|range|interval)\)?[\s:,=]{0,3}|\b(?:CI|CrI|IQR)\b[^\d.;]{0,16}[\d.]{1,8}%?\s?)\Z",
+    re.IGNORECASE,
+)
 _NUMBERED_THING = re.compile(
-    r"\b(?:fig(?:ure|s)?|tables?|eqs?|equations?|steps?|sections?|box|panels?|grades?|stages?|types?|phases?"
+    r"(?<!\d\s)\b(?:fig(?:ure|s)?|tables?|eqs?|equations?|steps?|sections?|box|panels?|grades?|stages?|types?|phases?"
     r"|class|groups?|days?|weeks?|months?|years?|aged?|n|mean|median|scores?)\.?\s?\Z",
     re.IGNORECASE,
 )
@@ -99,10 +109,10 @@ def _candidates(text: str, span: Span) -> Iterator[_Candidate]:
         group = found.lastgroup or ""
         family = _FAMILY.get(group, "raised")
         numbers = unfold(found.group(group))
-        if not numbers or (len(numbers) == 1 and 1900 <= numbers[0] <= 2099):
+        if not numbers or all(1900 <= number <= 2099 for number in numbers):
             continue
         candidate = _Candidate(family, Span(found.start(), found.end()), numbers)
-        before = text[max(span.start, candidate.span.start - 24) : candidate.span.start]
+        before = text[max(span.start, candidate.span.start - LOOK_BACK) : candidate.span.start]
         after = text[candidate.span.end : min(span.end, candidate.span.end + 2)]
         if not _LOOKALIKE[family](before, after, numbers):
             yield candidate
@@ -119,7 +129,7 @@ def _raised_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool
         and before[-1:] not in tuple(".,;)]")
     ):
         return True  # ¹⁴C, ^{18}F
-    if _TEN.search(before):
+    if _TEN.search(before) or (numbers in ((50,), (90,)) and _HALF_MAXIMAL.search(before)):
         return True
     base = _PURE_NUMBER.search(before)
     if base:
@@ -186,23 +196,29 @@ def _without_doubtful_rounds(
 
 
 def _with_bracket_ranges(text: str, candidates: list[_Candidate]) -> Iterator[Citation]:
-    """``[1]-[3]`` is one marker that names 1, 2 and 3."""
+    """``[1]-[3]`` is one marker that names 1, 2 and 3; so is ``<sup>1</sup>–<sup>3</sup>``."""
     waiting: _Candidate | None = None
     for candidate in candidates:
         if waiting is None:
             waiting = candidate
             continue
-        between = text[waiting.span.end : candidate.span.start].strip()
         joined = (
             unfold(f"{waiting.numbers[-1]}-{candidate.numbers[0]}")
-            if candidate.family == waiting.family == "square" and len(between) == 1 and between in _DASH
+            if _is_range(text, waiting, candidate)
             else ()
         )
         if joined:
             numbers = tuple(dict.fromkeys(waiting.numbers + joined + candidate.numbers))
-            waiting = _Candidate("square", Span(waiting.span.start, candidate.span.end), numbers)
+            waiting = _Candidate(waiting.family, Span(waiting.span.start, candidate.span.end), numbers)
         else:
             yield Citation(waiting.span, waiting.numbers)
             waiting = candidate
     if waiting is not None:
         yield Citation(waiting.span, waiting.numbers)
+
+
+def _is_range(text: str, first: _Candidate, last: _Candidate) -> bool:
+    """Whether nothing but a dash stands between two markers of a kind."""
+    between = text[first.span.end : last.span.start].strip()
+    alike = first.family == last.family != "round" and len(first.numbers) <= WIDEST_RANGE
+    return alike and len(between) == 1 and between in _DASH
