@@ -294,6 +294,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 def test_hostile_text_is_read_in_time_proportional_to_its_length():
     """Half a million characters of every troublesome beginning; a quadratic pattern would not come back."""
     program = (

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from askreviews.documents import Citation, Sentence, Span
 
 _STOP = re.compile(r"[.!?…。！？]+")
-_CLOSERS = frozenset("\"'”’»)]*_")
+_WIDE_STOPS = frozenset("。！？")
+_CLOSERS = frozenset("\"'”’»)]*_）」』")
 _OPENERS = frozenset("\"'“‘«([*_¿¡")
 _TOKEN_BEFORE = re.compile(r"[^\s(\[“\"']{1,40}\Z")
 _TOKEN_AFTER = re.compile(r"[^\s,;:.()\[\]]{1,40}")
@@ -30,15 +31,17 @@ _NEVER_LAST = _words(
     st mt var subsp ssp sp spp resp incl est dept univ inc ltd co jr sr dil conc max min avg temp
     """
 )
+_LAST_UNLESS_NUMBER = _words("no min max co est")
 _DOTTED = _words("e.g i.e p.o i.v i.p i.m s.c a.m p.m")
-_AFTER_ET_AL = _words(
+_SENTENCE_OPENERS = _words(
     """
     The This These Those In It However Moreover Furthermore Additionally Notably We Our They Such Both
     """
 )
 _LABEL = re.compile(
-    r"(?:\b(?:fig(?:ure|s)?|table|box|scheme|panel)\.?\s{1,3}S?\d{1,3}[A-Za-z]?|\A\W{0,3}\d{1,3})\Z", re.I
+    r"\W{0,3}(?:(?:fig(?:ure|s)?|table|box|scheme|panel)\.?\s{1,3}S?\d{1,3}[A-Za-z]?|\d{1,3})", re.I
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.-?){0,4}[A-Z]")
 _LETTERED = _words("vitamin hepatitis type group class protein factor complex coenzyme panel grade part")
 
 
@@ -76,7 +79,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _borders(text: str, span: Span, markers: list[Citation]) -> Iterator[int]:
     """The places, in order, at which one sentence has ended."""
     starts = [m.span.start for m in markers]
-    position = span.start
+    begin = position = span.start
     while (stop := _STOP.search(text, position, span.end)) is not None:
         position = stop.end()
         inside = bisect_left(starts, position) - 1
@@ -86,10 +89,15 @@ def _borders(text: str, span: Span, markers: list[Citation]) -> Iterator[int]:
         position = max(position, end)
         if end >= span.end:
             return
-        if not text[end].isspace() and not (has_marker and text[end].isupper()):
+        glued = (has_marker and text[end].isupper()) or stop.group()[-1] in _WIDE_STOPS
+        if not text[end].isspace() and not glued:
             continue
-        if _begins(text, end, span.end) and not _abbreviates(text, span, stop, end, has_marker):
+        so_far = Span(begin, stop.start())
+        if _begins(text, end, span.end) and not (
+            stop.group() == "." and _abbreviates(text, so_far, Span(end, span.end), has_marker)
+        ):
             yield end
+            begin = end
 
 
 def _after_closers(
@@ -129,27 +137,23 @@ def _begins(text: str, position: int, end: int) -> bool:
     return not token[0].isascii() or any(c.isupper() or c.isdigit() for c in token)
 
 
-def _abbreviates(text: str, span: Span, stop: re.Match[str], end: int, has_marker: bool) -> bool:
-    """Whether the full stop belongs to an abbreviation, an initial or a label (``Figure 2.``)."""
-    if stop.group() != ".":
-        return False
-    before = text[max(span.start, stop.start() - 40) : stop.start()]
-    if not has_marker and _LABEL.search(before) and (stop.start() - span.start < 16):
+def _abbreviates(text: str, so_far: Span, rest: Span, has_marker: bool) -> bool:
+    """Whether the full stop after `so_far` ends an abbreviation, initials or a label (``Figure 2.``)."""
+    is_short = so_far.end - so_far.start < 24
+    if is_short and not has_marker and _LABEL.fullmatch(so_far.of(text)):
         return True
+    before = text[max(so_far.start, so_far.end - 40) : so_far.end]
     token = _TOKEN_BEFORE.search(before)
     if token is None:
         return False
-    word = token.group()
-    following = _TOKEN_AFTER.search(text, end, min(span.end, end + 60))
-    if word.lower() == "al" and before[: token.start()].rstrip().lower().endswith("et"):
-        return following is None or following.group() not in _AFTER_ET_AL
+    word, earlier = token.group(), before[: token.start()].split()
+    following = _TOKEN_AFTER.match(text[rest.start : min(rest.end, rest.start + 60)].lstrip())
+    next_word = following.group() if following else ""
+    if word.lower() == "al" and earlier[-1:] and earlier[-1].lower() == "et":
+        return next_word not in _SENTENCE_OPENERS
     if word.lower() in _NEVER_LAST:
-        return word.lower() not in ("no", "min", "max", "co", "est") or _number_follows(following)
-    if len(word) == 1 and word.isupper():
-        earlier = before[: token.start()].split()
-        return not has_marker and not (earlier and earlier[-1].lower() in _LETTERED)
+        return word.lower() not in _LAST_UNLESS_NUMBER or next_word[:1].isdigit()
+    if _INITIALS.fullmatch(word):
+        lettered = earlier[-1:] and earlier[-1].lower() in _LETTERED
+        return not has_marker and not lettered and next_word not in _SENTENCE_OPENERS
     return word.lower() in _DOTTED
-
-
-def _number_follows(following: re.Match[str] | None) -> bool:
-    return following is not None and following.group()[0].isdigit()
