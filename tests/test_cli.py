@@ -185,7 +185,15 @@ def test_bad_use_is_told_in_one_line(run, arguments, status, message):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["ask"], ["ask", "q", "--k", "0"], ["ask", "q", "--mode", "x"], ["nope"]]
+    "arguments",
+    [
+        ["ask"],
+        ["ask", "q", "--k", "0"],
+        ["ask", "q", "--k", "101"],
+        ["remove"],
+        ["ask", "q", "--mode", "x"],
+        ["nope"],
+    ],
 )
 def test_wrong_arguments_are_told_with_the_usage(run, doors, arguments):
     """The library is not even opened for them."""
@@ -228,6 +236,13 @@ def test_list_names_every_document(run):
     assert run("list", "--json").stdout_bytes == works_json([DOCUMENT]) + b"\n"
 
 
+def test_an_empty_list_says_what_to_do(run, doors):
+    """For people; as JSON it is an empty array."""
+    doors.library.documents = ()
+    assert run("list").stdout == "There are no documents yet. Add one: askreviews add FILE\n"
+    assert run("list", "--json").stdout == "[]\n"
+
+
 def test_show_prints_the_document_as_it_was_read(run):
     """For people facts, warnings, outline and text; as JSON the whole document."""
     shown = run("show", "kelp", COLUMNS="200").stdout
@@ -253,6 +268,13 @@ def test_show_prints_the_document_as_it_was_read(run):
         "",
         "    Plant: Kelp",
         "    Dose: 12 mg",
+        "",
+        "References",
+        "",
+        "[1] Ås Ø. Kelp again. J Kelp. 2020.",
+        "    https://doi.org/10.1/kelp.1",
+        "[2] Li B. Kelp & <mice>. J Kelp. 2019;4:1–9.",
+        "No words for 3.",
     ]
     assert run("show", "kelp", "--json").stdout_bytes == document_json(DOCUMENT) + b"\n"
 
@@ -263,6 +285,7 @@ def test_show_with_words_of_a_heading_prints_those_sections_alone(run):
     assert run("show", "kelp", "EFFECTS").stdout.splitlines()[1] == "Effects"
     shown = json.loads(run("show", "kelp", "sources", "--json").stdout)
     assert [section["heading"] for section in shown["sections"]] == ["Sources"]
+    assert "text" not in shown
 
 
 def test_cite_prints_the_entry_and_the_sentences_that_cite_it(run):

@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from askreviews.answers import Evidence
+from askreviews.answers import CitingSentence, Evidence
 from askreviews.cli.printed_answers import print_answer, print_citing
 from askreviews.cli.printed_documents import print_document
+from askreviews.cli.printed_references import print_reference, print_reference_list
 from askreviews.cli.printing import as_written
 from askreviews.cli.progress import showing_progress
-from askreviews.documents import Sentence, Span
+from askreviews.documents import Reference, Sentence, Span
 from askreviews.passages import Passage
-from sample_review import ANSWER, DOCUMENT, FIRST, MATCH, REFERENCES, SECOND, SampleLibrary
+from sample_review import ANSWER, DOCUMENT, FIRST, MATCH, REFERENCES, ROW, SECOND, SampleLibrary, span
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 HARD = (
@@ -81,6 +82,7 @@ def test_on_a_terminal_colour_sets_the_evidence_off_and_no_mark_enters_the_text(
     shown = printed(ANSWER, width=120, terminal=True)
     assert f"{FIRST} \x1b[1;32m{SECOND}\x1b[0m\n" in shown
     assert f"\n{FIRST} {SECOND}\n" in ESCAPES.sub("", shown)
+    assert "Bold green sets off the sentences that come closest to the question.\n" in shown
     assert "«" not in shown
 
 
@@ -131,16 +133,89 @@ def test_evidence_is_marked_where_it_stands_however_it_is_ordered():
     assert "«One.» Two. «Three.»" in printed(answer)
 
 
+def test_an_estimate_is_never_shown_as_certain():
+    """What rounds to 0 or 1 is shown as below or above the last step; passages not found show no score."""
+    sure = printed(replace(ANSWER, confidence=0.9951))
+    lost = printed(replace(ANSWER, found=False, confidence=0.0049))
+    assert sure.startswith("1 passage, confidence >0.99.\n")
+    assert lost.startswith("The documents do not answer this question (confidence <0.01).\n")
+    assert "Score" in sure
+    assert "Score" not in lost
+    assert "\n    matched kelp, trial; words 60%" in lost
+
+
+@pytest.mark.parametrize(("marks", "terminal"), [("«»", False), ("", True)])
+def test_a_table_row_stands_cell_by_cell_under_its_columns(marks, terminal):
+    """The table is named by its caption's beginning, and the row is set off as a whole."""
+    passage = Passage("kelp-2021", 1, 1, span(ROW), (Sentence(span(ROW)),))
+    row = replace(
+        MATCH,
+        passage=passage,
+        text=ROW,
+        section=("Effects", "Sources"),
+        evidence=(Evidence(span(ROW), ROW, ()),),
+    )
+    shown = printed(replace(ANSWER, matches=(row,)), width=120, terminal=terminal)
+    opened, closed = marks or ("", "")
+    plain = ESCAPES.sub("", shown)
+    assert f"\n    {opened}Plant: Kelp\n    Dose: 12 mg{closed}\n" in plain
+    assert "    Effects › Sources · Figure 1. Where kelp grows · paragraph 2 · kelp-2021\n" in plain
+    assert ("\x1b[1;32mPlant: Kelp" in shown) is terminal
+
+
+def test_a_row_that_cites_is_shown_cell_by_cell():
+    """Also among the sentences that cite a reference."""
+    sentence = Sentence(span(ROW))
+    citing = CitingSentence(DOCUMENT, ("Effects", "Sources"), span(ROW), sentence, ROW, REFERENCES[1])
+    out = console(120)
+    print_citing(out, REFERENCES[1], [citing])
+    assert out.file.getvalue().endswith(
+        "\nEffects › Sources · Figure 1. Where kelp grows\n    Plant: Kelp\n    Dose: 12 mg\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "tail", [" doi:10.1/kelp.1", " doi: 10.1/kelp.1.", " https://doi.org/10.1/KELP.1", " DOI 10.1/kelp.1"]
+)
+def test_a_doi_at_the_end_of_an_entry_is_shown_once_as_a_link(tail):
+    """The entry's other words stay as they were printed."""
+    out = console(120)
+    print_reference(out, replace(REFERENCES[0], raw=f"Ås Ø. *Kelp*. 2020;1(2):3.{tail}"))
+    assert out.file.getvalue() == "    [1] Ås Ø. *Kelp*. 2020;1(2):3.\n        https://doi.org/10.1/kelp.1\n"
+
+
+def test_a_doi_inside_an_entry_stays():
+    """Only what the link repeats at the end is left out."""
+    out = console(120)
+    print_reference(out, replace(REFERENCES[0], raw="Ås Ø. doi:10.1/kelp.1 (retracted)"))
+    assert "[1] Ås Ø. doi:10.1/kelp.1 (retracted)\n" in out.file.getvalue()
+
+
+def test_numbers_without_words_are_named_in_one_line():
+    """Neighbours are drawn together."""
+    out = console(120)
+    print_reference_list(out, [Reference(number) for number in (1, 3, 4, 5, 8, 9)])
+    assert out.file.getvalue() == "No words for 1, 3–5, 8–9.\n"
+
+
 def test_an_answer_without_passages_says_what_there_is_to_say():
     """No heading announces passages when there are none."""
     answer = replace(ANSWER, found=False, matches=(), confidence=0.0)
-    assert printed(answer) == "The documents do not answer this question (confidence 0.00).\n"
+    assert printed(answer) == "The documents do not answer this question (confidence <0.01).\n"
 
 
 def test_a_passage_found_by_its_meaning_alone_says_so():
     """With no word in common, the reasons say that."""
     alone = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=0.0, meaning=1.0))
-    assert "matched no word; words 0%, meaning 100%" in printed(replace(ANSWER, matches=(alone,)))
+    assert "found by meaning; words 0%, meaning 100%" in printed(replace(ANSWER, matches=(alone,)))
+
+
+def test_a_passage_that_shares_a_part_of_a_word_says_so():
+    """Nothing is called matched that the passage does not hold as it was asked."""
+    part = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=1.0, meaning=0.0))
+    neither = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=0.0, meaning=0.0))
+    assert "matched in part, no word as it was asked; words 100%" in printed(replace(ANSWER, matches=(part,)))
+    assert "matched no word; words 0%" in printed(replace(ANSWER, matches=(neither,)))
 
 
 def test_a_reference_that_no_sentence_cites_is_shown_alone():

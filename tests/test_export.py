@@ -3,9 +3,29 @@
 import json
 from dataclasses import replace
 
-from askreviews.documents import Span
-from askreviews.export import answer_json, citing_json, document_json, refusal_json, works_json
-from sample_review import ANSWER, CAPTION, DOCUMENT, FIRST, NOT_FOUND, SECOND, TEXT, SampleLibrary, span
+from askreviews.documents import Sentence, Span
+from askreviews.export import (
+    answer_json,
+    citing_json,
+    document_json,
+    refusal_json,
+    sections_json,
+    works_json,
+)
+from askreviews.passages import Passage
+from sample_review import (
+    ANSWER,
+    CAPTION,
+    DOCUMENT,
+    FIRST,
+    MATCH,
+    NOT_FOUND,
+    ROW,
+    SECOND,
+    TEXT,
+    SampleLibrary,
+    span,
+)
 
 WORK = {
     "id": "kelp-2021",
@@ -44,7 +64,7 @@ def test_an_answer_is_one_object_with_every_key_in_order():
     match = answer["matches"][0]
     assert " ".join(answer) == "question found confidence mode matches nearest unknown elapsed_ms"
     assert " ".join(match) == (
-        "rank score document section paragraph start end text evidence references explanation"
+        "rank score document section paragraph kind start end text cells evidence references explanation"
     )
     assert (answer["question"], answer["found"], answer["confidence"]) == ("Does kelp work?", True, 0.9)
     assert (answer["mode"], answer["nearest"], answer["unknown"]) == ("hybrid", [], [])
@@ -159,6 +179,38 @@ def test_a_row_holds_its_cells_under_their_columns():
     assert same(row["cells"][1], {"column": "Dose", "start": dose.start, "end": dose.end, "text": "12 mg"})
 
 
+def test_a_match_that_is_a_table_row_holds_its_cells():
+    """Any other match has none, and says of what kind it is."""
+    passage = Passage("kelp-2021", 1, 1, span(ROW), (Sentence(span(ROW)),))
+    row = replace(MATCH, passage=passage, text=ROW)
+    shown, plain = json.loads(answer_json(replace(ANSWER, matches=(row, MATCH))))["matches"]
+    kelp = span(ROW).start
+    assert (shown["kind"], plain["kind"], plain["cells"]) == ("row", "text", [])
+    assert same(
+        shown["cells"],
+        [
+            {"column": "Plant", "start": kelp, "end": kelp + 4, "text": "Kelp"},
+            {"column": "Dose", "start": kelp + 5, "end": kelp + 10, "text": "12 mg"},
+        ],
+    )
+
+
+def test_a_work_with_a_doi_has_a_link():
+    """Where the document names no address of its own, its DOI's is given."""
+    work = json.loads(document_json(replace(DOCUMENT, url=None)))
+    assert work["url"] == json.loads(works_json([replace(DOCUMENT, url=None)]))[0]["url"]
+    assert work["url"] == "https://doi.org/10.1/kelp"
+    assert json.loads(document_json(replace(DOCUMENT, url=None, doi=None)))["url"] is None
+
+
+def test_some_sections_are_given_without_the_rest():
+    """The work is named, the chosen sections are whole, and neither text nor references come along."""
+    shown = json.loads(sections_json(DOCUMENT, DOCUMENT.sections[1:]))
+    assert same(shown["document"], WORK)
+    assert [section["heading"] for section in shown["sections"]] == ["Sources"]
+    assert list(shown) == ["document", "sections"]
+
+
 def test_an_abstract_is_its_place_and_words():
     """The abstract, where there is one, is given with its offsets."""
     document = json.loads(document_json(replace(DOCUMENT, abstract=Span(0, 7))))
@@ -168,7 +220,8 @@ def test_an_abstract_is_its_place_and_words():
 def test_lists_of_works_and_of_citing_sentences_are_arrays():
     """A list of documents gives works; the sentences that cite a reference each carry its entry."""
     sentences = json.loads(citing_json(SampleLibrary().citing("kelp-2021", 1)))
-    assert same(json.loads(works_json([DOCUMENT])), [WORK])
+    listed = WORK | {"sections": 2, "references": 3, "source": "kelp-2021.md"}
+    assert same(json.loads(works_json([DOCUMENT])), [listed])
     assert same(
         sentences,
         [

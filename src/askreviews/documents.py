@@ -6,7 +6,7 @@ For every noun with a span, ``document.text[span.start:span.end]`` is what the f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 DocumentKind = Literal["article", "digest"]
@@ -107,17 +107,17 @@ class Reference:
     """An entry of the reference list. `raw` is the entry as printed, without its number.
 
     `raw` is empty when the list knows the number but says nothing of it; `listed` is False when the text
-    cites a number that the list lacks.
+    cites a number that the list lacks. The repr leaves out what `raw` says anyway.
     """
 
     number: int
     raw: str = ""
-    authors: tuple[str, ...] = ()
-    title: str | None = None
-    journal: str | None = None
-    year: int | None = None
-    volume: str | None = None
-    pages: str | None = None
+    authors: tuple[str, ...] = field(default=(), repr=False)
+    title: str | None = field(default=None, repr=False)
+    journal: str | None = field(default=None, repr=False)
+    year: int | None = field(default=None, repr=False)
+    volume: str | None = field(default=None, repr=False)
+    pages: str | None = field(default=None, repr=False)
     doi: str | None = None
     listed: bool = True
 
@@ -135,12 +135,13 @@ class Document:
     is the span of the abstract. `url` links to the published work. `warnings` say what in the file was
     doubtful, in sentences for a reader. `source` is the name of the file, and `excerpts` say, in order, where
     in it each stretch of `text` stands; between them are only the blanks and line breaks that join them.
+    The repr names the work and leaves out what is in it.
     """
 
     id: str
-    text: str
+    text: str = field(repr=False)
     title: str
-    authors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = field(default=(), repr=False)
     journal: str | None = None
     year: int | None = None
     volume: str | None = None
@@ -149,13 +150,13 @@ class Document:
     doi: str | None = None
     url: str | None = None
     kind: DocumentKind = "article"
-    keywords: tuple[str, ...] = ()
-    abstract: Span | None = None
-    sections: tuple[Section, ...] = ()
-    references: tuple[Reference, ...] = ()
-    warnings: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = field(default=(), repr=False)
+    abstract: Span | None = field(default=None, repr=False)
+    sections: tuple[Section, ...] = field(default=(), repr=False)
+    references: tuple[Reference, ...] = field(default=(), repr=False)
+    warnings: tuple[str, ...] = field(default=(), repr=False)
     source: str = ""
-    excerpts: tuple[Excerpt, ...] = ()
+    excerpts: tuple[Excerpt, ...] = field(default=(), repr=False)
 
     def paragraphs(self) -> Iterator[tuple[Section, Paragraph]]:
         """Every paragraph with the section it stands in, in reading order."""
@@ -180,3 +181,8 @@ class Document:
     def label(self) -> str:
         """How an answer names the work: its title, with "Digest of" before it when it is one."""
         return f"Digest of “{self.title}”" if self.kind == "digest" else self.title
+
+    @property
+    def link(self) -> str | None:
+        """Where the published work is found: `url`, else its DOI's address; None when neither is known."""
+        return self.url or (f"https://doi.org/{self.doi}" if self.doi else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from askreviews.documents import Citation, Sentence, Span
 
@@ -20,7 +20,7 @@ class Passage:
     section: int
     paragraph: int
     span: Span
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Sentence, ...] = field(repr=False)
 
     @property
     def id(self) -> str:

@@ -21,7 +21,12 @@ STANDARD_INPUT = "-"
 @click.command()
 @click.argument("question", nargs=-1, required=True)
 @click.option(
-    "--k", metavar="N", default=5, show_default=True, type=click.IntRange(min=1), help="How many passages."
+    "--k",
+    metavar="N",
+    default=5,
+    show_default=True,
+    type=click.IntRange(1, 100),
+    help="How many passages at most.",
 )
 @click.option(
     "--mode",

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from askreviews.cli.printed_documents import print_document, print_sections, print_warnings, print_works
+from askreviews.cli.printed_documents import (
+    NO_DOCUMENTS,
+    print_document,
+    print_sections,
+    print_warnings,
+    print_works,
+)
 from askreviews.cli.printing import console_for_people, counted
 from askreviews.cli.wiring import library_options, opened_library
 from askreviews.documents import Document, Section
 from askreviews.errors import ReadingError, UnknownName
-from askreviews.export import document_json, works_json
+from askreviews.export import document_json, sections_json, works_json
 from askreviews.manifest import Manifest
 
 if TYPE_CHECKING:
@@ -30,6 +35,8 @@ def list_works(as_json: bool) -> None:
             click.echo(works_json(library.documents))
         else:
             print_works(console_for_people(), library.documents)
+            if not library.documents:
+                click.echo(NO_DOCUMENTS)
         _tell_problems(library)
 
 
@@ -41,18 +48,22 @@ def list_works(as_json: bool) -> None:
 def show(document_id: str, section: tuple[str, ...], as_json: bool) -> None:
     """Show DOC as it was read.
 
-    Its facts, what was doubtful in its file, its outline and its text; with SECTION, words of a heading,
-    only the sections under such a heading.
+    Its facts, what was doubtful in its file, its outline, its text and its references; with SECTION, words
+    of a heading, only the sections under such a heading.
     """
     with opened_library() as library:
         document = library.document(document_id)
-    sections = _sections(document, " ".join(section)) if section else document.sections
+    if not section:
+        if as_json:
+            click.echo(document_json(document))
+        else:
+            print_document(console_for_people(), document)
+        return
+    sections = _sections(document, " ".join(section))
     if as_json:
-        click.echo(document_json(dataclasses.replace(document, sections=sections)))
-    elif section:
-        print_sections(console_for_people(), document, sections)
+        click.echo(sections_json(document, sections))
     else:
-        print_document(console_for_people(), document)
+        print_sections(console_for_people(), document, sections)
 
 
 @click.command()
@@ -78,21 +89,24 @@ def add(files: tuple[Path, ...], document_id: str | None) -> None:
                 click.echo(f"Error: {error}", err=True)
                 continue
             print_works(console, [document])
+            if path.name != document.source and path.exists():
+                click.echo(f"    kept as {document.source} in {library.home / 'corpus' / 'articles'}")
             print_warnings(console, document)
     if unread:
         click.get_current_context().exit(1)
 
 
 @click.command()
-@click.argument("document_id", metavar="ID")
+@click.argument("document_ids", metavar="ID...", nargs=-1, required=True)
 @library_options
-def remove(document_id: str) -> None:
-    """Remove the document called ID.
+def remove(document_ids: tuple[str, ...]) -> None:
+    """Remove the document called ID; several may be named.
 
-    The digest whose place it took, if any, comes back.
+    The digest whose place it took, if any, comes back. Where one ID is unknown, nothing is removed.
     """
     with opened_library() as library:
-        click.echo(library.remove(document_id))
+        for name in dict.fromkeys(library.document(document_id).id for document_id in document_ids):
+            click.echo(library.remove(name))
 
 
 @click.command()

@@ -8,8 +8,11 @@ from rich.console import Console
 from rich.text import Text
 
 from askreviews.answers import Answer, CitingSentence, Explanation, Match
+from askreviews.cli.printed_documents import print_cells
+from askreviews.cli.printed_references import print_reference
 from askreviews.cli.printing import as_written, counted, is_plain, print_indented, print_link
 from askreviews.documents import Reference
+from askreviews.tables import Row, row_at
 
 EVIDENCE = "bold green"
 OPENED, CLOSED = "«", "»"
@@ -22,53 +25,83 @@ def print_answer(console: Console, answer: Answer) -> None:
         print_indented(console, as_written(line), 0)
     for match in answer.matches:
         console.print()
-        _print_match(console, match)
+        _print_match(console, match, found=answer.found)
 
 
 def print_citing(console: Console, reference: Reference, sentences: Sequence[CitingSentence]) -> None:
     """Print the entry, then every sentence that cites it, under the headings it stands below."""
-    _print_reference(console, reference)
+    print_reference(console, reference)
     if not sentences:
         console.print("\nNo sentence cites it.")
     for citing in sentences:
+        row = row_at(citing.document, citing.sentence.span)
         console.print()
-        print_indented(console, as_written(_path(citing.section), style="dim"), 0)
-        print_indented(console, as_written(citing.text), 0)
+        print_indented(console, as_written(_place(citing.section, row), style="dim"), 0)
+        if row:
+            print_cells(console, citing.document, row.cells)
+        else:
+            print_indented(console, as_written(citing.text), 0)
 
 
 def _verdict(answer: Answer, *, marked: bool) -> Iterable[str]:
+    confidence = f"confidence {_probability(answer.confidence)}"
     if answer.found:
-        yield f"{counted(len(answer.matches), 'passage')}, confidence {answer.confidence:.2f}."
+        yield f"{counted(len(answer.matches), 'passage')}, {confidence}."
     else:
-        yield f"The documents do not answer this question (confidence {answer.confidence:.2f})."
+        yield f"The documents do not answer this question ({confidence})."
     if answer.unknown:
         yield f"Found nowhere in the documents searched: {', '.join(answer.unknown)}."
     if answer.nearest:
         yield "The passages nearest to it, which may speak of something else:"
-    if marked and any(match.evidence for match in answer.matches):
-        yield f"{OPENED}…{CLOSED} marks the sentences that come closest to the question."
+    if any(match.evidence for match in answer.matches):
+        sign = f"{OPENED}…{CLOSED} marks" if marked else "Bold green sets off"
+        yield f"{sign} the sentences that come closest to the question."
 
 
-def _print_match(console: Console, match: Match) -> None:
-    document = match.document
+def _probability(value: float) -> str:
+    """Two digits, and no certainty, which an estimate never has."""
+    digits = f"{value:.2f}"
+    return {"0.00": "<0.01", "1.00": ">0.99"}.get(digits, digits)
+
+
+def _print_match(console: Console, match: Match, *, found: bool) -> None:
+    document, row = match.document, row_at(match.document, match.passage.span)
     print_indented(console, as_written(document.label, style="bold"), 4, first=f"{match.rank}.")
-    place = f"{_path(match.section)} · paragraph {match.passage.paragraph + 1} · {document.id}"
+    paragraph = f"paragraph {match.passage.paragraph + 1}"
+    place = " · ".join((_place(match.section, row), paragraph, document.id))
     print_indented(console, as_written(place, style="dim"), 4)
-    if document.url:
-        print_link(console, document.url, indent=4)
+    if document.link:
+        print_link(console, document.link, indent=4)
     console.print()
-    print_indented(console, _passage(match, marked=is_plain(console)), 0)
+    _print_passage(console, match, row)
     console.print()
-    print_indented(console, as_written(_why(match.score, match.explanation), style="dim"), 4)
+    score = f"Score {match.score:.2f}: " if found else ""
+    print_indented(console, as_written(score + _why(match.explanation), style="dim"), 4)
+    _print_cited(console, match)
+
+
+def _print_passage(console: Console, match: Match, row: Row | None) -> None:
+    """Print the passage with its evidence set off; a table row, which is read as a whole, all or not."""
+    marked = is_plain(console)
+    if row is None:
+        print_indented(console, _passage(match, marked=marked), 0)
+        return
+    style = EVIDENCE if match.evidence else ""
+    marks = (OPENED, CLOSED) if match.evidence and marked else ("", "")
+    print_cells(console, match.document, row.cells, style=style, marks=marks)
+
+
+def _print_cited(console: Console, match: Match) -> None:
+    """Print the entries that the evidence cites, then those that the rest of the passage does."""
     cited = {number for evidence in match.evidence for number in evidence.references}
     for entry in match.references:
         if entry.number in cited:
-            _print_reference(console, entry)
+            print_reference(console, entry)
     others = [entry for entry in match.references if entry.number not in cited]
     if others:
         print_indented(console, as_written("Also cited in the passage:", style="dim"), 4)
     for entry in others:
-        _print_reference(console, entry, style="dim")
+        print_reference(console, entry, style="dim")
 
 
 def _passage(match: Match, *, marked: bool) -> Text:
@@ -86,27 +119,20 @@ def _passage(match: Match, *, marked: bool) -> Text:
     return shown
 
 
-def _why(score: float, explanation: Explanation) -> str:
-    terms = f"matched {', '.join(explanation.terms)}" if explanation.terms else "matched no word"
+def _why(explanation: Explanation) -> str:
+    if explanation.terms:
+        reason = f"matched {', '.join(explanation.terms)}"
+    elif explanation.keyword > 0:
+        reason = "matched in part, no word as it was asked"
+    else:
+        reason = "found by meaning" if explanation.meaning > 0 else "matched no word"
     return (
-        f"Score {score:.2f}: {terms}; words {explanation.keyword:.0%}, meaning {explanation.meaning:.0%}, "
+        f"{reason}; words {explanation.keyword:.0%}, meaning {explanation.meaning:.0%}, "
         f"similarity {explanation.similarity:.2f}"
     )
 
 
-def _print_reference(console: Console, entry: Reference, style: str = "") -> None:
-    number = f"[{entry.number}] "
-    indent = 4 + len(number)
-    print_indented(console, as_written(_entry(entry), style=style), indent, first=f"    {number}")
-    if entry.url:
-        print_link(console, entry.url, indent=indent)
-
-
-def _entry(entry: Reference) -> str:
-    if not entry.listed:
-        return "The work's list of references lacks this number."
-    return entry.raw or "The work's list of references says nothing of this number."
-
-
-def _path(section: tuple[str, ...]) -> str:
-    return " › ".join(section)
+def _place(section: tuple[str, ...], row: Row | None) -> str:
+    """The headings, and the table below them when it is a row."""
+    path = " › ".join(section)
+    return f"{path} · {row.table}" if row and row.table else path

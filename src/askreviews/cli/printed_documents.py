@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 
+from askreviews.cli.printed_references import print_reference_list
 from askreviews.cli.printing import as_written, counted, print_indented, print_link
-from askreviews.documents import Document, Paragraph, Section
+from askreviews.documents import Cell, Document, Paragraph, Section
+
+NO_DOCUMENTS = "There are no documents yet. Add one: askreviews add FILE"
 
 
 def print_works(console: Console, documents: Iterable[Document]) -> None:
@@ -19,7 +22,7 @@ def print_works(console: Console, documents: Iterable[Document]) -> None:
 
 
 def print_document(console: Console, document: Document) -> None:
-    """Print what is known of the work, what was doubtful in its file, its outline and its text."""
+    """Print what is known of the work, what was doubtful in its file, its outline, text and references."""
     _print_facts(console, document)
     print_warnings(console, document)
     console.print("\nOutline", style="bold")
@@ -31,6 +34,9 @@ def print_document(console: Console, document: Document) -> None:
         console.print("\nAbstract\n", style="bold")
         print_indented(console, as_written(document.abstract.of(document.text)), 0)
     print_sections(console, document, document.sections)
+    if document.references:
+        console.print("\nReferences\n", style="bold")
+        print_reference_list(console, document.references)
 
 
 def print_sections(console: Console, document: Document, sections: Iterable[Section]) -> None:
@@ -41,6 +47,22 @@ def print_sections(console: Console, document: Document, sections: Iterable[Sect
         for paragraph in section.paragraphs:
             console.print()
             _print_paragraph(console, document, paragraph)
+
+
+def print_cells(
+    console: Console,
+    document: Document,
+    cells: Sequence[Cell],
+    *,
+    style: str = "",
+    marks: tuple[str, str] = ("", ""),
+) -> None:
+    """Print a table row's cells, each behind its column's heading, `marks` before and after them all."""
+    for cell in cells:
+        opened = marks[0] if cell is cells[0] else ""
+        closed = marks[1] if cell is cells[-1] else ""
+        words = cell.span.of(document.text)
+        print_indented(console, as_written(f"{opened}{cell.column}: {words}{closed}", style=style), 4)
 
 
 def print_warnings(console: Console, document: Document) -> None:
@@ -58,17 +80,16 @@ def _print_facts(console: Console, document: Document) -> None:
     for line in (", ".join(document.authors), ", ".join(fact for fact in printed if fact), size):
         if line:
             print_indented(console, as_written(line), 0)
-    if document.url:
-        print_link(console, document.url)
+    if document.link:
+        print_link(console, document.link)
 
 
 def _print_paragraph(console: Console, document: Document, paragraph: Paragraph) -> None:
-    if paragraph.kind != "row":
+    if not paragraph.cells:
         style = "italic" if paragraph.kind == "caption" else ""
         print_indented(console, as_written(paragraph.span.of(document.text), style=style), 0)
         return
-    for cell in paragraph.cells:
-        print_indented(console, as_written(f"{cell.column}: {cell.span.of(document.text)}"), 4)
+    print_cells(console, document, paragraph.cells)
 
 
 def _size(document: Document) -> str:

@@ -6,6 +6,6 @@ line, with nothing escaped but what JSON must escape; equal nouns give equal byt
 """
 
 from askreviews.export.answers import answer_json, citing_json, refusal_json
-from askreviews.export.documents import document_json, works_json
+from askreviews.export.documents import document_json, sections_json, works_json
 
-__all__ = ["answer_json", "citing_json", "document_json", "refusal_json", "works_json"]
+__all__ = ["answer_json", "citing_json", "document_json", "refusal_json", "sections_json", "works_json"]

@@ -7,7 +7,17 @@ from collections.abc import Iterable
 import msgspec
 
 from askreviews.answers import Answer, CitingSentence, Explanation, Match, Mode
-from askreviews.export.works import ReferenceForm, SpanForm, WorkForm, reference_form, work_form
+from askreviews.documents import ParagraphKind
+from askreviews.export.works import (
+    CellForm,
+    ReferenceForm,
+    SpanForm,
+    WorkForm,
+    cell_form,
+    reference_form,
+    work_form,
+)
+from askreviews.tables import row_at
 
 
 class EvidenceForm(SpanForm, frozen=True):
@@ -17,16 +27,21 @@ class EvidenceForm(SpanForm, frozen=True):
 
 
 class MatchForm(msgspec.Struct, frozen=True):
-    """A passage; `section` holds the headings down to it, `paragraph` counts from 1 within its section."""
+    """A passage; `section` holds the headings down to it, `paragraph` counts from 1 within its section.
+
+    `cells` are those of the table row that the passage is; none when its `kind` is another.
+    """
 
     rank: int
     score: float
     document: WorkForm
     section: tuple[str, ...]
     paragraph: int
+    kind: ParagraphKind
     start: int
     end: int
     text: str
+    cells: tuple[CellForm, ...]
     evidence: tuple[EvidenceForm, ...]
     references: tuple[ReferenceForm, ...]
     explanation: Explanation
@@ -89,15 +104,19 @@ def citing_json(sentences: Iterable[CitingSentence]) -> bytes:
 
 
 def _match_form(match: Match) -> MatchForm:
+    document, passage = match.document, match.passage
+    row = row_at(document, passage.span)
     return MatchForm(
         rank=match.rank,
         score=match.score,
-        document=work_form(match.document),
+        document=work_form(document),
         section=match.section,
-        paragraph=match.passage.paragraph + 1,
-        start=match.passage.span.start,
-        end=match.passage.span.end,
+        paragraph=passage.paragraph + 1,
+        kind=document.sections[passage.section].paragraphs[passage.paragraph].kind,
+        start=passage.span.start,
+        end=passage.span.end,
         text=match.text,
+        cells=tuple(cell_form(cell, document.text) for cell in row.cells) if row else (),
         evidence=tuple(
             EvidenceForm(evidence.span.start, evidence.span.end, evidence.text, evidence.references)
             for evidence in match.evidence

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 import msgspec
 
 from askreviews.documents import Citation, Document, DocumentKind, Paragraph, ParagraphKind, Section, Sentence
-from askreviews.export.works import ReferenceForm, SpanForm, reference_form, work_form
+from askreviews.export.works import (
+    CellForm,
+    ReferenceForm,
+    SpanForm,
+    WorkForm,
+    cell_form,
+    reference_form,
+    work_form,
+)
 
 
 class CitationForm(msgspec.Struct, frozen=True):
@@ -22,15 +30,6 @@ class SentenceForm(SpanForm, frozen=True):
     """A sentence and the markers in it."""
 
     citations: tuple[CitationForm, ...]
-
-
-class CellForm(msgspec.Struct, frozen=True):
-    """A cell of a table row, after its column's heading."""
-
-    column: str
-    start: int
-    end: int
-    text: str
 
 
 class ParagraphForm(msgspec.Struct, frozen=True):
@@ -77,6 +76,21 @@ class DocumentForm(msgspec.Struct, frozen=True):
     source: str
 
 
+class SectionsForm(msgspec.Struct, frozen=True):
+    """Some of a document's sections; their offsets are into the whole document's text."""
+
+    document: WorkForm
+    sections: tuple[SectionForm, ...]
+
+
+class ListedWorkForm(WorkForm, frozen=True):
+    """A work in the list of all: also how many sections and references it has, and its file's name."""
+
+    sections: int
+    references: int
+    source: str
+
+
 def document_json(document: Document) -> bytes:
     """Encode what ``askreviews show DOC --json`` prints: one object."""
     text, abstract = document.text, document.abstract
@@ -90,7 +104,7 @@ def document_json(document: Document) -> bytes:
         issue=document.issue,
         pages=document.pages,
         doi=document.doi,
-        url=document.url,
+        url=document.link,
         kind=document.kind,
         label=document.label,
         keywords=document.keywords,
@@ -104,9 +118,24 @@ def document_json(document: Document) -> bytes:
     return msgspec.json.encode(form)
 
 
+def sections_json(document: Document, sections: Iterable[Section]) -> bytes:
+    """Encode what ``askreviews show DOC SECTION --json`` prints: one object."""
+    forms = tuple(_section_form(section, document.text) for section in sections)
+    return msgspec.json.encode(SectionsForm(work_form(document), forms))
+
+
 def works_json(documents: Iterable[Document]) -> bytes:
-    """Encode what ``askreviews list --json`` prints: an array of the works, as an answer names them."""
-    return msgspec.json.encode([work_form(document) for document in documents])
+    """Encode what ``askreviews list --json`` prints: an array of the works."""
+    return msgspec.json.encode([_listed_form(document) for document in documents])
+
+
+def _listed_form(document: Document) -> ListedWorkForm:
+    return ListedWorkForm(
+        **msgspec.structs.asdict(work_form(document)),
+        sections=len(document.sections),
+        references=len(document.references),
+        source=document.source,
+    )
 
 
 def _section_form(section: Section, text: str) -> SectionForm:
@@ -124,10 +153,7 @@ def _paragraph_form(paragraph: Paragraph, text: str) -> ParagraphForm:
         start=paragraph.span.start,
         end=paragraph.span.end,
         kind=paragraph.kind,
-        cells=tuple(
-            CellForm(cell.column, cell.span.start, cell.span.end, cell.span.of(text))
-            for cell in paragraph.cells
-        ),
+        cells=tuple(cell_form(cell, text) for cell in paragraph.cells),
         sentences=tuple(_sentence_form(sentence, text) for sentence in paragraph.sentences),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from askreviews.documents import Document, DocumentKind, Reference
+from askreviews.documents import Cell, Document, DocumentKind, Reference
 
 
 class SpanForm(msgspec.Struct, frozen=True):
@@ -15,8 +15,17 @@ class SpanForm(msgspec.Struct, frozen=True):
     text: str
 
 
+class CellForm(msgspec.Struct, frozen=True):
+    """A cell of a table row, after its column's heading."""
+
+    column: str
+    start: int
+    end: int
+    text: str
+
+
 class WorkForm(msgspec.Struct, frozen=True):
-    """A document as an answer names it."""
+    """A document as an answer names it; `url` is made of the DOI where the document has none of its own."""
 
     id: str
     title: str
@@ -47,7 +56,13 @@ class ReferenceForm(msgspec.Struct, frozen=True):
 
 def work_form(document: Document) -> WorkForm:
     """Take from `document` what an answer tells of it."""
-    return msgspec.convert(document, WorkForm, from_attributes=True)
+    form = msgspec.convert(document, WorkForm, from_attributes=True)
+    return msgspec.structs.replace(form, url=document.link)
+
+
+def cell_form(cell: Cell, text: str) -> CellForm:
+    """Take the cell's heading, its place, and its words out of the document's `text`."""
+    return CellForm(cell.column, cell.span.start, cell.span.end, cell.span.of(text))
 
 
 def reference_form(entry: Reference) -> ReferenceForm:
