@@ -45,6 +45,11 @@ NOTATIONS = [
     ("[3,5,9]", (3, 5, 9)),
     ("[3; 5]", (3, 5)),
     ("[ 12 ]", (12,)),
+    ("[see 12]", (12,)),
+    ("[e.g., 3, 4]", (3, 4)),
+    ("[reviewed in 5]", (5,)),
+    ("[8,\u200b9]", (8, 9)),
+    ("[3,\u00a05\u2009–\u20097]", (3, 5, 6, 7)),
     ("[1]-[3]", (1, 2, 3)),
     ("[1]–[3]", (1, 2, 3)),
     ("[1] – [3]", (1, 2, 3)),
@@ -154,6 +159,12 @@ LOOKALIKES = [
     "A titre of 10^{4-6} copies.",
     "An IC^{50} of 3 nM and a TCID^{50} of 40.",
     "In 2 M H³ and e^{2}.",
+    "Given 2³ = 8 and 2^10 = 1024.",
+    "Labelled with [³H]thymidine, ⁹⁹ᵐTc and ${}^{14}$C.",
+    "A mean of 30% (12–45), 31 [12, 45] and 30 [12–45].",
+    "A yield of $17.13 \\pm 1.64\\%$ by A^{1,*}.",
+    "See [a], [1a], [+] and ().",
+    "One must (1) rinse them, (2) dry them and (3) weigh them.",
 ]
 
 
@@ -182,7 +193,16 @@ def test_what_only_looks_like_a_marker_is_none(text):
         ("“the end”⁴ was", [("⁴", (4,))]),
         ("See ref. [12].", [("[12]", (12,))]),
         ("[12] showed that", [("[12]", (12,))]),
-        ("a mean of 30% [12, 45]", [("[12, 45]", (12, 45))]),
+        ("Half, 50%,³ or p < 0.05⁴", [("³", (3,)), ("⁴", (4,))]),
+        ("in type 2⁵ or vitamin C² or Figure 2³", [("⁵", (5,)), ("²", (2,)), ("³", (3,))]),
+        ("SARS-CoV-2⁵ and IL 6⁷ and p53⁴", [("⁵", (5,)), ("⁷", (7,)), ("⁴", (4,))]),
+        ("TNF-α³ and a growth factor β", [("³", (3,))]),
+        ("in 2020 [10–14] and 45¹²", [("[10–14]", (10, 11, 12, 13, 14)), ("¹²", (12,))]),
+        (
+            "see <sup>5,6</sup>, <sup>7,</sup><sup>8</sup>",
+            [("<sup>5,6</sup>", (5, 6)), ("<sup>7,</sup>", (7,)), ("<sup>8</sup>", (8,))],
+        ),
+        ("Kelp grows.¹The next", [("¹", (1,))]),
     ],
 )
 def test_a_marker_beside_a_lookalike_is_found(text, expected):
@@ -212,6 +232,14 @@ def test_round_brackets_name_only_listed_numbers():
         ("(12)", (12,)),
         ("(17)", (17,)),
     ]
+
+
+def test_round_markers_before_a_word_are_no_items():
+    """``growth (1), colour (2) and taste (3)`` cites, and so does ``growth (1) was …``."""
+    text = "Kelp of growth (1) was cut, and kelp of colour (2) was dried."
+    assert found(text, listed=LISTED) == [("(1)", (1,)), ("(2)", (2,))]
+    text = "Kelp has growth (1), colour (2) and taste (3)."
+    assert found(text, listed=LISTED) == [("(1)", (1,)), ("(2)", (2,)), ("(3)", (3,))]
 
 
 @pytest.mark.parametrize("written", ["⁴⁰⁰", "^{400}", "[400]", "<sup>400</sup>"])

@@ -38,6 +38,8 @@ MARKERS = [
     ["Growth needs miR-421-3p.⁶¹", "miR-21 does not."],
     ["Growth was seen by Roy et al.¹²", "The others saw none."],
     ["Cells carry CD4⁺.", "They move."],
+    ["It grew [1](https://example.org/a.Bc) fast.", "It fell."],
+    ["It grew.¹", "It fell [2], then rose [3].", "(It rested.)⁴", "It ended. [5] [6]"],
 ]
 ABBREVIATIONS = [
     ["Roy et al. showed growth.", "Others did not."],
@@ -53,6 +55,8 @@ ABBREVIATIONS = [
     ["Drugs, viz. Aspirin and cf. Warfarin, were given.", "None helped."],
     ["Grafts vs. Controls were compared.", "None differed."],
     ["J. R. Smith and D.B. Roy wrote it.", "Others read it."],
+    ["A. B. Reed and J.-P. Fern grew it.", "They lack vitamin A.", "They eat."],
+    ["See ref. 4, i.e. near No. 3 and St. Moss.", "There was no.", "So it is."],
     ["Dr. Roy and Prof. Smith wrote it.", "Others read it."],
     ["Approx. 30 rats lived, ca. 10 died.", "No. 4 was lost."],
     ["E. coli and S. aureus grew.", "Mice had none."],
@@ -108,6 +112,7 @@ OTHERS = [
     ["The graft (it is “new.”) grows.", "It stops."],
     ["Table 1. Grafts and hosts.", "Means are shown."],
     ["Fig. 3 The graft grows.", "It stops."],
+    ["هل ينمو؟", "نعم ينمو۔", "שלום."],
     ["Growth stops"],
     ["Growth stops."],
     ["A."],
@@ -151,6 +156,14 @@ def test_full_width_stops_need_no_blank():
     text = "移植片存活。它生长！真的吗？¹²是的（见图。）终。"
     expected = ["移植片存活。", "它生长！", "真的吗？¹²", "是的（见图。）", "终。"]
     assert [sentence.span.of(text) for sentence in split(text)] == expected
+
+
+def test_a_marker_parts_two_sentences_that_lack_their_blank():
+    """``mL.¹²This`` is an end and a beginning."""
+    assert [s.span.of("It took 3 mL.¹²This is slow.") for s in split("It took 3 mL.¹²This is slow.")] == [
+        "It took 3 mL.¹²",
+        "This is slow.",
+    ]
 
 
 def test_only_the_paragraph_is_split():

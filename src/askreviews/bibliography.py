@@ -1,126 +1,120 @@
 """From the words of a reference entry to its parts: authors, title, journal, year, volume, pages, DOI.
 
-Entries are taken as they are printed: AMA and Vancouver style first (``Authors. Title. Journal.
-Year;Volume(Issue):Pages.``), APA and Harvard style (``Authors (Year). Title. Journal, Volume, Pages``), and
-what web pages leave of either. A part that cannot be told apart stays empty; nothing is guessed.
+Entries are taken as they are printed: AMA and Vancouver style (``Authors. Title. Journal.
+Year;Volume(Issue):Pages.``), APA and Harvard (``Authors (Year). Title. Journal, Volume, Pages``), Nature,
+Elsevier, MDPI and IEEE, and what web pages leave of them. First the place that names volume and pages is
+found, then the authors before the title; title and journal lie between the two. A part that cannot be told
+apart stays empty; nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from askreviews.documents import Reference
 
-Place = re.Match[str] | None
-"""Where an entry names its volume and pages, and mostly its year, if it does."""
-
+_LONGEST = 4000
+"""Characters of an entry that are taken apart; what is longer is no entry, and only kept."""
 _DASH = "–—‐‑−-"
+_UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĚĘĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽ"
 _EMPHASIS = re.compile(r"[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}")
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>\[\]{}|]{1,200}", re.IGNORECASE)
+_DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,24}>){1,200}")
 _LOCATOR_TAIL = re.compile(
-    r"(?:\s*(?:\[?\s?(?:doi|pmid|pmcid|epub|available\s+from|https?:|url)\b).*)\Z", re.IGNORECASE | re.DOTALL
+    r"""(?:
+      [\[(]?\s?\b(?:doi|pmid|pmcid|epub|https?:|url)\b
+    | \b10\.\d{4,9}/
+    | \[\s?(?:crossref|google\sscholar|pubmed)\b
+    | (?<=[.;]\s)(?:in\spress\b|available\s(?:from|at|online)\b|published\sonline\b(?!.{0,24}(?:19|20)\d\d))
+    ).*\Z""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_YEAR_VOLUME = re.compile(
-    rf"""
-    \(?(?P<year>(?:18|19|20)\d\d)[a-z]?\)?
-    (?:\s(?:[A-Z][a-z]{{2,8}})(?:\s\d{{1,2}})?)?          # a month, perhaps a day
-    \s?(?:[;,]\s?|(?=:))
-    (?P<volume>\d{{1,5}}[A-Z]?(?![\w]))?
-    (?:\s?\((?P<issue>[^()]{{1,24}})\))?
-    (?:\s?[:,]\s?(?P<pages>[A-Za-z]{{0,4}}\d[\w.]{{0,18}}(?:\s?[{_DASH}]\s?[A-Za-z]?\d[\w.]{{0,12}})?))?
-    """,
-    re.VERBOSE,
+
+_YEAR = r"(?P<year>(?:18|19|20)\d\d)"
+_ISSUE = r"\((?P<issue>(?!(?:18|19|20)\d\d\))[^()]{1,24})\)"
+_PAGES = rf"(?P<pages>[A-Za-z]{{0,4}}\d[\w.]{{0,18}}(?:\s?[{_DASH}]\s?[A-Za-z]{{0,4}}\d[\w.]{{0,12}})?)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?:[–\-/][A-Z][a-z]{2,8})?"
+_CLOSING_YEAR = rf"(?:,\s(?:{_MONTH}\s)?{_YEAR}(?!\d))?"
+_VOLUME = r"(?<![\w.])(?P<volume>\d{1,4})"
+_PLACES = (
+    re.compile(  # 2018 Mar 4;12(3):34-45
+        rf"\(?{_YEAR}[a-z]?\)?(?:\s{_MONTH}(?:\s\d{{1,2}})?)?\s?(?:[;,]\s?|(?=:))"
+        rf"(?P<volume>\d{{1,5}}[A-Z]?(?!\w))?(?:\s?{_ISSUE})?(?:\s?[:,]\s?{_PAGES})?"
+    ),
+    re.compile(rf"{_VOLUME}(?:\s?{_ISSUE})?[,:]\s?{_PAGES}\s\({_YEAR}\)"),  # 12, 34–45 (2018)
+    re.compile(rf"{_VOLUME}(?:\s?{_ISSUE})?\s\({_YEAR}\),?\s{_PAGES}"),  # 12 (3) (2018) 34–45
+    re.compile(  # 12(3), 34–45; vol. 12, no. 3, pp. 34–45, Mar. 2018
+        rf"(?:vol\.\s?)?(?!(?:18|19|20)\d\d\b){_VOLUME}(?:\s?{_ISSUE}|,\sno\.\s\w{{1,12}})?"
+        rf"[,:]\s?(?:pp?\.\s?)?(?!(?:18|19|20)\d\d\.?\Z){_PAGES}{_CLOSING_YEAR}"
+    ),
+    re.compile(rf"{_VOLUME}\s?{_ISSUE}"),  # 12(3)
 )
-_VOLUME_ONLY = re.compile(
-    rf"(?P<volume>\d{{1,4}})\s?\((?P<issue>[^()]{{1,24}})\)(?:\s?:\s?(?P<pages>\w{{1,20}}(?:\s?[{_DASH}]\s?\w{{1,20}})?))?"
-)
-_COMMA_VOLUME = re.compile(
-    rf",\s?(?P<volume>\d{{1,4}})(?:\s?\((?P<issue>[^()]{{1,24}})\))?\s?[,:]\s?(?:pp?\.\s?)?(?P<pages>\w{{0,3}}\d\w{{0,17}}(?:\s?[{_DASH}]\s?\w{{1,20}})?)"
+_YEAR_AT_END = re.compile(
+    rf"(?:(?<=[.;,?])\s|\A)(?:[Pp]ublished\sonline:?\s)?(?:{_MONTH}\s(?:\d{{1,2}},?\s)?)?{_YEAR}[\s.;,]{{0,3}}\Z"
 )
 _ANY_YEAR = re.compile(r"(?<![\d./–-])(?:19|20)\d\d(?![\d/])")
-_YEAR_IN_BRACKETS = re.compile(r"\((?P<year>(?:18|19|20)\d\d)[a-z]?(?:,[^()]{0,20})?\)\.?")
-_NATURE = re.compile(
-    rf"(?P<title>[^.?!]{{4,400}}[.?!])\s(?P<journal>[A-Z][^\d(]{{1,80}}?)\.?,?\s(?P<volume>\d{{1,4}}),\s"
-    rf"(?P<pages>\w{{1,12}}(?:[{_DASH}]\w{{1,12}})?)\s\((?P<year>(?:18|19|20)\d\d)\)"
-)
-_QUOTED_TITLE = re.compile(r"[\"“](?P<title>[^\"“”]{4,400}?),?[\"”]")
+_YEAR_IN_BRACKETS = re.compile(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,20}})?\)")
+
+_PARTICLES = r"(?:(?:van|von|der|den|de|la|le|di|da|del|della|dos|du|ter|ten|al|el|bin|ibn|st)\s){0,3}"
+_SURNAME = rf"{_PARTICLES}[^\W\d_][\w'’\-]{{0,40}}(?:\s[^\W\d_][\w'’\-]{{1,40}}){{0,2}}"
+_DOTTED = rf"(?:[{_UPPER}][a-z]?\.[\s{_DASH}]?){{1,4}}"
+_ET_AL = re.compile(r"(?:,\s?|\s)?(?:(?:and|&)\s)?\bet\sal\b\.?", re.IGNORECASE)
+_JOINING = r"(?:[,;]\s?(?:(?:and|&)\s)?|(?:and|&)\s)?"
+_SURNAME_FIRST = re.compile(rf"(?:{_SURNAME},\s{_DOTTED}\s?{_JOINING}){{1,99}}+")
+_INITIALS_FIRST = re.compile(rf"(?:{_DOTTED}\s?{_SURNAME}(?:,\s(?:and\s)?|\sand\s)){{1,99}}+")
 _VANCOUVER_NAME = re.compile(
-    r"[^\W\d_][\w'’\- ]{0,60}\s[A-Z][A-Za-z]{0,3}(?:-[A-Z])?(?:\s(?:Jr|Sr|I{2,3}))?\Z"
+    rf"[^\W\d_][\w'’\- ]{{0,60}}\s[{_UPPER}][{_UPPER}a-z]{{0,3}}(?:-[{_UPPER}])?"
+    r"(?:\s(?:Jr|Sr|I{2,3}|\d(?:st|nd|rd|th)))?\.?"
 )
-_ET_AL = re.compile(r",?\s*(?:and\s+|&\s+)?\bet\s+al\b\.?", re.IGNORECASE)
-_TITLE_END = re.compile(r"(?<=[.?!])\s+(?=[*_]*[A-Z])|\.(?=[A-Z][a-z]{0,12}\s[A-Z])")
+_FULL_NAME = re.compile(
+    rf"[{_UPPER}][\w'’\-]{{1,30}}(?:\s(?:{_PARTICLES}[{_UPPER}][\w'’\-]{{1,30}}|[{_UPPER}]\.)){{1,4}}"
+)
+_GROUP = re.compile(
+    r"""\b(?:collaborat\w+|organi[sz]ations?|group|consortium|network|committee|association|society|initiative
+    |investigators|foundation|institutes?|cent(?:er|re)s?|agency|ministry|council|commission|department|academy
+    |task\sforce)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NAMES_END = re.compile(rf"(?<!\s[{_UPPER}])[.:]\s|(?<=\s[{_UPPER}])(?:\.\s(?!,)|:\s)")
+_QUOTED_TITLE = re.compile(r"[\"“](?P<title>[^\"“”]{4,400})[\"”]")
+_TITLE_END = re.compile(
+    rf"(?<=[.?!])\s(?=[{_UPPER}]|[a-z]{{1,3}}[A-Z][a-z]|npj\s)|(?<=[a-z)\d][.?!])(?=[{_UPPER}])"
+)
+_JOURNAL_PIECE = re.compile(rf"[{_UPPER}][a-z]{{0,6}}\.")
+_PUBLISHER = re.compile(rf"[{_UPPER}][^:]{{1,60}}:\s[^:]{{1,80}};?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an entry names volume, pages and mostly the year, and what it says there."""
+
+    start: int
+    end: int
+    year: int | None = None
+    volume: str | None = None
+    pages: str | None = None
 
 
 def parse(number: int, raw: str) -> Reference:
     """The entry `raw` (without its number) taken apart; `raw` itself is kept as printed."""
-    entry = Reference(number=number, raw=raw, doi=_doi(raw))
-    words = " ".join(raw.split())
-    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", words)).strip()
+    entry = Reference(number=number, raw=raw, doi=doi_in(raw))
+    words = " ".join(raw[:_LONGEST].split())
+    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", words)).strip(" |")
     if not plain:
         return entry
-    place = _issue_place(plain)
-    if place is not None:
-        entry = replace(entry, volume=place["volume"], pages=_clean_pages(place["pages"]))
-    entry = replace(entry, year=_year(plain, place))
-    return (
-        _quoted(entry, plain)
-        or _nature(entry, plain)
-        or _dated_after_authors(entry, plain, place)
-        or _vancouver(entry, plain, place)
-    )
-
-
-def _quoted(entry: Reference, plain: str) -> Reference | None:
-    """``J. Smith and A. Roy, “Title,” J. Name, vol. 12``: IEEE style."""
-    found = _QUOTED_TITLE.search(plain)
-    if found is None or found.start() < 3 or plain[: found.start()].rstrip().endswith("."):
-        return None
-    journal = plain[found.end() :].strip(" ,.").split(",")[0]
-    return replace(
-        entry,
-        authors=_authors(plain[: found.start()]),
-        title=_clean(found["title"]),
-        journal=_clean(journal),
-    )
-
-
-def _nature(entry: Reference, plain: str) -> Reference | None:
-    """``Smith, A. & Roy, B. Title. J. Name 12, 34–45 (2018)``: the year closes the entry."""
-    authors, rest = _split_dotted_authors(plain)
-    found = _NATURE.match(rest)
-    if not authors or found is None:
-        return None
-    return replace(
-        entry,
-        authors=authors,
-        title=_clean(found["title"]),
-        journal=_clean(found["journal"]),
-        year=int(found["year"]),
-        volume=found["volume"],
-        pages=found["pages"],
-    )
-
-
-def _dated_after_authors(entry: Reference, plain: str, place: Place) -> Reference | None:
-    """``Smith, A., & Roy, B. (2018). Title. J. Name, 12, 34–45``: APA and Harvard style."""
+    place = _place(plain)
     dated = _YEAR_IN_BRACKETS.search(plain)
-    if dated is None or dated.start() < 3 or (place is not None and dated.start() >= place.start()):
-        return None
-    title, journal = _title_and_journal(plain[dated.end() :].lstrip(" .,"), None)
-    return replace(entry, authors=_authors(plain[: dated.start()]), title=title, journal=journal)
+    if dated is not None and (dated.start() < 3 or dated.end() > place.start):
+        dated = None
+    authors, title, journal = _words_before(plain, place, dated)
+    entry = replace(entry, authors=authors, title=title, journal=journal)
+    year = int(dated["year"]) if dated else place.year or _year_outside(plain, title)
+    return replace(entry, year=year, volume=place.volume, pages=place.pages)
 
 
-def _vancouver(entry: Reference, plain: str, place: Place) -> Reference:
-    """``Smith A, Roy B. Title. J Name. 2018;12(3):34-45``: AMA and Vancouver style, and whatever is left."""
-    head = plain[: place.start()].rstrip(" ,;(") if place else plain
-    authors, rest = _split_authors(head)
-    title, journal = _title_and_journal(rest, place)
-    return replace(entry, authors=authors, title=title, journal=journal)
-
-
-def _doi(raw: str) -> str | None:
-    found = _DOI.search(raw)
+def doi_in(text: str) -> str | None:
+    """The first DOI in the text, without the full stop or bracket after it."""
+    found = _DOI.search(text)
     if found is None:
         return None
     doi = found.group().rstrip(".,;:*_'\"")
@@ -129,82 +123,99 @@ def _doi(raw: str) -> str | None:
     return doi
 
 
-def _issue_place(plain: str) -> Place:
-    """Where year, volume and pages stand: the last place that names a volume or pages."""
-    best = None
-    for found in _YEAR_VOLUME.finditer(plain):
-        if found["volume"] or found["pages"]:
-            best = found
-    return best or _VOLUME_ONLY.search(plain) or _COMMA_VOLUME.search(plain)
+def _place(plain: str) -> _Place:
+    """The last place that names a volume or pages, else a year at the end, else the end."""
+    best: re.Match[str] | None = None
+    for pattern in _PLACES:
+        for found in pattern.finditer(plain):
+            named = found.groupdict()
+            if not named["volume"] and not named.get("pages"):
+                continue
+            if best is None or (found.end(), -found.start()) > (best.end(), -best.start()):
+                best = found
+    best = best or _YEAR_AT_END.search(plain)
+    if best is None:
+        return _Place(len(plain), len(plain))
+    named = best.groupdict()
+    year, pages = named.get("year"), named.get("pages")
+    return _Place(
+        best.start(),
+        best.end(),
+        int(year) if year else None,
+        named.get("volume"),
+        re.sub(r"\s", "", pages).rstrip(".") if pages else None,
+    )
 
 
-def _clean_pages(pages: str | None) -> str | None:
-    return re.sub(r"\s", "", pages).rstrip(".") if pages else None
-
-
-def _year(plain: str, place: Place) -> int | None:
-    """The year of publication: beside the volume, in brackets, or the last that the entry names."""
-    if place is not None and "year" in place.re.groupindex:
-        return int(place["year"])
-    bracketed = _YEAR_IN_BRACKETS.search(plain)
-    if bracketed:
-        return int(bracketed["year"])
-    tail = plain[place.end() :] if place is not None and place.re is _VOLUME_ONLY else plain
-    years = _ANY_YEAR.findall(_DOI.sub("", tail))
+def _year_outside(plain: str, title: str | None) -> int | None:
+    """The last year that the entry names, but for those in its title."""
+    years = _ANY_YEAR.findall(plain.replace(title, "") if title else plain)
     return int(years[-1]) if years else None
+
+
+def _words_before(
+    plain: str, place: _Place, dated: re.Match[str] | None
+) -> tuple[tuple[str, ...], str | None, str | None]:
+    """Authors, title and journal."""
+    head = plain[: place.start].rstrip(" ,;(:")
+    quoted = _QUOTED_TITLE.search(plain)
+    if quoted is not None and quoted.start() > 2 and not plain[: quoted.start()].rstrip().endswith("."):
+        journal = plain[quoted.end() : max(quoted.end(), place.start)].strip(" ,.").removeprefix("in ")
+        return _names(plain[: quoted.start()]), _clean(quoted["title"]), _clean(journal.split(",")[0])
+    if dated is not None:
+        authors = _names(plain[: dated.start()])
+        return authors, *_title_and_journal(plain[dated.end() : place.start].strip(" .,;:("))
+    authors, rest = _split_authors(head)
+    if authors and head[: len(head) - len(rest)].rstrip().endswith(",") and "," in rest:
+        title, _, journal = rest.rpartition(", ")  # Elsevier sets everything off with commas
+        return authors, _clean(title), _clean(journal)
+    return authors, *_title_and_journal(rest)
 
 
 def _split_authors(head: str) -> tuple[tuple[str, ...], str]:
     """The names before the title, and what follows them."""
     et_al = _ET_AL.search(head)
-    stop = re.search(r"\.\s", head)
-    if et_al and (stop is None or et_al.start() <= stop.start()):
-        return _authors(head[: et_al.end()]), head[et_al.end() :].lstrip(" .,:;")
-    if stop is None:
+    if et_al is not None and not re.search(r"[^\W\d_]{3}\.\s", head[: et_al.start()]):
+        return _names(head[: et_al.end()]), head[et_al.end() :].lstrip(" .,:;")
+    for style in (_SURNAME_FIRST, _INITIALS_FIRST):
+        listed = style.match(head)
+        if listed is not None and listed.end() < len(head):
+            return _names(listed.group()), head[listed.end() :].lstrip(" .,")
+    end = _NAMES_END.search(head)
+    if end is None:
         return (), head
-    names = head[: stop.start()]
-    parts = [part.strip() for part in names.split(",")]
-    if parts and all(_VANCOUVER_NAME.match(part) for part in parts):
-        return _authors(names), head[stop.end() :].lstrip()
-    return _split_dotted_authors(head)
-
-
-def _split_dotted_authors(head: str) -> tuple[tuple[str, ...], str]:
-    """Names written with dotted initials (``Smith, J. A., & Jones, B. Title``)."""
-    dotted = re.match(
-        r"(?:[^\W\d_][\w'’\-]{1,40}(?:\s[\w'’\-]{1,40}){0,2},\s(?:[A-Z]\.[\s-]?){1,4},?\s?(?:(?:&|and)\s)?){1,60}",
-        head,
-    )
-    if dotted and dotted.end() < len(head):
-        return _authors(dotted.group()), head[dotted.end() :].lstrip(" .,")
+    written, rest = head[: end.start()], head[end.end() :].lstrip()
+    parts = re.split(r"\s?[,;]\s?", written)
+    for name in (_VANCOUVER_NAME, _FULL_NAME):
+        if all(name.fullmatch(part) or _GROUP.search(part) for part in parts):
+            return _names(written), rest
     return (), head
 
 
-def _authors(written: str) -> tuple[str, ...]:
+def _names(written: str) -> tuple[str, ...]:
     """The names as printed, without *et al.* at their end."""
-    written = _ET_AL.sub("", written).strip(" .,;&")
-    if re.search(r",\s(?:[A-Z]\.[\s-]?)+", written):
-        names = re.findall(r"[^\W\d_][\w'’\- ]{1,60},\s(?:[A-Z](?:\.|\Z)[\s-]?)+", written)
-        return tuple(name.strip(" ,&") for name in names)
-    parts = re.split(r"\s*[,;]\s*|\s+(?:and|&)\s+", written)
-    return tuple(part.strip() for part in parts if part.strip())
+    written = _ET_AL.sub("", written).strip(" ,;:&")
+    if re.search(rf",\s?{_DOTTED}", written) and not re.match(_DOTTED, written):
+        names = re.findall(rf"{_SURNAME},\s{_DOTTED}", written)
+        return tuple(re.sub(r"^(?:and|&)\s", "", name).strip(" ,&-") for name in names)
+    parts = re.split(r"\s?[,;]\s?(?:(?:and|&)\s)?|\s(?:and|&)\s", written)
+    return tuple(name for part in parts if (name := part.strip(" .")))
 
 
-def _title_and_journal(rest: str, place: Place) -> tuple[str | None, str | None]:
+def _title_and_journal(rest: str) -> tuple[str | None, str | None]:
     """The title and, after the last border that sets it off, the journal."""
-    rest = rest.strip()
-    if place is None:
-        rest = rest.rstrip(".")
-    borders = [m for m in _TITLE_END.finditer(rest) if m.end() < len(rest)]
-    if not borders:
-        return (rest.rstrip(". ") or None), None
-    border = borders[-1] if place is not None else borders[0]
-    title, journal = rest[: border.start()], rest[border.end() :]
-    journal = re.split(r",\s?\d|,\s(?:vol|pp)", journal, maxsplit=1)[0]
-    return _clean(title), _clean(journal)
+    borders = [m.end() for m in _TITLE_END.finditer(rest)]
+    pieces = [rest[a:b].strip() for a, b in zip([0, *borders], [*borders, len(rest)], strict=True)]
+    first = len(pieces) - 1
+    while first > 1 and _JOURNAL_PIECE.fullmatch(pieces[first - 1]):
+        first -= 1  # J. Nerve Res.
+    if first < 1:
+        return _clean(rest), None
+    title, journal = " ".join(pieces[:first]), " ".join(pieces[first:])
+    return _clean(title), None if _PUBLISHER.fullmatch(journal) else _clean(journal)
 
 
 def _clean(part: str) -> str | None:
-    part = part.strip(" ,;*_")
+    part = part.strip(" ,;*_|:")
     part = part if part.endswith(("?", "!")) else part.rstrip(".")
     return part or None

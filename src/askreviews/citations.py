@@ -19,47 +19,55 @@ Family = Literal["raised", "square", "round"]
 WIDEST_RANGE = 200
 """A range such as 3–900 names no references: more than this many numbers is something else."""
 
-LOOK_BACK = 40
-"""How many characters before a marker can tell that it is none."""
+_YEARS = range(1900, 2100)
+"""Numbers that are years when a marker names nothing else: ``(2021)``, ``[1999, 2001]``."""
+_SEEN_BEFORE = 40
+"""Characters before a marker that tell what it is."""
 
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TO_ASCII = str.maketrans(_RAISED_DIGITS + "⁻˒", "0123456789-,")
+_TO_ASCII = str.maketrans(_RAISED_DIGITS + "⁻˒", "0123456789-,", "\u200b\u2060\ufeff")
 _DASH = "–—‐‑‒−-"
-_LIST = rf"\s?\d{{1,4}}(?:\s?[,;{_DASH}]\s?\d{{1,4}})*+\s?"
+_GAP = r"[\s\u200b\u2060\ufeff]{0,2}"
+_LIST = rf"{_GAP}\d{{1,4}}(?:{_GAP}[,;{_DASH}]{_GAP}\d{{1,4}})*+{_GAP}"
 _LINK = r"\((?=[^()\s]{0,200}[#:/])[^()\s]{1,200}(?:\s\"[^\"\n]{0,200}\")?\)"
 _CANDIDATE = re.compile(
     rf"""
-      (?P<super>[{_RAISED_DIGITS}]{{1,4}}(?:\s?[,˒⁻{_DASH}]\s?[{_RAISED_DIGITS}]{{1,4}})*+)
+      (?P<super>[{_RAISED_DIGITS}]{{1,4}}(?:{_GAP}[,˒⁻{_DASH}]{_GAP}[{_RAISED_DIGITS}]{{1,4}})*+)
     | \$\s?(?:\{{\}})?\^\{{?[\[(]?(?P<math>{_LIST})[\])]?\}}?\s?\$
-    | \^\{{\s?[\[(]?(?P<brace>{_LIST})[\])]?\s?\}}
-    | \^(?P<caret>\d{{1,4}}(?:[,{_DASH}]\d{{1,4}})*+)\^?
-    | <sup>\s?[\[(]?(?P<sup>{_LIST})[\])]?\s?</sup>
+    | \^\{{\s?[\[(]?(?P<brace>{_LIST})[,;]?[\])]?\s?\}}
+    | (?<!\[)\^(?P<caret>\d{{1,4}}(?:[,{_DASH}]\d{{1,4}})*+)\^?
+    | <sup>\s?[\[(]?(?P<sup>{_LIST})[,;]?[\])]?\s?</sup>
     | \[\^(?P<note>\d{{1,4}})\](?!:)
     | \[\\?\[(?P<linked>{_LIST})\\?\]\]{_LINK}
-    | \\?\[(?P<square>{_LIST})\\?\](?:{_LINK})?
+    | \\?\[(?:(?:see|cf\.?|e\.?g\.?,?|refs?\.?|reviewed\sin)\s)?(?P<square>{_LIST})\\?\]
+      (?:{_LINK})?
     | \((?P<round>{_LIST})\)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _FAMILY: dict[str, Family] = {"square": "square", "linked": "square", "note": "square", "round": "round"}
 
-_NOT_IN_A_NAME = rf"(?<![^\W\d_{_RAISED_DIGITS}][{_DASH}])"
-_PURE_NUMBER = re.compile(rf"(?<![\w./]){_NOT_IN_A_NAME}\d{{1,12}}(?:[.,]\d{{1,6}})?\Z")
-_TEN = re.compile(rf"(?:(?<![\w.])|(?<=\d[xX])){_NOT_IN_A_NAME}10\Z")
+_NUMBER = re.compile(
+    rf"(?:(?<![\w./])(?<![^\W\d_{_RAISED_DIGITS}][{_DASH}])|(?<=\d[xX×]))"
+    r"(?P<value>\d{1,12}(?:[.,]\d{1,6})?)(?P<percent>\s?%?)\Z"
+)
+_NAMES_A_NUMBER = re.compile(r"(?:[<>=≤≥~≈]\s?|\b[A-Z]{2,6}\s)\Z")
 _HALF_MAXIMAL = re.compile(r"(?<![A-Za-z])(?:TCID|[IELG][CDI])\Z")
 _UNIT = re.compile(r"(?<![A-Za-zµμ])(?:[kcdmnµμ]?m|ft|yd|Å|(?<=/)(?:s|h|min|kg|g|L))\Z")
 _SYMBOL = re.compile(rf"(?<![\w{_DASH}])[A-Za-zΑ-Ωα-ω]\Z")
-_INTERVAL = re.compile(
-    r"(?:\b(?:CI|CrI|IQR|range|interval)\)?[\s:,=]{0,3}|\b(?:CI|CrI|IQR)\b[^\d.;]{0,16}[\d.]{1,8}%?\s?)\Z",
+_LETTERED = re.compile(
+    r"\b(?:vitamins?|hepatitis|type|group|class|phase|grade|stage|panel|protein|factor|complex|coenzyme|influenza"
+    r"|kinase|immunoglobulin)\s\w\Z",
     re.IGNORECASE,
 )
+_INTERVAL = re.compile(r"(?:\bCI|\bCrI|\bIQR|\brange|\binterval)\)?[\s:,=]{0,3}\Z", re.IGNORECASE)
 _NUMBERED_THING = re.compile(
     r"(?<!\d\s)\b(?:fig(?:ure|s)?|tables?|eqs?|equations?|steps?|sections?|box|panels?|grades?|stages?|types?|phases?"
     r"|class|groups?|days?|weeks?|months?|years?|aged?|n|mean|median|scores?)\.?\s?\Z",
     re.IGNORECASE,
 )
-_BEFORE_ITEM = re.compile(r"(?:\A|[:;,]|\b(?:and|or))\s?\Z", re.IGNORECASE)
-_AFTER_ITEM = re.compile(r"\s[^\W\d_]")
+_BEFORE_ITEM = re.compile(r"(?:\A|[:;,\n]|\b(?:and|or))\s?\Z", re.IGNORECASE)
+_AFTER_ITEM = re.compile(r"\s(?!(?:and|or)\b)[^\W\d_]")
 _NEXT_CAPITAL = re.compile(r"\s?[A-Z]")
 
 
@@ -80,7 +88,7 @@ def find(
     """
     spans = [Span(0, len(text))] if within is None else within
     candidates = [c for span in spans for c in _candidates(text, span)]
-    accepted = _without_doubtful_rounds(text, candidates, frozenset(listed))
+    accepted = _without_doubtful_rounds(text, _without_items(text, candidates), frozenset(listed))
     return tuple(_with_bracket_ranges(text, accepted))
 
 
@@ -109,64 +117,86 @@ def _candidates(text: str, span: Span) -> Iterator[_Candidate]:
         group = found.lastgroup or ""
         family = _FAMILY.get(group, "raised")
         numbers = unfold(found.group(group))
-        if not numbers or all(1900 <= number <= 2099 for number in numbers):
+        if not numbers or all(number in _YEARS for number in numbers):
             continue
-        candidate = _Candidate(family, Span(found.start(), found.end()), numbers)
-        before = text[max(span.start, candidate.span.start - LOOK_BACK) : candidate.span.start]
-        after = text[candidate.span.end : min(span.end, candidate.span.end + 2)]
+        before = text[max(span.start, found.start() - _SEEN_BEFORE) : found.start()]
+        after = text[found.end() : min(span.end, found.end() + 2)]
         if not _LOOKALIKE[family](before, after, numbers):
-            yield candidate
+            yield _Candidate(family, Span(found.start(), found.end()), numbers)
 
 
 def _raised_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
     """An exponent, a charge, an isotope, an area or a statistic's square."""
-    if after[:1] in ("⁺", "⁻", "+") or before[-1:] in ("⁻", "⁺", "^"):
+    if after[:1] in ("⁺", "⁻", "+", "\\") or before[-1:] in ("⁻", "⁺", "^") or before.endswith("{}"):
         return True
-    if (
-        after[:1].isalpha()
-        and after[:1].isupper()
-        and not before[-1:].isalnum()
-        and before[-1:] not in tuple(".,;)]")
-    ):
-        return True  # ¹⁴C, ^{18}F
-    if _TEN.search(before) or (numbers in ((50,), (90,)) and _HALF_MAXIMAL.search(before)):
+    if _is_isotope(before, after):
         return True
-    base = _PURE_NUMBER.search(before)
-    if base:
-        value = base.group()
-        is_year = len(value) == 4 and value[:2] in ("19", "20")
-        return not is_year and (value == "2" or max(numbers) < 10)
+    base = _NUMBER.search(before)
+    if base and not base["percent"]:
+        return _is_exponent(before[: base.start()], base["value"], max(numbers))
+    if numbers in ((50,), (90,)) and _HALF_MAXIMAL.search(before):
+        return True
     small = len(numbers) == 1 and numbers[0] in (2, 3)
-    return small and bool(_UNIT.search(before) or _SYMBOL.search(before))
+    return small and (bool(_UNIT.search(before)) or _is_symbol(before))
+
+
+def _is_isotope(before: str, after: str) -> bool:
+    """``¹⁴C``, ``^{18}F``, ``⁹⁹ᵐTc``: a letter glued to the number, and none before it."""
+    glued = after[:1].isupper() or "ᵃ" <= after[:1] <= "ᶿ" or after[:1] == "ⁿ"
+    return glued and not before[-1:].isalnum() and before[-1:] not in tuple(".,;)]")
+
+
+def _is_exponent(before: str, base: str, largest: int) -> bool:
+    """Whether the raised number is a power of `base`; after a year, ``p < 0.05`` or *type 2* it is none."""
+    if base == "10":
+        return True
+    is_year = base.isdigit() and int(base) in _YEARS
+    if is_year or _NAMES_A_NUMBER.search(before) or _NUMBERED_THING.search(before):
+        return False
+    return base == "2" or largest < 10
+
+
+def _is_symbol(before: str) -> bool:
+    """Whether a single letter comes before (*R²*) that is no name's part (*vitamin C²*)."""
+    return bool(_SYMBOL.search(before)) and not _LETTERED.search(before)
 
 
 def _square_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
     """Part of a name (miR-[124], [1,4]-linked, [18]F), an index (x[3]) or an interval."""
     if before[-1:] and before[-1] in _DASH and not (before[-2:-1].isspace() or before[-2:-1] == "]"):
         return True
-    if (before[-1:] in ("", " ", "(")) and (
-        after[:1].isalpha() or (after[:1] in _DASH and after[1:2].isalpha())
-    ):
+    names_on = after[:1].isalpha() or (after[:1] in tuple(_DASH) and after[1:2].isalpha())
+    if names_on and before[-1:] in ("", " ", "("):
         return True
     if before[-1:].islower() and _SYMBOL.search(before):
         return True
-    return len(numbers) >= 2 and bool(_INTERVAL.search(before))
+    return _is_interval(before, numbers)
+
+
+def _is_interval(before: str, numbers: tuple[int, ...]) -> bool:
+    """``95% CI [12, 45]``, or, after a number, two others that it lies between: ``30 (12–45)``."""
+    if len(numbers) < 2:
+        return False
+    value = _NUMBER.search(before.rstrip())
+    inside = value is not None and numbers[0] < float(value["value"].replace(",", ".")) < numbers[-1]
+    is_pair = len(numbers) == 2 or numbers[-1] - numbers[0] == len(numbers) - 1
+    return bool(_INTERVAL.search(before)) or (inside and is_pair)
 
 
 def _round_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
     """An item's number, a table's number, a compound's part or a call's argument."""
     if before[-1:] and not before[-1].isspace() and before[-1] not in ".,;)]”\"'%":
         return True
-    if after[:1].isalnum() or (after[:1] and after[:1] in _DASH):
+    if after[:1].isalnum() or after[:1] in tuple(_DASH):
         return True
-    if _NUMBERED_THING.search(before) or _INTERVAL.search(before):
+    if _NUMBERED_THING.search(before) or _is_interval(before, numbers):
         return True
-    if len(numbers) > 1:
-        return False
-    item_follows = bool(_AFTER_ITEM.match(after))
-    if item_follows and _BEFORE_ITEM.search(before):
-        return True
-    return before.rstrip().endswith((".", "!", "?")) and numbers[0] < 10 and bool(_NEXT_CAPITAL.match(after))
+    return (
+        len(numbers) == 1
+        and before.rstrip().endswith((".", "!", "?"))
+        and numbers[0] < 10
+        and bool(_NEXT_CAPITAL.match(after))
+    )
 
 
 _LOOKALIKE: dict[Family, Callable[[str, str, tuple[int, ...]], bool]] = {
@@ -176,13 +206,32 @@ _LOOKALIKE: dict[Family, Callable[[str, str, tuple[int, ...]], bool]] = {
 }
 
 
+def _without_items(text: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Without the numbers of items: ``one must (1) rinse, (2) dry and (3) weigh``.
+
+    An item's number stands between a sign, an *and* or an *or* and its words; the item before it is one, too.
+    """
+    items: set[int] = set()
+    later: _Candidate | None = None
+    for index in range(len(candidates) - 1, -1, -1):
+        candidate = candidates[index]
+        if candidate.family != "round" or len(candidate.numbers) != 1:
+            continue
+        start, end = candidate.span.start, candidate.span.end
+        opens = bool(_BEFORE_ITEM.search(text[max(0, start - 8) : start]))
+        counts = later is not None and later.numbers[0] == candidate.numbers[0] + 1
+        is_item = bool(_AFTER_ITEM.match(text, end)) and (opens or counts)
+        items |= {index} if is_item else set()
+        later = candidate if is_item else None
+    return [candidate for i, candidate in enumerate(candidates) if i not in items]
+
+
 def _without_doubtful_rounds(
-    text: str, candidates: list[_Candidate], listed: frozenset[int]
+    text: str, candidates: Sequence[_Candidate], listed: frozenset[int]
 ) -> list[_Candidate]:
     """Round brackets count when they are how the document cites, or hold several listed numbers."""
-    rounds = [c for c in candidates if c.family == "round"]
-    others = len(candidates) - len(rounds)
-    rounds_cite = len(rounds) > others and (bool(listed) or len(rounds) >= 3)
+    rounds = sum(1 for c in candidates if c.family == "round")
+    rounds_cite = rounds > len(candidates) - rounds and (bool(listed) or rounds >= 3)
 
     def counts(candidate: _Candidate) -> bool:
         if candidate.family != "round":
@@ -195,30 +244,26 @@ def _without_doubtful_rounds(
     return [c for c in candidates if counts(c)]
 
 
-def _with_bracket_ranges(text: str, candidates: list[_Candidate]) -> Iterator[Citation]:
+def _with_bracket_ranges(text: str, candidates: Sequence[_Candidate]) -> Iterator[Citation]:
     """``[1]-[3]`` is one marker that names 1, 2 and 3; so is ``<sup>1</sup>–<sup>3</sup>``."""
     waiting: _Candidate | None = None
     for candidate in candidates:
-        if waiting is None:
-            waiting = candidate
-            continue
-        joined = (
-            unfold(f"{waiting.numbers[-1]}-{candidate.numbers[0]}")
-            if _is_range(text, waiting, candidate)
-            else ()
-        )
-        if joined:
+        joined = _range_between(text, waiting, candidate) if waiting is not None else ()
+        if waiting is not None and joined:
             numbers = tuple(dict.fromkeys(waiting.numbers + joined + candidate.numbers))
             waiting = _Candidate(waiting.family, Span(waiting.span.start, candidate.span.end), numbers)
-        else:
+            continue
+        if waiting is not None:
             yield Citation(waiting.span, waiting.numbers)
-            waiting = candidate
+        waiting = candidate
     if waiting is not None:
         yield Citation(waiting.span, waiting.numbers)
 
 
-def _is_range(text: str, first: _Candidate, last: _Candidate) -> bool:
-    """Whether nothing but a dash stands between two markers of a kind."""
-    between = text[first.span.end : last.span.start].strip()
-    alike = first.family == last.family != "round" and len(first.numbers) <= WIDEST_RANGE
-    return alike and len(between) == 1 and between in _DASH
+def _range_between(text: str, one: _Candidate, other: _Candidate) -> tuple[int, ...]:
+    """The numbers from one marker to the other when only a dash stands between them."""
+    is_far = other.span.start - one.span.end > 3 or len(one.numbers) > WIDEST_RANGE
+    if is_far or one.family != other.family or one.family == "round":
+        return ()
+    between = text[one.span.end : other.span.start].strip()
+    return unfold(f"{one.numbers[-1]}-{other.numbers[0]}") if len(between) == 1 and between in _DASH else ()

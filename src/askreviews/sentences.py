@@ -13,36 +13,39 @@ from collections.abc import Iterator, Sequence
 
 from askreviews.documents import Citation, Sentence, Span
 
-_STOP = re.compile(r"[.!?…。！？]+")
-_WIDE_STOPS = frozenset("。！？")
+_STOP = re.compile(r"[.!?…؟۔]+|[。！？]+")
+_NEEDS_NO_BLANK = frozenset("。！？")
+"""Stops of scripts that write no blank between sentences."""
 _CLOSERS = frozenset("\"'”’»)]*_）」』")
 _OPENERS = frozenset("\"'“‘«([*_¿¡")
 _TOKEN_BEFORE = re.compile(r"[^\s(\[“\"']{1,40}\Z")
 _TOKEN_AFTER = re.compile(r"[^\s,;:.()\[\]]{1,40}")
+_SEEN = 40
+"""Characters before a full stop that tell whether it ends a sentence."""
+_LONGEST_LABEL = 16
+"""Characters of a label such as *Figure 2.* that opens a caption."""
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-_NEVER_LAST = _words(
-    """
-    eg ie cf vs v viz ca approx fig figs eq eqs ref refs tab sec no nos vol pp ed eds dr prof mr mrs ms
-    st mt var subsp ssp sp spp resp incl est dept univ inc ltd co jr sr dil conc max min avg temp
-    """
+_NEVER_LAST = re.compile(
+    r"eg|ie|cf|vs?|viz|ca|approx|figs?|eqs?|refs?|tab|sec|nos|vol|pp|eds?|drs?|prof|mrs?|ms|st|mt|var|subsp|ssp"
+    r"|spp?|resp|incl|dept|univ|inc|ltd|jr|sr|dil|conc|avg|temp|suppl|e\.g|i\.e|p\.o|i\.v|i\.p|i\.m|s\.c|a\.m|p\.m",
+    re.IGNORECASE,
 )
-_LAST_UNLESS_NUMBER = _words("no min max co est")
-_DOTTED = _words("e.g i.e p.o i.v i.p i.m s.c a.m p.m")
-_SENTENCE_OPENERS = _words(
-    """
-    The This These Those In It However Moreover Furthermore Additionally Notably We Our They Such Both
-    """
-)
-_LABEL = re.compile(
-    r"\W{0,3}(?:(?:fig(?:ure|s)?|table|box|scheme|panel)\.?\s{1,3}S?\d{1,3}[A-Za-z]?|\d{1,3})", re.I
-)
+_ABBREVIATES_BEFORE_NUMBERS = re.compile(r"no|min|max|co|est", re.IGNORECASE)
+"""What a number follows when it is an abbreviation: *No. 3*, but *there was no.*"""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){0,4}[A-Z]")
-_LETTERED = _words("vitamin hepatitis type group class protein factor complex coenzyme panel grade part")
+_BEGINS_A_SENTENCE = re.compile(
+    r"The|This|These|Those|In|It|However|Moreover|Furthermore|Additionally|Notably|We|Our|They|Such|Both"
+)
+"""Words that no name begins with: after *et al.* or *U.S.* they tell that a sentence has ended."""
+_LABEL = re.compile(
+    r"\W{0,3}(?:(?:fig(?:ure|s)?|table|box|scheme|panel)\.?\s{1,3}S?\d{1,3}[A-Za-z]?|\d{1,3})",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(
+    r"vitamins?|hepatitis|type|group|class|protein|factor|complex|coenzyme|panel|grade|part|influenza|phase|stage",
+    re.IGNORECASE,
+)
+"""What has a letter for a name: after *vitamin A.* a sentence has ended."""
 
 
 def split(text: str, span: Span, citations: Sequence[Citation] = ()) -> tuple[Sentence, ...]:
@@ -51,18 +54,19 @@ def split(text: str, span: Span, citations: Sequence[Citation] = ()) -> tuple[Se
     `citations` are the document's markers in order; each sentence takes those that stand in it or close it.
     Together the sentences cover all of the paragraph but the white space between them.
     """
-    markers = list(_between(citations, span))
+    markers = list(between(citations, span))
     sentences: list[Sentence] = []
     start = span.start
     for end in (*_borders(text, span, markers), span.end):
         piece = _trimmed(text, start, end)
         if piece.start < piece.end:
-            sentences.append(Sentence(piece, tuple(_between(markers, piece))))
+            sentences.append(Sentence(piece, tuple(between(markers, piece))))
         start = end
     return tuple(sentences)
 
 
-def _between(citations: Sequence[Citation], span: Span) -> Sequence[Citation]:
+def between(citations: Sequence[Citation], span: Span) -> Sequence[Citation]:
+    """Those of the citations, given in order, that begin inside `span`."""
     first = bisect_left(citations, span.start, key=lambda c: c.span.start)
     last = bisect_left(citations, span.end, key=lambda c: c.span.start)
     return citations[first:last]
@@ -89,15 +93,14 @@ def _borders(text: str, span: Span, markers: list[Citation]) -> Iterator[int]:
         position = max(position, end)
         if end >= span.end:
             return
-        glued = (has_marker and text[end].isupper()) or stop.group()[-1] in _WIDE_STOPS
-        if not text[end].isspace() and not glued:
-            continue
-        so_far = Span(begin, stop.start())
-        if _begins(text, end, span.end) and not (
-            stop.group() == "." and _abbreviates(text, so_far, Span(end, span.end), has_marker)
-        ):
-            yield end
-            begin = end
+        parted = (
+            text[end].isspace() or stop.group()[0] in _NEEDS_NO_BLANK or (has_marker and text[end].isupper())
+        )
+        if parted and _begins(text, end, span.end):
+            is_label = not has_marker and _is_label(text, begin, stop)
+            if not is_label and not _abbreviates(text, span, stop, end, has_marker=has_marker):
+                yield end
+                begin = end
 
 
 def _after_closers(
@@ -134,26 +137,30 @@ def _begins(text: str, position: int, end: int) -> bool:
     token = word.group()
     if not token[0].islower():
         return token[0].isalnum() or token[0] in "~<$−-–—^"
-    return not token[0].isascii() or any(c.isupper() or c.isdigit() for c in token)
+    is_greek = "\u0370" <= token[0] <= "\u03ff" or token[0] == "µ"
+    return is_greek or any(c.isupper() or c.isdigit() for c in token)
 
 
-def _abbreviates(text: str, so_far: Span, rest: Span, has_marker: bool) -> bool:
-    """Whether the full stop after `so_far` ends an abbreviation, initials or a label (``Figure 2.``)."""
-    is_short = so_far.end - so_far.start < 24
-    if is_short and not has_marker and _LABEL.fullmatch(so_far.of(text)):
-        return True
-    before = text[max(so_far.start, so_far.end - 40) : so_far.end]
-    token = _TOKEN_BEFORE.search(before)
+def _is_label(text: str, begin: int, stop: re.Match[str]) -> bool:
+    """Whether the full stop closes a label such as *Figure 2.* or *3.* at the sentence's beginning."""
+    if stop.group() != "." or stop.start() - begin >= _LONGEST_LABEL:
+        return False
+    return bool(_LABEL.fullmatch(text, begin, stop.start()))
+
+
+def _abbreviates(text: str, span: Span, stop: re.Match[str], end: int, *, has_marker: bool) -> bool:
+    """Whether the full stop belongs to an abbreviation or an initial."""
+    before = text[max(span.start, stop.start() - _SEEN) : stop.start()]
+    token = _TOKEN_BEFORE.search(before) if stop.group() == "." else None
     if token is None:
         return False
     word, earlier = token.group(), before[: token.start()].split()
-    following = _TOKEN_AFTER.match(text[rest.start : min(rest.end, rest.start + 60)].lstrip())
-    next_word = following.group() if following else ""
-    if word.lower() == "al" and earlier[-1:] and earlier[-1].lower() == "et":
-        return next_word not in _SENTENCE_OPENERS
-    if word.lower() in _NEVER_LAST:
-        return word.lower() not in _LAST_UNLESS_NUMBER or next_word[:1].isdigit()
+    following = _TOKEN_AFTER.search(text, end, min(span.end, end + _SEEN))
+    is_told = following is not None and bool(_BEGINS_A_SENTENCE.fullmatch(following.group()))
+    if word.lower() == "al" and earlier and earlier[-1].lower().endswith("et"):
+        return not is_told
+    if _ABBREVIATES_BEFORE_NUMBERS.fullmatch(word):
+        return following is not None and following.group()[0].isdigit()
     if _INITIALS.fullmatch(word):
-        lettered = earlier[-1:] and earlier[-1].lower() in _LETTERED
-        return not has_marker and not lettered and next_word not in _SENTENCE_OPENERS
-    return word.lower() in _DOTTED
+        return not has_marker and not is_told and not (earlier and _LETTERED.fullmatch(earlier[-1]))
+    return bool(_NEVER_LAST.fullmatch(word))

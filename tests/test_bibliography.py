@@ -1,0 +1,153 @@
+"""Reference entries of many styles, taken apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from askreviews import bibliography
+
+CASES = {
+    "AMA": (
+        "Smith J, Roe AB, Öberg-Lee C, et al. Kelp: a trial in 12 towns. *J Kelp Res.* "
+        "2018;12(3):34–45. doi:10.1234/jk.5",
+        (
+            ("Smith J", "Roe AB", "Öberg-Lee C"),
+            "Kelp: a trial in 12 towns",
+            "J Kelp Res",
+            2018,
+            "12",
+            "34–45",
+            "10.1234/jk.5",
+        ),
+    ),
+    "a question in the title": (
+        "Smith JA, van der Roe B. Does it grow? J Kelp. 2018;12:e34.",
+        (("Smith JA", "van der Roe B"), "Does it grow?", "J Kelp", 2018, "12", "e34", None),
+    ),
+    "years in the title": (
+        "Smith J. Kelp grows in 2019 and 2020. J Kelp. 2021;5(Suppl 1):S3–S9. PMID: 123.",
+        (("Smith J",), "Kelp grows in 2019 and 2020", "J Kelp", 2021, "5", "S3–S9", None),
+    ),
+    "APA": (
+        "Smith, J., Roe, A. B., & Öberg, C. (2018). Kelp and health: A trial. Journal of Kelp, "
+        "12(3), 34–45. https://doi.org/10.1234/jk.5",
+        (
+            ("Smith, J.", "Roe, A. B.", "Öberg, C."),
+            "Kelp and health: A trial",
+            "Journal of Kelp",
+            2018,
+            "12",
+            "34–45",
+            "10.1234/jk.5",
+        ),
+    ),
+    "Nature": (
+        "Smith, J. & Roe, A. B. Kelp and health. J. Kelp Res. 12, 34–45 (2018).",
+        (("Smith, J.", "Roe, A. B."), "Kelp and health", "J. Kelp Res", 2018, "12", "34–45", None),
+    ),
+    "IEEE": (
+        'J. Smith, A. B. Roe, and C. Öberg, "Kelp and health," J. Kelp Res., vol. 12, no. 3, pp. '
+        "34–45, Mar. 2018.",
+        (("J. Smith", "A. B. Roe", "C. Öberg"), "Kelp and health", "J. Kelp Res", 2018, "12", "34–45", None),
+    ),
+    "PubMed": (
+        "Smith J, Roe A. Kelp and health. J Kelp Res 2018 Mar;12(3):34-45.",
+        (("Smith J", "Roe A"), "Kelp and health", "J Kelp Res", 2018, "12", "34-45", None),
+    ),
+    "Elsevier": (
+        "Smith J, Roe A. Kelp and health. J Kelp Res 12 (2018) 34–45.",
+        (("Smith J", "Roe A"), "Kelp and health", "J Kelp Res", 2018, "12", "34–45", None),
+    ),
+    "Springer": (
+        "Smith J, Roe A (2018) Kelp and health. J Kelp Res 12:34–45",
+        (("Smith J", "Roe A"), "Kelp and health", "J Kelp Res", 2018, "12", "34–45", None),
+    ),
+    "BMC": (
+        "Smith J, Roe A: Kelp and health. J Kelp Res 2018, 12:34-45.",
+        (("Smith J", "Roe A"), "Kelp and health", "J Kelp Res", 2018, "12", "34-45", None),
+    ),
+    "MDPI": (
+        "Smith, J.; Roe, A.B. Kelp and Health. J. Kelp Res. 2018, 12, 345.",
+        (("Smith, J.", "Roe, A.B."), "Kelp and Health", "J. Kelp Res", 2018, "12", "345", None),
+    ),
+    "an organisation": (
+        "World Health Organization. Kelp of the world. 2020. Available from: https://example.org/kelp",
+        (("World Health Organization",), "Kelp of the world", None, 2020, None, None, None),
+    ),
+    "no volume": (
+        "Smith J. Kelp and health. J Kelp Res. 2025:e04486. doi:10.1234/(jk)5.",
+        (("Smith J",), "Kelp and health", "J Kelp Res", 2025, None, "e04486", "10.1234/(jk)5"),
+    ),
+    "no year": (
+        "Smith J. Kelp and health. Int J Kelp. 24(17). doi:10.1234/jk24173043",
+        (("Smith J",), "Kelp and health", "Int J Kelp", None, "24", None, "10.1234/jk24173043"),
+    ),
+    "no pages": (
+        "Smith J. Kelp and health. Int J Kelp. 2020;21(22). doi:10.1234/jk21",
+        (("Smith J",), "Kelp and health", "Int J Kelp", 2020, "21", None, "10.1234/jk21"),
+    ),
+    "glued": (
+        "Kelp Consortium. Kelp in numbers.J Kelp Med2016;39:493-4 PMCID:PMC510",
+        (("Kelp Consortium",), "Kelp in numbers", "J Kelp Med", 2016, "39", "493-4", None),
+    ),
+    "preprint": (
+        "Smith J. Kelp and health. bioRxiv. 2020. doi:10.1101/2020.01.02.123456",
+        (("Smith J",), "Kelp and health", "bioRxiv", 2020, None, None, "10.1101/2020.01.02.123456"),
+    ),
+    "in press": (
+        "Smith J, et al. Kelp. J Kelp. In press.",
+        (("Smith J",), "Kelp", "J Kelp", None, None, None, None),
+    ),
+    "no words": ("", ((), None, None, None, None, None, None)),
+}
+
+
+@pytest.mark.parametrize(("raw", "parts"), CASES.values(), ids=CASES)
+def test_entries(raw, parts):
+    """Authors, title, journal, year, volume, pages and DOI are found; the entry itself stays as printed."""
+    entry = bibliography.parse(7, raw)
+    assert (entry.number, entry.raw, entry.listed) == (7, raw, True)
+    found = (entry.authors, entry.title, entry.journal, entry.year, entry.volume, entry.pages, entry.doi)
+    assert found == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("doi:10.1234/ab.5.", "10.1234/ab.5"),
+        ("(https://doi.org/10.1234/ab(5)).", "10.1234/ab(5)"),
+        ("<https://dx.doi.org/10.1234/ab>", "10.1234/ab"),
+        ("DOI 10.1002/(SICI)1097-0258(19980815)17:15", "10.1002/(SICI)1097-0258(19980815)17:15"),
+        ("no DOI at 10.12/x", None),
+    ],
+)
+def test_dois(text, doi):
+    """A DOI ends before the full stop, bracket or sign behind it."""
+    assert bibliography.doi_in(text) == doi
+
+
+def test_a_url_leads_to_the_doi():
+    """An entry with a DOI has an address."""
+    assert (
+        bibliography.parse(1, "Smith J. Kelp. J Kelp. 2018;1:2. doi:10.1234/x").url
+        == "https://doi.org/10.1234/x"
+    )
+
+
+@given(st.text(alphabet='AaBb., ;:()-–0129 &"“”*et aldoi:10./\n', max_size=300))
+def test_any_entry_can_be_read(raw):
+    """Whatever the words, the entry keeps them, and its parts are words of it."""
+    entry = bibliography.parse(1, raw)
+    assert entry.raw == raw
+    assert entry.year is None or str(entry.year) in raw
+
+
+@pytest.mark.parametrize(
+    "unit", [" ", "A. ", "Smith J, ", "2018;", "(", "et al ", "10.1234/", '"a', "a.b ", ", "]
+)
+def test_hostile_repetition_is_read(unit):
+    """An entry as long as a book is kept, and only its beginning is taken apart."""
+    raw = unit * 20_000
+    assert bibliography.parse(1, raw).raw == raw
