@@ -22,7 +22,8 @@ WELCOME_TEXT = (
 )
 DIGESTS_NOTE = (
     "A work marked “Digest of …” is a restatement of a published review, section by section, in this "
-    "project's words and with the review's own reference numbers. The link leads to the review itself."
+    "project's words and with the review's own reference numbers. The link leads to the review, or to a "
+    "search for it where its DOI is not known."
 )
 EXAMPLES_LABEL = "Questions to begin with"
 EXAMPLES = (
@@ -38,7 +39,10 @@ QUESTION_LABEL = "Your question"
 QUESTION_PLACEHOLDER = "Ask the reviews a question"
 ASK = "Ask"
 SEARCHING = "Searching …"
-FAILED = "No answer came: the question is far too long, or the server has stopped. Ask again."
+FAILED = (
+    "No answer came: the question is far too long, or the server has stopped. Ask again; if that fails too, "
+    "reload the page."
+)
 
 SETTINGS = "How to search"
 DOCUMENTS_LABEL = "Documents"
@@ -71,17 +75,34 @@ def found(count: int) -> str:
     return "One passage." if count == 1 else f"{count} passages, best first."
 
 
-def confidence(probability: float) -> str:
-    """How likely the answer is among the passages; `probability` from 0 to 1."""
-    return f"Estimated chance that they answer the question: {percent(probability)}."
+def confidence(probability: float, *, whole: bool) -> str:
+    """How likely the answer is among the passages; `probability` from 0 to 1.
+
+    `whole` is whether the documents know every word of the question.
+    """
+    asked = "the question" if whole else "the rest of the question"
+    return f"Estimated chance that they answer {asked}: {percent(probability)}."
 
 
-def unknown_words(words: tuple[str, ...]) -> str:
-    """Which words of the question no document holds."""
-    quoted = ", ".join(f"“{word}”" for word in words)
-    if len(words) == 1:
-        return f"The word {quoted} occurs nowhere in the documents searched."
-    return f"The words {quoted} occur nowhere in the documents searched."
+def unknown_words(words: tuple[str, ...], *, found: bool) -> str:
+    """Which words of the question no document holds; `found` is whether there is an answer without them."""
+    said = f"{quoted(words)} {'occurs' if len(words) == 1 else 'occur'} nowhere in the documents"
+    return f"{said}; the passages may speak of something else." if found else f"{said}."
+
+
+def ignored(parts: tuple[str, ...]) -> str:
+    """Which parts of a link mean nothing to the page."""
+    return f"Ignored in the link: {quoted(parts)}."
+
+
+def gone(documents: tuple[str, ...]) -> str:
+    """Which of the documents chosen, by their ids, the library no longer holds."""
+    return f"No longer in the library: {quoted(documents)}. Reload the page to see what it holds now."
+
+
+def quoted(words: tuple[str, ...]) -> str:
+    """The words, each in quotation marks."""
+    return ", ".join(f"“{word}”" for word in words)
 
 
 def nearest(count: int) -> str:
@@ -89,9 +110,13 @@ def nearest(count: int) -> str:
     return "Show the nearest passage" if count == 1 else f"Show the {count} nearest passages"
 
 
-def place(kind: ParagraphKind, number: int) -> str:
-    """Where in its section a passage stands; `number` from 1."""
-    names = {"caption": "caption", "row": "row of a table", "text": f"paragraph {number}"}
+def place(kind: ParagraphKind, number: int, *, table: bool = False) -> str:
+    """Where in its section a passage stands, or in its `table` where that is named; `number` from 1."""
+    names = {
+        "caption": "caption",
+        "row": "row" if table else "row of a table",
+        "text": f"paragraph {number}",
+    }
     return names[kind]
 
 
@@ -119,7 +144,7 @@ def shared_words(terms: tuple[str, ...]) -> str:
     """Which words of the question a passage holds."""
     if not terms:
         return "Shares no word with the question; found by its meaning."
-    return "Shares with the question: " + ", ".join(f"“{term}”" for term in terms) + "."
+    return f"Shares with the question: {quoted(terms)}."
 
 
 def shares(keyword: float, meaning: float) -> str:
@@ -137,5 +162,7 @@ def elapsed(milliseconds: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 1 in whole percent."""
-    return f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
+    """A share of 1 in whole percent; an estimate is never so sure as to be none or all of it."""
+    whole = round(share * 100)
+    said = "less than 1" if whole < 1 else "more than 99" if whole > 99 else str(whole)
+    return f"{said}\N{NO-BREAK SPACE}%"

@@ -129,19 +129,20 @@ HARD = review(
 )
 
 
-_ROW = paragraph(0, ["Peat moss [1]\tnine times & more"])
-TABLE = Document(
-    id="table",
-    text="Peat moss [1]\tnine times & more",
-    title="A table",
-    sections=(
-        Section(
-            "Table",
-            ("Table",),
-            _ROW.span,
-            (replace(_ROW, kind="row", cells=(Cell("Plant", Span(0, 13)), Cell("Water <g>", Span(14, 31)))),),
-        ),
-    ),
+def table(caption: str, row: str, *columns: str) -> Document:
+    """A document with one table: its caption, and one row whose cells are set apart by `` | ``."""
+    text = f"{caption}\n\n{row}"
+    captioned, filled = paragraph(0, [caption]), paragraph(len(caption) + 2, [row])
+    cells, place = [], filled.span.start
+    for column, words in zip(columns, row.split(" | "), strict=True):
+        cells.append(Cell(column, Span(place, place + len(words))))
+        place += len(words) + len(" | ")
+    parts = (replace(captioned, kind="caption"), replace(filled, kind="row", cells=tuple(cells)))
+    return Document("table", text, "A table", sections=(Section("Mosses", ("Mosses",), filled.span, parts),))
+
+
+TABLE = table(
+    "Table 1. Mosses by weight. All <dry>.", "Peat moss [1] | nine times & more", "Plant", "Water <g>"
 )
 
 
@@ -188,6 +189,15 @@ class SampleLibrary:
         finally:
             self._free.set()
 
+    @contextmanager
+    def holding(self, *documents: Document) -> Iterator[None]:
+        """Hold other documents until the block ends, as when another process changes the folder."""
+        before, self.documents = self.documents, documents
+        try:
+            yield
+        finally:
+            self.documents = before
+
     def ask(
         self,
         question: str,
@@ -196,7 +206,7 @@ class SampleLibrary:
         documents: Sequence[str] | None = None,
         sections: Sequence[str] | None = None,
     ) -> Answer:
-        """The first `k` passages; nothing is found on aspirin."""
+        """The first `k` passages; nothing is found on aspirin, and no document holds zinc."""
         self._free.wait(timeout=30)
         if not question.strip():
             raise QuestionError("The question is empty: type a few words, such as <name> a molecule.")
@@ -209,7 +219,7 @@ class SampleLibrary:
             found=on_topic,
             confidence=0.93 if on_topic else 0.04,
             matches=matches,
-            unknown=() if on_topic else ("aspirin",),
+            unknown=tuple(word for word in ("aspirin", "zinc") if word in question),
             mode=mode,  # type: ignore[arg-type]
             elapsed_ms=12.4,
         )

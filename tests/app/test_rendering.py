@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from app_samples import HARD, HARD_STRINGS, MOSS, TABLE, SampleLibrary, match, passages, review
+from app_samples import HARD, HARD_STRINGS, MOSS, TABLE, SampleLibrary, match, passages, review, table
 from page_reader import Element, read
 
+from askreviews.documents import Span
 from askreviews_app import rendering, texts
 from askreviews_app.rendering.cards import card
 from askreviews_app.rendering.markup import outside_link
@@ -88,11 +89,42 @@ def test_raised_marker_keeps_its_delimiters():
     assert [mark.text for mark in page.one("sup").all(css="delimiter")] == ["^{", "}"]
 
 
-def test_table_row_names_its_columns():
-    """Each cell of a row is headed by its column, as a label that adds nothing to the text."""
-    page = read(quote(match(TABLE, passages(TABLE)[0]), str))
-    assert page.text == "Peat moss [1]\tnine times & more"
-    assert [label.attributes["data-column"] for label in page.all(css="column")] == ["Plant", "Water <g>"]
+def test_table_row_is_shown_cell_by_cell():
+    """Each cell of a row stands verbatim under its column's heading, and the bars between them are gone."""
+    page = read(quote(match(TABLE, passages(TABLE)[1]), str))
+    assert [heading.text for heading in page.all("dt")] == ["Plant", "Water <g>"]
+    (row,) = TABLE.sections[0].paragraphs[1:]
+    assert [cell.text for cell in page.all("dd")] == [cell.span.of(TABLE.text) for cell in row.cells]
+    assert [mark.text for mark in page.all("mark")] == ["Peat moss [1]", "nine times & more"]
+    assert page.one("a").attributes["href"] == "#1"
+
+
+def test_part_of_a_table_row_shows_its_own_cells_only():
+    """Where a row was too long for one passage, each part shows the stretches of cells that it holds."""
+    whole = passages(TABLE)[1]
+    start = TABLE.text.index("times")
+    part = replace(whole, span=Span(start, whole.span.end))
+    page = read(quote(replace(match(TABLE, whole), passage=part), str))
+    assert [(dt.text, dd.text) for dt, dd in zip(page.all("dt"), page.all("dd"), strict=True)] == [
+        ("Water <g>", "times & more")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "place"),
+    [
+        ("Table 1. Mosses by weight.", "Mosses › Table 1 › row"),
+        ("**Table 2** Mosses", "Mosses › Table 2 Mosses › row"),
+        (
+            "Table S1: What mosses of the wet north hold in rain and in drought, by weight.",
+            "Mosses › Table S1: What mosses of the wet north hold in rain and in … › row",
+        ),
+        ("Figure 3. Mosses.", "Mosses › row of a table"),
+    ],
+)
+def test_table_row_names_its_table(caption, place):
+    """A row is placed in its table by the first words of the table's caption, never of a figure's."""
+    assert shown(table(caption, "Peat moss", "Plant"), 1).one(css="place").text == place
 
 
 def test_card_says_where_the_passage_stands():
@@ -100,7 +132,7 @@ def test_card_says_where_the_passage_stands():
     page = shown(place=1)
     assert page.one("h3").text == "Passage 1: Digest of “How moss keeps water”"
     assert page.one(css="place").text == "Water › Salt and stress › paragraph 1"
-    assert shown(TABLE).one(css="place").text == "Table › row of a table"
+    assert shown(TABLE).one(css="place").text == "Mosses › caption"
 
 
 def test_card_links_to_the_work():
@@ -188,15 +220,55 @@ def test_answer_shows_question_verdict_and_cards():
     assert page.one("a", css="again").attributes["href"] == "?q=moss"
 
 
+@pytest.mark.parametrize(
+    ("confidence", "said"),
+    [(1.0, "more than 99"), (0.996, "more than 99"), (0.5, "50"), (0.004, "less than 1")],
+)
+def test_chance_is_never_certainty(confidence, said):
+    """However sure the estimate, it is not given as all or nothing."""
+    given = replace(LIBRARY.ask("moss"), confidence=confidence)
+    page = read(rendering.answer(given, turn="turn-1", address="?q=moss"))
+    assert f"question: {said}\N{NO-BREAK SPACE}%." in page.one(css="verdict").text
+
+
+def test_unknown_words_come_before_the_chance():
+    """Where the documents lack a word of the question, that is said first, and the chance is for the rest."""
+    said = answered("How does moss keep zinc?", k=2).one("section").text
+    first = said.index("“zinc” occurs nowhere in the documents; the passages may speak of something else.")
+    assert first < said.index("Estimated chance that they answer the rest of the question")
+
+
+def test_notices_stand_in_the_answer():
+    """What was left out of what a link asked for is said over the answer, as text."""
+    page = read(
+        rendering.answer(
+            LIBRARY.ask("moss"),
+            turn="turn-1",
+            address="?q=moss",
+            notices=[texts.ignored(("mode=<b>", "k=x"))],
+        )
+    )
+    assert page.one(css="notice").text == "Ignored in the link: “mode=<b>”, “k=x”."
+
+
 def test_answer_not_found_folds_the_nearest():
     """When the documents do not answer, that is said, the unknown words named, the nearest folded away."""
     page = answered("What dose of aspirin?", k=2)
     assert page.one(css="verdict").text == texts.NOT_FOUND
-    assert page.one(css="unknown").text == "The word “aspirin” occurs nowhere in the documents searched."
+    assert page.one(css="unknown").text == "“aspirin” occurs nowhere in the documents."
     fold = page.one(css="nearest")
     assert fold.all("summary")[0].text == "Show the 2 nearest passages"
     assert len(fold.all(css="card")) == 2 == len(page.all(css="card"))
     assert "open" not in fold.attributes
+
+
+def test_answer_not_found_gives_no_shares():
+    """What is only nearest says which words it shares, and no number that looks like certainty."""
+    page = answered("What dose of aspirin?", k=2)
+    assert {reasons.text for reasons in page.all(css="reasons")} == {
+        "Shares with the question: “moss”, “water”."
+    }
+    assert page.all(css="bar") == []
 
 
 def test_answer_with_nothing_near():
@@ -208,7 +280,7 @@ def test_answer_with_nothing_near():
 
 def test_several_unknown_words_are_named():
     """Unknown words stand in one sentence."""
-    assert texts.unknown_words(("a", "b")) == ("The words “a”, “b” occur nowhere in the documents searched.")
+    assert texts.unknown_words(("a", "b"), found=False) == "“a”, “b” occur nowhere in the documents."
 
 
 def test_refusal_is_text():

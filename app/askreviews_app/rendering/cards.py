@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from askreviews_app import texts
@@ -12,9 +13,15 @@ from askreviews_app.rendering.quotes import quote
 if TYPE_CHECKING:
     from askreviews import Document, Match
 
+NAME_CHARACTERS = 60
+"""The most of a caption that names a table."""
 
-def card(match: Match, turn: str) -> str:
-    """`match` as an article; `turn` is an id that no other answer on the page has."""
+
+def card(match: Match, turn: str, *, answers: bool = True) -> str:
+    """`match` as an article; `turn` is an id that no other answer on the page has.
+
+    What does not answer (`answers`) is shown without the shares of its rank, which would look like certainty.
+    """
     name = f"{turn}-{match.rank}"
 
     def anchor(number: int) -> str:
@@ -24,7 +31,7 @@ def card(match: Match, turn: str) -> str:
         f'<article class="card" id="{name}" aria-labelledby="{name}-title">'
         f"{_head(match, name)}"
         f'<blockquote class="quote" dir="auto">{quote(match, anchor)}</blockquote>'
-        f"{entries(match, anchor)}{_reasons(match)}</article>"
+        f"{entries(match, anchor)}{_reasons(match, shares=answers)}</article>"
     )
 
 
@@ -32,7 +39,9 @@ def _head(match: Match, name: str) -> str:
     number = match.passage.paragraph
     kind = match.document.sections[match.passage.section].paragraphs[number].kind
     place = [isolated(heading) for heading in match.section]
-    place.append(escape(texts.place(kind, number + 1)))
+    if table := _table(match) if kind == "row" else None:
+        place.append(isolated(table))
+    place.append(escape(texts.place(kind, number + 1, table=table is not None)))
     separator = '<span class="step" aria-hidden="true"> › </span>'
     rank = hidden(f"{texts.rank(match.rank)}: ")
     return (
@@ -42,15 +51,28 @@ def _head(match: Match, name: str) -> str:
     )
 
 
+def _table(match: Match) -> str | None:
+    """The name of the table that a row stands in: the caption before it in its section, to its first stop."""
+    section = match.document.sections[match.passage.section]
+    for paragraph in reversed(section.paragraphs[: match.passage.paragraph]):
+        caption = paragraph.span.of(match.document.text).replace("*", "").strip()
+        if paragraph.kind == "caption" and caption.casefold().startswith("table"):
+            return textwrap.shorten(caption.partition(".")[0], NAME_CHARACTERS, placeholder=" …")
+    return None
+
+
 def _work(document: Document) -> str:
     url = document.url or (f"https://doi.org/{document.doi}" if document.doi else None)
     return outside_link(url, document.label)
 
 
-def _reasons(match: Match) -> str:
-    """What matched, in words, and the two shares once more as a bar."""
+def _reasons(match: Match, *, shares: bool) -> str:
+    """What matched, in words, and, where `shares` are told, the two once more as a bar."""
     explanation = match.explanation
-    said = f"{texts.shared_words(explanation.terms)} {texts.shares(explanation.keyword, explanation.meaning)}"
+    said = texts.shared_words(explanation.terms)
+    if not shares:
+        return f'<footer class="reasons"><p>{isolated(said)}</p></footer>'
+    said = f"{said} {texts.shares(explanation.keyword, explanation.meaning)}"
     return (
         f'<footer class="reasons"><span class="bar" aria-hidden="true">'
         f'<span style="width:{explanation.keyword:.0%}"></span></span><p>{isolated(said)}</p></footer>'

@@ -21,16 +21,35 @@ _RAISED = re.compile(r"(\^\{|<sup>)(.*)(\}|</sup>)", re.DOTALL)
 
 
 def quote(match: Match, anchor: Anchor) -> str:
-    """The text of `match` as HTML: the same characters in the same order, and nothing besides."""
-    passage = match.passage.span
-    pieces, place = [], passage.start
+    """The text of `match` as HTML: the same characters in the same order, and nothing besides.
+
+    Of a row of a table, that holds for each cell; they stand under the headings of their columns, without the
+    separators between them.
+    """
+    whole = match.passage.span
+    section = match.document.sections[match.passage.section]
+    cells = section.paragraphs[match.passage.paragraph].cells
+    if not cells:
+        return _marked(match, whole.start, whole.end, anchor)
+    shown = "".join(
+        f"<dt>{escape(cell.column)}</dt><dd>"
+        f"{_marked(match, max(cell.span.start, whole.start), min(cell.span.end, whole.end), anchor)}</dd>"
+        for cell in cells
+        if cell.span.overlaps(whole)
+    )
+    return f'<dl class="cells">{shown}</dl>'
+
+
+def _marked(match: Match, start: int, end: int, anchor: Anchor) -> str:
+    """The document's characters from `start` to `end` with the evidence among them set off."""
+    pieces, place = [], start
     for evidence in sorted(match.evidence, key=lambda evidence: evidence.span):
-        span = evidence.span
-        if place <= span.start and span.end <= passage.end:
-            pieces.append(_stretch(match, place, span.start, anchor))
-            pieces.append(f"<mark>{_stretch(match, span.start, span.end, anchor)}</mark>")
-            place = span.end
-    pieces.append(_stretch(match, place, passage.end, anchor))
+        first, last = max(place, evidence.span.start), min(end, evidence.span.end)
+        if first < last:
+            pieces.append(_stretch(match, place, first, anchor))
+            pieces.append(f"<mark>{_stretch(match, first, last, anchor)}</mark>")
+            place = last
+    pieces.append(_stretch(match, place, end, anchor))
     return "".join(pieces)
 
 
@@ -41,27 +60,9 @@ def _stretch(match: Match, start: int, end: int, anchor: Anchor) -> str:
     pieces, place = [], start
     for citation in sorted(citations, key=lambda citation: citation.span):
         if place <= citation.span.start and citation.span.end <= end:
-            pieces.append(_words(match, place, citation.span.start))
+            pieces.append(escape(text[place : citation.span.start]))
             pieces.append(_marker(citation.span.of(text), citation.numbers, anchor))
             place = citation.span.end
-    pieces.append(_words(match, place, end))
-    return "".join(pieces)
-
-
-def _words(match: Match, start: int, end: int) -> str:
-    """The document's characters from `start` to `end`, none of them a marker's.
-
-    In a row of a table, what the style sheet shows before each cell is its column's heading; the text itself
-    stays the document's.
-    """
-    text = match.document.text
-    section = match.document.sections[match.passage.section]
-    pieces, place = [], start
-    for cell in (cell for paragraph in section.paragraphs for cell in paragraph.cells):
-        if place <= cell.span.start < end and cell.column:
-            pieces.append(escape(text[place : cell.span.start]))
-            pieces.append(f'<span class="column" data-column="{escape(cell.column)}"></span>')
-            place = cell.span.start
     pieces.append(escape(text[place:end]))
     return "".join(pieces)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askreviews_app import texts
@@ -12,13 +13,15 @@ if TYPE_CHECKING:
     from askreviews import Answer
 
 
-def answer(given: Answer, *, turn: str, address: str) -> str:
+def answer(given: Answer, *, turn: str, address: str, notices: Sequence[str] = ()) -> str:
     """The turn of an answer.
 
-    `turn` is an id that no other turn on the page has; `address` is the link that asks the same again.
+    `turn` is an id that no other turn on the page has; `address` is the link that asks the same again;
+    `notices` say what was asked for and left out.
     """
+    left_out = "".join(f'<p class="notice">{isolated(notice)}</p>' for notice in notices)
     body = _found(given, turn) if given.found else _not_found(given, turn)
-    return _turn(given.question, turn, body, address)
+    return _turn(given.question, turn, left_out + body, address)
 
 
 def refusal(question: str, reason: str, *, turn: str) -> str:
@@ -82,9 +85,10 @@ def _note(text: str) -> str:
 
 
 def _found(given: Answer, turn: str) -> str:
-    said = f"{texts.found(len(given.matches))} {texts.confidence(given.confidence)}"
+    chance = texts.confidence(given.confidence, whole=not given.unknown)
+    said = f"{texts.found(len(given.matches))} {chance}"
     time = f'<span class="time">{escape(texts.elapsed(given.elapsed_ms))}</span>'
-    return f'<p class="verdict">{escape(said)} {time}</p>{_unknown(given)}{_cards(given, turn)}'
+    return f'{_unknown(given)}<p class="verdict">{escape(said)} {time}</p>{_cards(given, turn)}'
 
 
 def _not_found(given: Answer, turn: str) -> str:
@@ -99,8 +103,11 @@ def _not_found(given: Answer, turn: str) -> str:
 
 
 def _unknown(given: Answer) -> str:
-    return f'<p class="unknown">{isolated(texts.unknown_words(given.unknown))}</p>' if given.unknown else ""
+    if not given.unknown:
+        return ""
+    return f'<p class="unknown">{isolated(texts.unknown_words(given.unknown, found=given.found))}</p>'
 
 
 def _cards(given: Answer, turn: str) -> str:
-    return f'<ol class="cards">{"".join(f"<li>{card(match, turn)}</li>" for match in given.matches)}</ol>'
+    cards = (f"<li>{card(match, turn, answers=given.found)}</li>" for match in given.matches)
+    return f'<ol class="cards">{"".join(cards)}</ol>'
