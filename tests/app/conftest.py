@@ -89,7 +89,8 @@ def open_page(browser, address, expected_faults) -> Iterator[Callable]:
             "console", lambda message: faults.append(message.text) if message.type == "error" else None
         )
         page = context.new_page()
-        page.goto(address + query)
+        with page.expect_response(re.compile("/run/predict")):  # which says what documents there are
+            page.goto(address + query)
         page.get_by_role("textbox", name="Your question").wait_for()
         return page
 

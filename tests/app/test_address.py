@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askreviews_app.pages.address import Search, from_address, to_address
+from askreviews_app.pages.address import Link, Search, from_address, to_address
 
 KNOWN = ("moss-2024", "fern-2023")
 
@@ -19,7 +19,7 @@ KNOWN = ("moss-2024", "fern-2023")
 )
 def test_link_asks_the_same_again(search):
     """Whatever was asked, however it was searched for, comes back from its own link."""
-    assert from_address(to_address(search).removeprefix("?"), known=KNOWN) == search
+    assert from_address(to_address(search).removeprefix("?"), known=KNOWN) == Link(search)
 
 
 @pytest.mark.parametrize("query", ["", "mode=keyword", "q="])
@@ -28,7 +28,14 @@ def test_address_without_a_question_asks_nothing(query):
     assert from_address(query, known=KNOWN) is None
 
 
-@pytest.mark.parametrize("query", ["q=a&mode=magic", "q=a&k=9999", "q=a&k=x", "q=a&document=nowhere"])
-def test_address_with_unknown_settings_asks_as_the_page_would(query):
-    """What the page does not offer falls back to what it starts with."""
-    assert from_address(query, known=KNOWN) == Search("a")
+@pytest.mark.parametrize("part", ["mode=magic", "k=9999", "k=x", "document=nowhere"])
+def test_address_with_unknown_settings_asks_as_the_page_would(part):
+    """What the page does not offer falls back to what it starts with, and is told."""
+    assert from_address(f"q=a&{part}", known=KNOWN) == Link(Search("a"), ignored=(part,))
+
+
+def test_known_parts_of_an_address_count_beside_unknown_ones():
+    """Of several documents, those that are there are searched."""
+    assert from_address("q=a&k=3&document=nowhere&document=fern-2023", known=KNOWN) == Link(
+        Search("a", count=3, documents=("fern-2023",)), ignored=("document=nowhere",)
+    )

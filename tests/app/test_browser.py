@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app_samples import HARD, HARD_STRINGS, MOSS
+from app_samples import HARD, HARD_STRINGS, MOSS, TABLE
 
 from askreviews_app import texts
 
@@ -91,7 +91,7 @@ def test_number_leads_to_its_entry(open_page):
         texts.NOT_LISTED,
     )
     assert entry.is_visible()
-    assert page.url.endswith("/")
+    assert page.url.endswith("/?q=moss&mode=hybrid&k=5")
 
 
 def test_number_works_on_a_page_opened_by_a_link(open_page):
@@ -171,7 +171,75 @@ def test_link_asks_at_once(open_page):
     assert text_of(page.locator(".asked")) == "IL-6<TNF & more"
     assert page.get_by_role("radio", name=texts.MODES["keyword"]).is_checked()
     assert page.get_by_role("radio", name="3", exact=True).is_checked()
+    assert page.get_by_role("checkbox", name=MOSS.label).is_checked()
     assert not page.get_by_role("checkbox", name=HARD.label).is_checked()
+
+
+def test_page_opened_by_a_link_answers_the_next_question(open_page):
+    """After a link to one document, a second question is asked of the same document."""
+    page = open_page("?q=CSPG&mode=hybrid&k=3&document=moss-2024")
+    page.locator(".card").first.wait_for()
+    turn = ask(page, "moss")
+    assert {text.partition(": ")[2] for text in turn.locator(".work").all_text_contents()} == {MOSS.label}
+    link = turn.get_by_role("link", name=texts.LINK_TO_ANSWER).get_attribute("href")
+    assert link == "?q=moss&mode=hybrid&k=3&document=moss-2024"
+
+
+def test_link_says_what_of_it_was_ignored(open_page):
+    """A link that names a document, mode or number that is not there is answered, and told so."""
+    page = open_page("?q=moss&mode=magic&k=7&document=nobody")
+    page.locator(".card").first.wait_for()
+    said = "Ignored in the link: “mode=magic”, “k=7”, “document=nobody”."
+    assert text_of(page.locator(".notice")) == said
+    assert page.get_by_role("checkbox", name=HARD.label).is_checked()
+
+
+def test_reload_keeps_the_last_question(open_page):
+    """The address follows the conversation, so a page that is loaded anew asks the last question again."""
+    page = open_page()
+    ask(page, "first moss")
+    ask(page, "second moss")
+    page.reload()
+    page.locator(".card").first.wait_for()
+    assert page.locator(".asked").all_text_contents() == ["second moss"]
+
+
+def test_back_asks_the_question_before(open_page):
+    """Back leads to the earlier question, then to the first screen; forward leads on again."""
+    page = open_page()
+    ask(page, "first moss")
+    ask(page, "second moss")
+    page.go_back()
+    page.locator(".asked", has_text="first moss").wait_for()
+    page.locator(".card").first.wait_for()
+    assert page.locator(".asked").all_text_contents() == ["first moss"]
+    page.go_back()
+    page.get_by_text("Nothing is generated").wait_for()
+    page.go_forward()
+    page.locator(".card").first.wait_for()
+    assert page.locator(".asked").all_text_contents() == ["first moss"]
+
+
+def test_page_lists_the_documents_that_are_there_now(open_page, library):
+    """A document that another process has added since the server started can be chosen and searched."""
+    with library.holding(MOSS, TABLE):
+        page = open_page()
+        boxes = page.get_by_role("checkbox")
+        assert [box.is_checked() for box in boxes.all()] == [True, True]
+        page.get_by_role("checkbox", name=MOSS.label).uncheck()
+        turn = ask(page, "peat")
+        assert text_of(turn.locator(".work").first) == f"Passage 1: {TABLE.label}"
+
+
+def test_document_that_is_gone_is_named(open_page, library):
+    """Where a chosen document is no longer there, the others are searched; without any, nothing is."""
+    page = open_page()
+    with library.holding(MOSS, TABLE):
+        turn = ask(page, "moss")
+        assert text_of(turn.locator(".notice")) == texts.gone(("hard",))
+        assert turn.locator(".card").count() == 3
+        page.get_by_role("checkbox", name=MOSS.label).uncheck()
+        assert ask(page, "moss").get_by_role("alert").inner_text() == texts.gone(("hard",))
 
 
 def test_phone_folds_the_settings(open_page):

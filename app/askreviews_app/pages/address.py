@@ -27,26 +27,43 @@ class Search:
     documents: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a link asks, and the parts of it, as ``name=value``, that mean nothing here."""
+
+    search: Search
+    ignored: tuple[str, ...] = ()
+
+
 def to_address(search: Search) -> str:
     """The link, relative to the page, that asks `search` again."""
     fields = [("q", search.question), ("mode", search.mode), ("k", str(search.count))]
     return "?" + urlencode(fields + [("document", name) for name in search.documents])
 
 
-def from_address(query: str, *, known: Collection[str]) -> Search | None:
+def from_address(query: str, *, known: Collection[str]) -> Link | None:
     """What a link asks; nothing when it holds no question.
 
     Anyone can write a link: a mode, a number or a document (`known` holds their ids) that the page does not
-    offer falls back to what it starts with.
+    offer is ignored, and the search is as the page would start it.
     """
     fields = parse_qs(query)
     if "q" not in fields:
         return None
+    offered: dict[str, Collection[str]] = {
+        "mode": [*texts.MODES],
+        "k": [str(count) for count in COUNTS],
+        "document": known,
+    }
+    ignored = tuple(
+        f"{name}={value}" for name in offered for value in fields.get(name, []) if value not in offered[name]
+    )
     mode = fields.get("mode", [""])[0]
     count = fields.get("k", [""])[0]
-    return Search(
+    search = Search(
         question=fields["q"][0],
         mode=next((offered for offered in texts.MODES if offered == mode), DEFAULT_MODE),
         count=next((offered for offered in COUNTS if str(offered) == count), DEFAULT_COUNT),
         documents=tuple(name for name in fields.get("document", []) if name in known),
     )
+    return Link(search, ignored)

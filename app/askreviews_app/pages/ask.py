@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,15 @@ import gradio as gr
 
 from askreviews import AskReviewsError
 from askreviews_app import rendering, texts
-from askreviews_app.pages.address import COUNTS, DEFAULT_COUNT, DEFAULT_MODE, Search, from_address, to_address
+from askreviews_app.pages.address import (
+    COUNTS,
+    DEFAULT_COUNT,
+    DEFAULT_MODE,
+    Link,
+    Search,
+    from_address,
+    to_address,
+)
 
 if TYPE_CHECKING:
     from askreviews import Library
@@ -58,14 +66,22 @@ def build(blocks: gr.Blocks, library: Library) -> None:
 
 
 def _settings(library: Library) -> tuple[gr.CheckboxGroup, gr.Radio, gr.Radio]:
-    choices = [(document.label, document.id) for document in library.documents]
-    documents = gr.CheckboxGroup(
-        choices, value=[name for _, name in choices], label=texts.DOCUMENTS_LABEL, elem_id="documents"
-    )
+    documents = _documents(library)
     modes = [(label, mode) for mode, label in texts.MODES.items()]
     mode = gr.Radio(modes, value=DEFAULT_MODE, label=texts.MODE_LABEL, elem_id="mode")
     count = gr.Radio(list(COUNTS), value=DEFAULT_COUNT, label=texts.COUNT_LABEL, elem_id="count")
     return documents, mode, count
+
+
+def _documents(library: Library, ticked: tuple[str, ...] = ()) -> gr.CheckboxGroup:
+    """A box for each document that the library holds now, all of them ticked unless `ticked` names some."""
+    choices = [(document.label, document.id) for document in library.documents]
+    return gr.CheckboxGroup(
+        choices,
+        value=list(ticked) or [name for _, name in choices],
+        label=texts.DOCUMENTS_LABEL,
+        elem_id="documents",
+    )
 
 
 def _conversation() -> gr.HTML:
@@ -93,39 +109,54 @@ def _question_box() -> gr.Textbox:
 
 
 def _wire(blocks: gr.Blocks, library: Library, parts: Parts) -> None:
-    """Ask when a question is sent, when an example is pressed, and when a link with a question is opened."""
+    """Ask when a question is sent, when an example is pressed, and when a link with a question is opened.
+
+    What documents there are is asked anew each time: another process may have added or removed some.
+    """
     settings = [parts.mode, parts.count, parts.documents]
-    every_document = [document.id for document in library.documents]
 
     def ask(question: str, mode: Mode, count: int, documents: list[str]) -> list[Any]:
         if not documents:
             return [rendering.refusal(question, texts.NO_DOCUMENT, turn=_new_name()), gr.skip()]
-        chosen = () if set(documents) == set(every_document) else tuple(documents)
-        return [_turn(library, Search(question, mode, count, chosen)), ""]
+        return [_turn(library, Link(Search(question, mode, count, tuple(documents)))), ""]
 
-    def open_link(request: gr.Request) -> list[Any]:
-        search = from_address(str(request.query_params), known=every_document)
-        if search is None:
-            return [gr.skip()] * 4
-        return [_turn(library, search), search.mode, search.count, search.documents or every_document]
+    def open_page(request: gr.Request) -> list[Any]:
+        link = from_address(str(request.query_params), known=_ids(library))
+        if link is None:
+            return [gr.skip(), gr.skip(), gr.skip(), _documents(library)]
+        search = link.search
+        return [_turn(library, link), search.mode, search.count, _documents(library, search.documents)]
 
     # Not through Gradio's queue: its client loses an answer that is asked for while another one arrives.
     quietly: dict[str, Any] = {"api_visibility": "private", "queue": False, "show_progress": "hidden"}
     for asked, source in [(parts.question.submit, parts.question), *((e.click, e) for e in parts.examples)]:
         asking = asked(ask, [source, *settings], [parts.conversation, parts.question], js=_ASKED, **quietly)
         asking.failure(None, js=_FAILED)
-    blocks.load(open_link, None, [parts.conversation, *settings], **quietly)
+    blocks.load(open_page, None, [parts.conversation, *settings], **quietly)
 
 
-def _turn(library: Library, search: Search) -> str:
-    name = _new_name()
+def _turn(library: Library, link: Link) -> str:
+    """Ask, and render what comes back; documents that are gone are left out, and named."""
+    name, search = _new_name(), link.search
+    notices = [texts.ignored(link.ignored)] if link.ignored else []
     try:
+        present = _ids(library)
+        chosen = tuple(document for document in search.documents if document in present)
+        gone = tuple(document for document in search.documents if document not in present)
+        if gone and not chosen:
+            return rendering.refusal(search.question, texts.gone(gone), turn=name)
+        notices += [texts.gone(gone)] if gone else []
+        search = replace(search, documents=() if set(chosen) == set(present) else chosen)
         given = library.ask(
             search.question, k=search.count, mode=search.mode, documents=search.documents or None
         )
     except AskReviewsError as error:
         return rendering.refusal(search.question, str(error), turn=name)
-    return rendering.answer(given, turn=name, address=to_address(search))
+    return rendering.answer(given, turn=name, address=to_address(search), notices=notices)
+
+
+def _ids(library: Library) -> list[str]:
+    return [document.id for document in library.documents]
 
 
 def _new_name() -> str:

@@ -3,6 +3,7 @@
 const log = element.querySelector(".log");
 const waiting = element.querySelector("template.waiting");
 const failed = element.querySelector("template.failed");
+let linked = new URLSearchParams(location.search).has("q"); // the first answer belongs to the address
 
 function add(turn) {
   document.getElementById("turn-waiting")?.remove();
@@ -28,7 +29,17 @@ watch("value", () => {
   add(turn.content);
   // Reading goes on at the question; "/" leads back to the box.
   log.lastElementChild.querySelector(".question").focus({ preventScroll: true });
+  rememberAddress();
 });
+
+// The address is that of the newest answer, so that it can be reloaded, and Back leads to the one before.
+function rememberAddress() {
+  const answer = log.lastElementChild.querySelector("a.again")?.href;
+  if (answer && answer !== location.href) history[linked ? "replaceState" : "pushState"](null, "", answer);
+  linked = false;
+}
+
+addEventListener("popstate", () => location.reload()); // which asks what the address says
 
 // Gradio sets <base href="./">, so an in-page link would drop the address's query and load the page anew.
 element.addEventListener("click", (event) => {
