@@ -100,6 +100,109 @@ CASES = {
         "Smith J, et al. Kelp. J Kelp. In press.",
         (("Smith J",), "Kelp", "J Kelp", None, None, None, None),
     ),
+    "web page": (
+        "Smith J, Roe A. Kelp in numbers.Kelp2016;39:493-4 | [DOI]",
+        (("Smith J", "Roe A"), "Kelp in numbers", "Kelp", 2016, "39", "493-4", None),
+    ),
+    "Elsevier with commas": (
+        "J. Smith, A.B. van Roe, Kelp and health, J. Kelp Res. 12 (3) (2018) 34–45, https://doi.org/10.1234/x.",
+        (("J. Smith", "A.B. van Roe"), "Kelp and health", "J. Kelp Res", 2018, "12", "34–45", "10.1234/x"),
+    ),
+    "Nature with et al.": (
+        "Smith, J. et al. Kelp and health. Nat. Kelp 12, e345 (2018).",
+        (("Smith, J.",), "Kelp and health", "Nat. Kelp", 2018, "12", "e345", None),
+    ),
+    "MDPI with emphasis": (
+        "Smith, J.; Roe, A. Kelp. *J. Kelp Res.* **2018**, *12*, 345. [Google Scholar] [CrossRef]",
+        (("Smith, J.", "Roe, A."), "Kelp", "J. Kelp Res", 2018, "12", "345", None),
+    ),
+    "Frontiers": (
+        "Smith, J., Roe, A., and Lee, C. (2019). Kelp and health. Front. Kelp 12:34. doi: 10.3389/fk.2019.1",
+        (
+            ("Smith, J.", "Roe, A.", "Lee, C."),
+            "Kelp and health",
+            "Front. Kelp",
+            2019,
+            "12",
+            "34",
+            "10.3389/fk.2019.1",
+        ),
+    ),
+    "APA with particles": (
+        "van der Smith, J., & de la Roe-Lee, A. (2018a). Does it grow? Journal of Kelp, 12, 34–45.",
+        (
+            ("van der Smith, J.", "de la Roe-Lee, A."),
+            "Does it grow?",
+            "Journal of Kelp",
+            2018,
+            "12",
+            "34–45",
+            None,
+        ),
+    ),
+    "names of many kinds": (
+        "de la Cruz M, O'Brien K, McDonald J Jr, Müller-Öz Ü. Éclat of kelp. Ann N Y Acad. 2001;900:1-9.",
+        (
+            ("de la Cruz M", "O'Brien K", "McDonald J Jr", "Müller-Öz Ü"),
+            "Éclat of kelp",
+            "Ann N Y Acad",
+            2001,
+            "900",
+            "1-9",
+            None,
+        ),
+    ),
+    "full names": (
+        "Jane Smith, Carl van Roe. Kelp and health. J Kelp. 2018;12:3-4.",
+        (("Jane Smith", "Carl van Roe"), "Kelp and health", "J Kelp", 2018, "12", "3-4", None),
+    ),
+    "a group and a person": (
+        "Kelp Study Group; Smith J. Kelp and health. J Kelp. 2019;7:1-2.",
+        (("Kelp Study Group", "Smith J"), "Kelp and health", "J Kelp", 2019, "7", "1-2", None),
+    ),
+    "only the year": (
+        "Smith J. Kelp and health. J Kelp. 2018",
+        (("Smith J",), "Kelp and health", "J Kelp", 2018, None, None, None),
+    ),
+    "ahead of print": (
+        "Smith J. Kelp and health. J Kelp. Published online May 3, 2020. doi:10.1234/x",
+        (("Smith J",), "Kelp and health", "J Kelp", 2020, None, None, "10.1234/x"),
+    ),
+    "online before": (
+        "Smith J. Kelp and health. J Kelp. 2020 Jun;12(6):34-45. Epub 2019 Dec 3.",
+        (("Smith J",), "Kelp and health", "J Kelp", 2020, "12", "34-45", None),
+    ),
+    "a book": (
+        "Smith J. The Kelp Book. London: Kelp Press; 2005.",
+        (("Smith J",), "The Kelp Book", None, 2005, None, None, None),
+    ),
+    "no year but one in the title": (
+        "Smith J. Kelp since 1998. J Kelp.",
+        (("Smith J",), "Kelp since 1998", "J Kelp", None, None, None, None),
+    ),
+    "a species in the title": (
+        "Smith J. Role of E. coli in kelp. J Kelp (Lond). 2019;7(2):1-2",
+        (("Smith J",), "Role of E. coli in kelp", "J Kelp (Lond)", 2019, "7", "1-2", None),
+    ),
+    "over two lines": (
+        "Smith J. Kelp and\nhealth. J Kelp.\n2019;7:1-2.",
+        (("Smith J",), "Kelp and health", "J Kelp", 2019, "7", "1-2", None),
+    ),
+    "a page of the web": (
+        "Smith, J. Kelp and health. The Kelp https://example.org/kelp_and_health (2020).",
+        (("Smith, J.",), "Kelp and health", "The Kelp", 2020, None, None, None),
+    ),
+    "a page of the web without an author": (
+        "Kelp and (sea) health. https://www.example.org/2019/kelp (2020).",
+        ((), "Kelp and (sea) health", None, 2020, None, None, None),
+    ),
+    "editors": (
+        "Smith  J, Roe  AB, eds.  Kelp and health.  J Kelp. 2015;60(suppl):S1-S63. https://example.org/1",
+        (("Smith J", "Roe AB"), "Kelp and health", "J Kelp", 2015, "60", "S1-S63", None),
+    ),
+    "a title alone": ("See above.", ((), "See above", None, None, None, None, None)),
+    "a DOI alone": ("10.1234/x", ((), None, None, None, None, None, "10.1234/x")),
+    "blanks": ("  ", ((), None, None, None, None, None, None)),
     "no words": ("", ((), None, None, None, None, None, None)),
 }
 
@@ -120,6 +223,12 @@ def test_entries(raw, parts):
         ("(https://doi.org/10.1234/ab(5)).", "10.1234/ab(5)"),
         ("<https://dx.doi.org/10.1234/ab>", "10.1234/ab"),
         ("DOI 10.1002/(SICI)1097-0258(19980815)17:15", "10.1002/(SICI)1097-0258(19980815)17:15"),
+        (
+            "10.1002/(SICI)1097(1996)7:1<1::AID-C1>3.0.CO;2-X.",
+            "10.1002/(SICI)1097(1996)7:1<1::AID-C1>3.0.CO;2-X",
+        ),
+        ("[DOI](https://doi.org/10.1234/S0140-6736(19)30001-2)", "10.1234/S0140-6736(19)30001-2"),
+        ("doi: 10.1234/a.b_c;", "10.1234/a.b_c"),
         ("no DOI at 10.12/x", None),
     ],
 )

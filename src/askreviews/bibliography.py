@@ -20,9 +20,10 @@ _DASH = "–—‐‑−-"
 _UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĚĘĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽ"
 _EMPHASIS = re.compile(r"[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}")
 _DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,24}>){1,200}")
+_ADDRESS = re.compile(r"[\[(<]?\b(?:https?://|www\.)\S+")
 _LOCATOR_TAIL = re.compile(
     r"""(?:
-      [\[(]?\s?\b(?:doi|pmid|pmcid|epub|https?:|url)\b
+      [\[(]?\s?\b(?:doi|pmid|pmcid|epub|url)\b
     | \b10\.\d{4,9}/
     | \[\s?(?:crossref|google\sscholar|pubmed)\b
     | (?<=[.;]\s)(?:in\spress\b|available\s(?:from|at|online)\b|published\sonline\b(?!.{0,24}(?:19|20)\d\d))
@@ -50,7 +51,8 @@ _PLACES = (
     re.compile(rf"{_VOLUME}\s?{_ISSUE}"),  # 12(3)
 )
 _YEAR_AT_END = re.compile(
-    rf"(?:(?<=[.;,?])\s|\A)(?:[Pp]ublished\sonline:?\s)?(?:{_MONTH}\s(?:\d{{1,2}},?\s)?)?{_YEAR}[\s.;,]{{0,3}}\Z"
+    rf"(?:(?<=[.;,?])\s|\A|\s(?=\())(?:[Pp]ublished\sonline:?\s)?(?:{_MONTH}\s(?:\d{{1,2}},?\s)?)?"
+    rf"\(?{_YEAR}\)?[\s.;,]{{0,3}}\Z"
 )
 _ANY_YEAR = re.compile(r"(?<![\d./–-])(?:19|20)\d\d(?![\d/])")
 _YEAR_IN_BRACKETS = re.compile(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,20}})?\)")
@@ -58,7 +60,7 @@ _YEAR_IN_BRACKETS = re.compile(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,20}})?\)")
 _PARTICLES = r"(?:(?:van|von|der|den|de|la|le|di|da|del|della|dos|du|ter|ten|al|el|bin|ibn|st)\s){0,3}"
 _SURNAME = rf"{_PARTICLES}[^\W\d_][\w'’\-]{{0,40}}(?:\s[^\W\d_][\w'’\-]{{1,40}}){{0,2}}"
 _DOTTED = rf"(?:[{_UPPER}][a-z]?\.[\s{_DASH}]?){{1,4}}"
-_ET_AL = re.compile(r"(?:,\s?|\s)?(?:(?:and|&)\s)?\bet\sal\b\.?", re.IGNORECASE)
+_ET_AL = re.compile(r"(?:,\s?|\s)?(?:(?:and|&)\s)?\bet\sal\b\.?|,\s(?:eds|editors)\b\.?", re.IGNORECASE)
 _JOINING = r"(?:[,;]\s?(?:(?:and|&)\s)?|(?:and|&)\s)?"
 _SURNAME_FIRST = re.compile(rf"(?:{_SURNAME},\s{_DOTTED}\s?{_JOINING}){{1,99}}+")
 _INITIALS_FIRST = re.compile(rf"(?:{_DOTTED}\s?{_SURNAME}(?:,\s(?:and\s)?|\sand\s)){{1,99}}+")
@@ -99,13 +101,13 @@ def parse(number: int, raw: str) -> Reference:
     """The entry `raw` (without its number) taken apart; `raw` itself is kept as printed."""
     entry = Reference(number=number, raw=raw, doi=doi_in(raw))
     words = " ".join(raw[:_LONGEST].split())
-    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", words)).strip(" |")
+    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", _ADDRESS.sub("", words))).strip(" |")
     if not plain:
         return entry
     place = _place(plain)
     dated = _YEAR_IN_BRACKETS.search(plain)
-    if dated is not None and (dated.start() < 3 or dated.end() > place.start):
-        dated = None
+    if dated is not None and (dated.start() < 3 or place.start - dated.end() < 3):
+        dated = None  # it parts no authors from a title
     authors, title, journal = _words_before(plain, place, dated)
     entry = replace(entry, authors=authors, title=title, journal=journal)
     year = int(dated["year"]) if dated else place.year or _year_outside(plain, title)
