@@ -2,9 +2,8 @@
 
 import pytest
 
-from askreviews import QuestionError
 from askreviews.answers import MODES
-from askreviews.errors import UnknownName
+from askreviews.errors import QuestionError, UnknownName
 from askreviews.library import Library
 from sample_corpus import home_in, library_in, written
 
@@ -227,11 +226,10 @@ def test_blanks_around_a_question_do_not_count(library):
     assert library.ask("  coral \n").matches == library.ask("coral").matches
 
 
-def test_an_empty_library_answers_that_nothing_was_found(tmp_path):
-    """No document, no passage, no error."""
+def test_a_library_without_documents_cannot_be_asked(tmp_path):
+    """In every mode the message says what to do."""
     library = library_in(home_in(tmp_path))
     library.remove("kelp-2021")
     for mode in MODES:
-        answer = library.ask("Does kelp work?", mode=mode)
-        assert (answer.found, answer.confidence, answer.matches) == (False, 0, ())
-        assert "kelp" in answer.unknown
+        with pytest.raises(QuestionError, match="There are no documents yet. Add one: askreviews add FILE"):
+            library.ask("Does kelp work?", mode=mode)

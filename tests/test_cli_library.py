@@ -160,6 +160,52 @@ def test_a_file_that_cannot_be_read_is_told_on_standard_error(run, home):
         assert "Warning" not in result.stdout
 
 
+def test_a_new_library_is_announced_once(run, tmp_path):
+    """A home's name that was mistyped is noticed at once; a check makes nothing."""
+    new = tmp_path / "new"
+    assert "Made a new library" not in run("check", "--home", new).stderr
+    told = f"Made a new library in {new}, with the digests that ship.\n"
+    assert run("list", "--home", new).stderr.count(told) == 1
+    assert "Made a new library" not in run("list", "--home", new).stderr
+    assert "Made a new library" not in run("list").stderr
+
+
+def test_a_file_that_is_kept_under_another_name_says_so(run, home, tmp_path):
+    """The name and the folder are told; nothing where the name stays, nor for a digest that comes back."""
+    kept = f"    kept as kelp-2021.md in {home / 'corpus' / 'articles'}\n"
+    assert kept in run("add", written(tmp_path / "Kelp paper.md", ARTICLE)).stdout
+    assert "kept as" not in run("add", written(tmp_path / "kelp-2021.md", ARTICLE)).stdout
+    run("remove", "kelp-2021")
+    run("remove", "kelp-2021")
+    assert "kept as" not in run("add", "kelp-2021").stdout
+
+
+def test_several_documents_are_removed_at_once_or_none(run, tmp_path):
+    """One unknown name stops all; a document named twice goes once, and its digest stays."""
+    run("add", written(tmp_path / "kelp.md", ARTICLE), written(tmp_path / "lichen.md", OTHER))
+    refused = run("remove", "lichen", "moss")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert run("remove", "lichen", "kelp", "kelp-2021").stdout == (
+        "Removed lichen.\nRemoved kelp-2021. The digest of the work, kelp-2021, is back.\n"
+    )
+
+
+def test_a_library_without_documents_says_what_to_do(run):
+    """Listing it is no error, asking it is."""
+    run("remove", "kelp-2021")
+    nothing = "There are no documents yet. Add one: askreviews add FILE\n"
+    assert run("list").stdout == nothing
+    asked = run("ask", "iodine")
+    assert (asked.exit_code, asked.stdout, asked.stderr) == (2, "", f"Error: {nothing}")
+
+
+def test_a_folder_is_not_added(run, tmp_path):
+    """Its files are to be named."""
+    result = run("add", tmp_path)
+    assert result.exit_code == 1
+    assert result.stderr.endswith(f"Error: {tmp_path}: it is a folder. Name its files.\n")
+
+
 def test_a_check_says_what_is_wrong_and_changes_nothing(run, home):
     """Missing, outdated and damaged each end with exit status 1, and stay as they are until `index`."""
     missing = run("check")

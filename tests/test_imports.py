@@ -56,3 +56,10 @@ def test_the_public_names_are_few_and_there():
     """At most fifteen names are public, and each can be imported."""
     assert len(askreviews.__all__) <= 15
     assert [name for name in askreviews.__all__ if not hasattr(askreviews, name)] == []
+
+
+def test_every_error_is_reached_by_its_module():
+    """`askreviews.errors` needs no import of its own."""
+    statements = "import askreviews; print(askreviews.errors.UnknownName.__mro__[1].__name__)"
+    run = subprocess.run([sys.executable, "-c", statements], capture_output=True, text=True, check=True)
+    assert run.stdout == "AskReviewsError\n"

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from askreviews.version import __version__
 
 if TYPE_CHECKING:
-    from askreviews.answers import Answer, CitingSentence, Evidence, Match
+    from askreviews import errors
+    from askreviews.answers import Answer, CitingSentence, Evidence, Match, Mode
     from askreviews.documents import Document, Reference, Span
-    from askreviews.errors import AskReviewsError, QuestionError
+    from askreviews.errors import AskReviewsError
     from askreviews.home import find_home
     from askreviews.library import Library, open  # noqa: A004
     from askreviews.passages import Passage
@@ -28,19 +29,20 @@ __all__ = [
     "Evidence",
     "Library",
     "Match",
+    "Mode",
     "Passage",
-    "QuestionError",
     "Reference",
     "Span",
     "__version__",
+    "errors",
     "find_home",
     "open",
 ]
 
 _HOMES = {
-    "answers": ("Answer", "CitingSentence", "Evidence", "Match"),
+    "answers": ("Answer", "CitingSentence", "Evidence", "Match", "Mode"),
     "documents": ("Document", "Reference", "Span"),
-    "errors": ("AskReviewsError", "QuestionError"),
+    "errors": ("AskReviewsError",),
     "home": ("find_home",),
     "library": ("Library", "open"),
     "passages": ("Passage",),
@@ -50,6 +52,8 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 def __getattr__(name: str) -> object:
     """Load a public name when it is first used: importing askreviews alone loads nothing heavy (PEP 562)."""
+    if name == "errors":
+        return import_module(f"{__name__}.errors")
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)

@@ -96,6 +96,8 @@ class Corpus:
         """
         if not path.exists():
             raise ReadingError(path, "there is no such file", "Check its name.")
+        if path.is_dir():
+            raise ReadingError(path, "it is a folder", "Name its files.")
         document = formats.read(path, id=id)
         known = (*present, *self._digests())
         same = _same_work(document, known)

@@ -14,10 +14,13 @@ from askreviews.encoders import Encoder
 from askreviews.engines import Engine, Index
 from askreviews.errors import IndexError_, IndexMissing, IndexOutdated
 from askreviews.indexing import Progress
-from askreviews.manifest import REBUILD, Manifest, Origin
+from askreviews.manifest import FILE_NAME, REBUILD, Manifest, Origin
 from askreviews.version import __version__
 
 logger = logging.getLogger(__name__)
+
+Publication = tuple[int, int, int]
+"""What tells one published build from the next: the manifest's time of change, size and inode."""
 
 
 class Holdings:
@@ -45,6 +48,20 @@ class Holdings:
         with self._turn.taken(self._tell_of_waiting):
             yield
 
+    def publication(self) -> Publication | None:
+        """Which build is published, found without reading any; None when none is."""
+        try:
+            found = (self._folder / FILE_NAME).stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
+    def published(self) -> Index:
+        """The index on disk, though the files may have changed since; raises as `index` does."""
+        index = self._engine.read(self._folder, encoder=encoders.identity(self._encoder))
+        self._refuse_foreign(index.manifest)
+        return index
+
     def index(self) -> Index:
         """The index on disk.
 
@@ -52,7 +69,7 @@ class Holdings:
             IndexMissing, IndexOutdated, IndexDamaged: it is not there, not of these files, or not whole.
 
         """
-        index = self._engine.read(self._folder, encoder=encoders.identity(self._encoder))
+        index = self.published()
         self._refuse_outdated(index.manifest)
         return index
 
@@ -83,6 +100,7 @@ class Holdings:
         """Read every byte of the index on disk; raises as `index` does."""
         manifest = self._engine.verify(self._folder)
         self._refuse_outdated(manifest)
+        self._refuse_foreign(manifest)
         return manifest
 
     def _previous(self, origin: Origin) -> Index | None:
@@ -94,11 +112,16 @@ class Holdings:
         return index if index.manifest.origin.settings == origin.settings else None
 
     def _refuse_outdated(self, manifest: Manifest) -> None:
+        """Refuse an index of other files than those that are there."""
+        if {(s.file, s.sha256) for s in manifest.origin.sources} != self.corpus.fingerprints():
+            reason = "the files of the corpus have changed since it was built"
+            raise IndexOutdated(self._folder, reason, REBUILD)
+
+    def _refuse_foreign(self, manifest: Manifest) -> None:
+        """Refuse an index that another program or model built."""
         origin = manifest.origin
         reason = None
-        if {(s.file, s.sha256) for s in origin.sources} != self.corpus.fingerprints():
-            reason = "the files of the corpus have changed since it was built"
-        elif origin.settings != indexing.settings():
+        if origin.settings != indexing.settings():
             reason = f"askreviews {manifest.product}, which read texts otherwise, built it"
         elif origin.encoder.fingerprint != self._encoder.fingerprint:
             reason = f"the model {origin.encoder.name} built it, not {self._encoder.name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,11 +16,20 @@ from askreviews.corpus import Reading, is_same_work
 from askreviews.documents import Document
 from askreviews.encoders import Encoder
 from askreviews.engines import Engine, Index
-from askreviews.errors import IndexMissing, IndexOutdated, ReadingError, UnknownName
-from askreviews.holdings import Holdings
+from askreviews.errors import (
+    IndexError_,
+    IndexMissing,
+    IndexOutdated,
+    QuestionError,
+    ReadingError,
+    UnknownName,
+)
+from askreviews.holdings import Holdings, Publication
 from askreviews.home import find_home
 from askreviews.indexing import Progress
 from askreviews.manifest import Manifest
+
+logger = logging.getLogger(__name__)
 
 PATIENCE = 60.0
 """Seconds that another process is given to finish its change of the same home."""
@@ -52,7 +62,11 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
 
 
 class Library:
-    """Reviews that can be asked. Safe to use from several threads; close it or use it in a ``with``."""
+    """Reviews that can be asked. Safe to use from several threads; close it or use it in a ``with``.
+
+    What other processes add to the home or remove from it is noticed when the library is next used. An
+    answer comes from one state of the library, whatever is changed meanwhile.
+    """
 
     def __init__(
         self,
@@ -69,6 +83,7 @@ class Library:
             home, encoder=encoder, engine=engine or engines.load(), progress=progress, patience=patience
         )
         self._asker: Asker | None = None
+        self._publication: Publication | None = None
         self._changing = threading.RLock()
 
     @property
@@ -87,8 +102,10 @@ class Library:
 
         Raises:
             UnknownName: there is none, or there are several.
+            TypeError: the id is no text.
 
         """
+        _expect("id", id, str)
         return _called(id, self.documents)
 
     def ask(
@@ -106,12 +123,18 @@ class Library:
         these words in their heading or in one above; a single text stands for itself.
 
         Raises:
-            QuestionError: the question is empty, too long, or holds only words that every text has.
+            QuestionError: the question is empty, too long, or holds only words that every text has; or there
+                are no documents yet.
             UnknownName: a document or section is named that is not there.
+            TypeError: the question is no text, or `k` no whole number.
 
         """
+        _expect("question", question, str)
+        _expect("k", k, int)
         asker = self._ready()
         known = asker.index.documents
+        if not known:
+            raise QuestionError("There are no documents yet. Add one: askreviews add FILE")
         chosen = [_called(name, known) for name in _several(documents)] if documents else None
         return asker.ask(question, k=k, mode=mode, documents=chosen, sections=_several(sections or ()))
 
@@ -120,8 +143,10 @@ class Library:
 
         Raises:
             UnknownName: there is no such document, or neither its list nor its text has the number.
+            TypeError: the id is no text, or the number no whole number.
 
         """
+        _expect("number", number, int)
         document = self.document(id)
         entry = document.reference(number)
         found = tuple(
@@ -149,7 +174,7 @@ class Library:
         """
         corpus = self._holdings.corpus
         with self._turn():
-            self._take_up(self._holdings.index_or_new())
+            self._take_up(self._holdings.index_or_new(), self._holdings.publication())
             if str(path) in corpus.removed() and not Path(path).exists():
                 addition = corpus.restoring(str(path))
             else:
@@ -171,7 +196,7 @@ class Library:
         """
         corpus = self._holdings.corpus
         with self._turn():
-            self._take_up(self._holdings.index_or_new())
+            self._take_up(self._holdings.index_or_new(), self._holdings.publication())
             gone = self.document(id)
             with corpus.removing(gone).made():
                 left = self._rebuilt().documents
@@ -206,12 +231,13 @@ class Library:
     def refresh(self) -> None:
         """Read the index, and build it first when it is missing or outdated; raises as `open` does."""
         with self._changing:
+            # Noted before it is read: what is published in between is noticed.
+            publication = self._holdings.publication()
             try:
-                index = self._holdings.index()
+                self._take_up(self._holdings.index(), publication)
             except (IndexMissing, IndexOutdated):
                 with self._turn():  # whoever had it before may have built the index
-                    index = self._holdings.index_or_new()
-            self._take_up(index)
+                    self._take_up(self._holdings.index_or_new(), self._holdings.publication())
 
     def close(self) -> None:
         """Let go of the index; whatever needs it later reads it again."""
@@ -229,7 +255,9 @@ class Library:
         self.close()
 
     def _ready(self) -> Asker:
-        """What answers, made ready when it is not."""
+        """What answers, made ready when it is not, and from the build that is published."""
+        if self._asker is not None and self._holdings.publication() != self._publication:
+            self._follow()
         if (asker := self._asker) is not None:
             return asker
         with self._changing:
@@ -237,18 +265,34 @@ class Library:
                 self.refresh()
             return self._asker or self._ready()
 
+    def _follow(self) -> None:
+        """Go on with the build that another process has published; one that cannot be read is left alone."""
+        if not self._changing.acquire(blocking=False):
+            return  # another thread is about it, or publishes itself: until then, the old build answers
+        try:
+            publication = self._holdings.publication()
+            if self._asker is None or publication == self._publication:
+                return
+            self._publication = publication  # tried once, whatever comes of it
+            self._take_up(self._holdings.published(), publication)
+        except (IndexError_, OSError) as error:
+            logger.warning("Another index was published, but the one read before answers on: %s", error)
+        finally:
+            self._changing.release()
+
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """Keep every other thread and process from changing the home."""
         with self._changing, self._holdings.turn():
             yield
 
-    def _take_up(self, index: Index) -> None:
+    def _take_up(self, index: Index, publication: Publication | None) -> None:
         self._asker = Asker.of(index, self._encoder)
+        self._publication = publication
 
     def _rebuilt(self) -> Reading:
         index, reading = self._holdings.build()
-        self._take_up(index)
+        self._take_up(index, self._holdings.publication())
         return reading
 
 
@@ -260,6 +304,12 @@ def _called(name: str, documents: Sequence[Document]) -> Document:
     names = ", ".join(d.id for d in found or documents) or "none yet"
     reason = "is the beginning of several" if found else "is not the id of a document"
     raise UnknownName(f"{name!r} {reason}; there are: {names}.")
+
+
+def _expect(name: str, value: object, kind: type) -> None:
+    """Refuse a value of the wrong type in a sentence, before it fails somewhere deep inside."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} must be of type {kind.__name__}, not {type(value).__name__}: {value!r}")
 
 
 def _several(names: Sequence[str]) -> Sequence[str]:

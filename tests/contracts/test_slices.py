@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from askreviews import Answer, Document, Library, Match, QuestionError
+from askreviews import Answer, Document, Library, Match
 from askreviews.answers import MODES
+from askreviews.errors import QuestionError
 from askreviews.formats.decoding import decode
 from askreviews.home import shipped_digests
 from sample_corpus import ARTICLE, DIGEST, OTHER, home_in, library_in, written

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sys
 import unicodedata
 
@@ -19,7 +21,15 @@ def console_for_people() -> Console:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that knows no Greek shows question marks instead of ending the program.
         sys.stdout.reconfigure(errors="replace")
-    return Console(highlight=False, markup=False, emoji=False)
+    return _Output(highlight=False, markup=False, emoji=False)
+
+
+class _Output(Console):
+    """A console that leaves what to do when nobody reads any more to the program; rich exits with 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass on what the system said."""
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
 
 def is_plain(console: Console) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,11 +54,18 @@ class Program(click.Group):
         except AskReviewsError as error:
             raise Failure(_line(error)) from error
         except OSError as error:
-            if error.errno == errno.EPIPE:  # click ends quietly on it
-                raise
-            raise Failure(_line(error)) from error
+            if error.errno != errno.EPIPE:
+                raise Failure(_line(error)) from error
+            _let_go_of_output()
         except KeyboardInterrupt:
             context.exit(INTERRUPTED)
+
+
+def _let_go_of_output() -> None:
+    """Nobody reads any more, as in ``askreviews ask ... | head``: what is still held back goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _line(error: Exception) -> str:

@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from askreviews.cli.progress import Progress, showing_progress
+from askreviews.home import find_home
 
 if TYPE_CHECKING:
     from askreviews.library import Library
@@ -103,10 +104,18 @@ def opened_library(*, ready: bool = True) -> Iterator[Library]:
     """
     context = click.get_current_context()
     home, model = context.meta[HOME], context.meta[MODEL]
+    was_there = _is_library(find_home(home))
     with showing_progress() as progress:
         library = wiring().open_library(home, model=model, progress=progress, ready=ready)
         with closing(library):
+            if not was_there and _is_library(library.home):
+                # A home's name that was mistyped shows here, rather than in documents that are missing.
+                click.echo(f"Made a new library in {library.home}, with the digests that ship.", err=True)
             yield library
+
+
+def _is_library(home: Path) -> bool:
+    return (home / "corpus").is_dir() or (home / "index").is_dir()
 
 
 def wiring() -> Wiring:
