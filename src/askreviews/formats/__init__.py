@@ -32,8 +32,8 @@ _YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def read(path: Path, *, id: str | None = None) -> Document:  # noqa: A002 - the document's own word
     """Read one review from a file.
 
-    Its id is `id`, else what the file says of itself, else the file's name made simple. Raises ReadingError, which says
-    what to do, when the file cannot be read as text or its format is not known.
+    Its id is `id`, else what the file says of itself, else the file's name made simple. Raises ReadingError,
+    which says what to do, when the file cannot be read as text or its format is not known.
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:

@@ -8,7 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from askreviews import bibliography, citations, sentences
-from askreviews.documents import Cell, Document, Excerpt, Paragraph, ParagraphKind, Reference, Section, Span
+from askreviews.documents import (
+    Cell,
+    Citation,
+    Document,
+    Excerpt,
+    Paragraph,
+    ParagraphKind,
+    Reference,
+    Section,
+    Sentence,
+    Span,
+)
 from askreviews.formats import captions
 from askreviews.formats.blocks import Block
 from askreviews.formats.front import Facts
@@ -55,32 +66,7 @@ def arrange(blocks: Sequence[Block], facts: Facts, base: Document) -> Document:
 
     Warnings say what in the reference list and the markers does not fit.
     """
-    draft = _Draft()
-    parts: list[_Part] = []
-    entries: list[tuple[Block, Span]] = []
-    path: list[tuple[int, str]] = []
-    previous: Block | None = None
-    for block in blocks:
-        if block.kind == "left out":
-            continue
-        joined = previous is not None and previous.kind == block.kind and block.kind in ("row", "entry")
-        is_table = previous is not None and {previous.kind, block.kind} <= {"header", "row"}
-        span = (
-            draft.add(block, "\n" if joined or is_table else "\n\n")
-            if block.lines
-            else Span(draft.length, draft.length)
-        )
-        previous = block
-        if block.kind == "heading":
-            path = [*(step for step in path if step[0] < block.level), (block.level, _heading(block))]
-            names = tuple(name for _, name in path if name)
-            parts.append(_Part(_heading(block), names, span.start))
-        elif block.kind == "entry":
-            entries.append((block, span))
-        elif block.kind in ("plain", "row"):
-            if not parts:
-                parts.append(_Part("", (), span.start))
-            parts[-1].placed.append((block, span))
+    draft, parts, entries = _placed(blocks)
     text = "".join(draft.pieces)
     references = tuple(_reference(block, span, text) for block, span in entries)
     sections = _sections(text, parts, [r.number for r in references], draft.length)
@@ -105,6 +91,34 @@ def arrange(blocks: Sequence[Block], facts: Facts, base: Document) -> Document:
     )
 
 
+def _placed(blocks: Sequence[Block]) -> tuple[_Draft, list[_Part], list[tuple[Block, Span]]]:
+    """The text that the blocks make, the sections with their blocks, and the entries of the list."""
+    draft = _Draft()
+    parts: list[_Part] = []
+    entries: list[tuple[Block, Span]] = []
+    path: list[tuple[int, str]] = []
+    previous: Block | None = None
+    for block in (b for b in blocks if b.kind != "left out"):
+        span = draft.add(block, _gap(previous, block)) if block.lines else Span(draft.length, draft.length)
+        previous = block
+        if block.kind == "heading":
+            path = [*(step for step in path if step[0] < block.level), (block.level, _heading(block))]
+            parts.append(_Part(_heading(block), tuple(name for _, name in path if name), span.start))
+        elif block.kind == "entry":
+            entries.append((block, span))
+        elif block.kind in ("plain", "row"):
+            if not parts:
+                parts.append(_Part("", (), span.start))
+            parts[-1].placed.append((block, span))
+    return draft, parts, entries
+
+
+def _gap(previous: Block | None, block: Block) -> str:
+    """Lines of one table, and entries of the list, stand close; all else is set apart."""
+    kinds = {block.kind} if previous is None else {previous.kind, block.kind}
+    return "\n" if kinds == {"entry"} or kinds <= {"header", "row"} else "\n\n"
+
+
 def _heading(block: Block) -> str:
     return block.label if block.label is not None else block.words.strip().strip("*").strip()
 
@@ -117,7 +131,7 @@ def _sections(text: str, parts: Sequence[_Part], listed: Sequence[int], length: 
     spans = [_own(block, span, text) for part in parts for block, span in part.placed]
     markers = citations.find(text, spans, listed=frozenset(listed))
     sections = []
-    for index, part in enumerate(parts):
+    for part in parts:
         own = [_own(block, span, text) for block, span in part.placed]
         paragraphs = tuple(
             Paragraph(
@@ -136,7 +150,6 @@ def _sections(text: str, parts: Sequence[_Part], listed: Sequence[int], length: 
             sections.append(
                 Section(part.heading, part.path, Span(part.start, max(part.start, end)), paragraphs)
             )
-        del index
     return tuple(sections)
 
 
@@ -150,9 +163,9 @@ def _own(block: Block, span: Span, text: str) -> Span:
     return Span(start, end)
 
 
-def _row_sentence(span: Span, markers: Sequence[citations.Citation]) -> tuple[sentences.Sentence, ...]:
+def _row_sentence(span: Span, markers: Sequence[Citation]) -> tuple[Sentence, ...]:
     """A table row is read as one sentence: what one cell cites holds for the row."""
-    return (sentences.Sentence(span, tuple(m for m in markers if span.holds(m.span))),)
+    return (Sentence(span, tuple(m for m in markers if span.holds(m.span))),)
 
 
 def _paragraph_kind(block: Block) -> ParagraphKind:
@@ -172,7 +185,7 @@ def _doubts(text: str, sections: Sequence[Section], references: Sequence[Referen
     """What does not fit between the markers and the list, in sentences for a reader."""
     cited = sorted({n for s in sections for p in s.paragraphs for t in p.sentences for n in t.numbers})
     if not references:
-        cites = f"; the text cites {len(cited)} numbers, which stay unresolved" if cited else ""
+        cites = f"; {_listing(cited)}, which the text cites, cannot be resolved" if cited else ""
         return [f"No reference list was found{cites}."]
     numbers = [r.number for r in references]
     twice = [n for n, count in sorted(Counter(numbers).items()) if count > 1]

@@ -60,15 +60,12 @@ class Block:
         """Each line with what follows it: a blank, or nothing where a hyphen ends it."""
         for index, line in enumerate(self.lines):
             following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-            if following is None:
-                yield line, ""
-            elif re.search(r"\w[-\u2010\u2011]\Z", line.text) and following.text[:1].isalnum():
-                yield line, ""
-            else:
-                yield line, " "
+            hyphenated = re.search(r"\w[-\u2010\u2011]\Z", line.text) is not None
+            adjoins = following is None or (hyphenated and following.text[:1].isalnum())
+            yield line, "" if adjoins else " "
 
     def followed_by(self, other: Block) -> Block:
-        """This block and, as its continuation, `other`."""
+        """The block with `other` as its continuation."""
         return replace(self, lines=self.lines + other.lines)
 
 

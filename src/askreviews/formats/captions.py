@@ -9,18 +9,15 @@ from dataclasses import replace
 from askreviews.formats.blocks import Block, Line
 
 _CAPTION = re.compile(
-    r"[*_]{0,3}(?:figure|fig\.?|table|scheme|box|chart)\s{1,3}(?:S?\d{1,3}|[IVX]{1,5})[A-Za-z]?(?:[*_]{0,3}"
-    r"(?:[.:|–—-]\s?|\s)[*_]{0,3}\s?(?=[A-ZΑ-Ω\d(\"“*\[])|[*_]{0,3}[.:]?\Z)"
-)
-_CAPTION_ANY_CASE = re.compile(
-    _CAPTION.pattern.replace("(?=[A-ZΑ-Ω", "(?-i:(?=[A-ZΑ-Ω").replace("*\\[])|", "*\\[]))|"), re.I
+    r"[*_]{0,3}(?i:figure|fig\.?|table|scheme|box|chart)\s{1,3}(?:S?\d{1,3}|[IVX]{1,5})[A-Za-z]?"
+    r"(?:[*_]{0,3}(?:[.:|–—-]\s?|\s)[*_]{0,3}\s?(?=[A-ZΑ-Ω\d(\"“*\[])|[*_]{0,3}[.:]?\Z)"
 )
 _RULE = re.compile(r"\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?")
 
 
 def is_caption(text: str) -> bool:
     """Whether a block is the caption of a figure or table (*Figure 2 shows that …* is a sentence)."""
-    return bool(_CAPTION_ANY_CASE.match(text))
+    return bool(_CAPTION.match(text))
 
 
 def tables(blocks: Sequence[Block]) -> list[Block]:
@@ -31,30 +28,20 @@ def tables(blocks: Sequence[Block]) -> list[Block]:
     """
     result: list[Block] = []
     columns: tuple[str, ...] = ()
-    split = _tabbed
-    position = 0
-    while position < len(blocks):
-        block = blocks[position]
+    for position, block in enumerate(blocks):
         cells = _cells(block)
         if cells is None:
-            if block.kind == "heading" or (columns and not _is_gap(blocks, position, len(columns))):
-                columns = ()
+            columns = columns if _is_gap(blocks, position, len(columns)) else ()
             result.append(block)
-            position += 1
-            continue
-        if columns and len(cells) == len(columns):
+        elif result and result[-1].kind == "header" and _RULE.fullmatch(block.text):
+            result.append(replace(block, kind="left out"))
+        elif columns and len(cells) <= len(columns):
             result.append(_row(block, columns, cells))
-        elif columns and len(cells) > len(columns) or not _opens(blocks, position):
-            result.append(block)
-        elif columns and split is _tabbed and len(cells) < len(columns):
-            result.append(_row(block, columns, cells))
-        else:
+        elif _opens(blocks, position):
             columns = tuple(block.text[start:end] for start, end in cells)
             result.append(replace(block, kind="header"))
-            if position + 1 < len(blocks) and _RULE.fullmatch(blocks[position + 1].text):
-                result.append(replace(blocks[position + 1], kind="left out"))
-                position += 1
-        position += 1
+        else:
+            result.append(block)
     return result
 
 
@@ -72,7 +59,10 @@ def _opens(blocks: Sequence[Block], position: int) -> bool:
 
 def _is_gap(blocks: Sequence[Block], position: int, columns: int) -> bool:
     """Whether the table goes on right after this block, which a page break put into it."""
-    if position + 1 >= len(blocks) or len(blocks[position].text) > 200:
+    block = blocks[position]
+    if not columns or position + 1 >= len(blocks) or block.kind == "heading" or len(block.text) > 200:
+        return False
+    if is_caption(block.text) and "contin" not in block.text.lower():
         return False
     cells = _cells(blocks[position + 1])
     return cells is not None and len(cells) == columns

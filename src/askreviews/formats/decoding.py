@@ -87,10 +87,11 @@ def _decoded(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
             raise ReadingError(path, "the file holds binary data, not text", _SAVE_AS_TEXT) from error
         place = error.start
     guess = from_bytes(
-        data, cp_isolation=["cp1252", "cp1250", "mac_roman", "gb18030", "big5", "shift_jis", "utf_8"]
+        data, cp_isolation=["cp1252", "mac_roman", "gb18030", "big5", "shift_jis", "utf_8"]
     ).best()
     if guess is not None:
-        note = f"The file is not UTF-8 (byte {place}); it was read as {guess.encoding}: check its special letters."
-        return data.decode(guess.encoding, errors="replace"), (note,)
+        name = guess.encoding
+        note = f"The file is not UTF-8 (byte {place}); it was read as {name}: check its special letters."
+        return data.decode(name, errors="replace"), (note,)
     note = f"The file is not valid UTF-8 from byte {place} on; what could not be read is shown as \ufffd."
     return data.decode("utf-8", errors="replace"), (note,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from askreviews.formats.blocks import Block
 
@@ -63,7 +64,7 @@ def _start(blocks: Sequence[Block]) -> int | None:
     for index, first in enumerate(numbers):
         if first == 1:
             later = [n for n in numbers[index:] if n]
-            rising = sum(1 for a, b in zip(later, later[1:], strict=False) if b == a + 1)
+            rising = sum(1 for a, b in pairwise(later) if b == a + 1)
             telling = sum(
                 1 for b in blocks[index:] if _LOOKS_BIBLIOGRAPHIC.search(b.text) or len(b.text) < 12
             )
@@ -73,7 +74,7 @@ def _start(blocks: Sequence[Block]) -> int | None:
 
 
 def _numbered(blocks: Sequence[Block], first: int) -> tuple[list[Block], int]:
-    """Entries that begin with their number; an unnumbered block right after an unfinished one continues it."""
+    """Entries that begin with their number; an unnumbered block after an unfinished one continues it."""
     entries: list[Block] = []
     end = first
     for index in range(first, len(blocks)):
@@ -123,10 +124,7 @@ def _continues(entry: Block, block: Block) -> bool:
 
 def _more_follow(blocks: Sequence[Block], index: int, last: int) -> bool:
     """Whether the list goes on within the next few blocks (something stands between, as at a page break)."""
-    for block in blocks[index + 1 : index + 4]:
-        if 0 < number(block.text) - last <= 3:
-            return True
-    return False
+    return any(0 < number(block.text) - last <= 3 for block in blocks[index + 1 : index + 4])
 
 
 def _unnumbered(blocks: Sequence[Block], first: int) -> tuple[list[Block], int]:

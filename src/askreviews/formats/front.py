@@ -1,4 +1,4 @@
-"""What stands before the body: title, authors, journal, year, DOI, abstract, keywords; and what is no passage."""
+"""What stands before the body: title, authors, journal, year, DOI, abstract, keywords."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ _MARKS = re.compile(
 )
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’\-]{0,30}\s){1,4}[^\W\d_][\w'’\-]{1,30}(?:\s(?:Jr|Sr|III?)\.?)?")
 _CITES = re.compile(r"\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*+\]|\^\{\d|[⁰¹²³⁴-⁹]|<sup>\d", re.IGNORECASE)
-_PARTICLES = frozenset("van von de der den da di del la le dos bin el al ten ter".split())
+_PARTICLES = frozenset(
+    ["van", "von", "de", "der", "den", "da", "di", "del", "la", "le", "dos", "bin", "el", "al", "ten", "ter"]
+)
 _PERIODICAL = re.compile(
     r"\b(?:journal|annals|archives|reviews?|frontiers|proceedings|letters|transactions)\b", re.I
 )
@@ -297,7 +299,7 @@ def _unwritten(heading: str) -> Block:
 
 
 def unlabelled_keywords(block: Block) -> tuple[str, ...]:
-    """The terms of a line such as ``nerve repair / exosomes / immune microenvironment``; empty if it is none."""
+    """The terms of a line such as ``nerve repair / exosomes / immune cells``; empty if it is none."""
     text = block.text
     if block.kind not in ("plain", "heading") or len(text) > 400 or text.endswith("."):
         return ()

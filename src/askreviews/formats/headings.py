@@ -28,8 +28,10 @@ NUMBERED = re.compile(
 )
 _CAPTION = re.compile(r"[*_]{0,2}(?:figure|fig\.?|table|scheme|box|chart)\s+S?\d", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
-    "a an and as at by for from in into is of on or the to via vs with within without through under between "
-    "during after against".split()
+    (
+        "a an and as at by for from in into is of on or the to via vs with within without through under between "
+        "during after against"
+    ).split()  # noqa: SIM905 - read as the words they are
 )
 _LONGEST = 160
 _MOST_WORDS = 22
@@ -133,7 +135,8 @@ def _unlike(text: str) -> bool:
     """Sentences, list items, links and letters of address are no headings."""
     if text.endswith((".", ",", ";", ":", "!", "–", "-")) and not NUMBERED.match(text):
         return True
-    if text.endswith((".", ",", ";")) or text[0].islower() and not any(c.isupper() for c in text.split()[0]):
+    first = text.split()[0]
+    if text.endswith((".", ",", ";")) or (first[0].islower() and not any(c.isupper() for c in first)):
         return True
     if re.search(r"[a-z)\]\d]\.\s+[A-Z]", text) and not NUMBERED.match(text):
         return True
@@ -150,11 +153,8 @@ def _short(block: Block) -> bool:
 
 def _is_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return (
-        len(letters) > 4
-        and sum(c.isupper() for c in letters) / len(letters) > 0.85
-        and " " in text
-        or (len(letters) > 5 and text.isupper())
+    return (len(letters) > 4 and sum(c.isupper() for c in letters) / len(letters) > 0.85 and " " in text) or (
+        len(letters) > 5 and text.isupper()
     )
 
 

@@ -89,10 +89,7 @@ def _without_comments(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines that are, or lie inside, an HTML comment of their own say nothing to a reader."""
     inside = False
     for line in lines:
-        if not inside and line.text.startswith("<!--"):
-            inside = "-->" not in line.text
-            yield Line("", line.place)
-        elif inside:
+        if inside or line.text.startswith("<!--"):
             inside = "-->" not in line.text
             yield Line("", line.place)
         else:

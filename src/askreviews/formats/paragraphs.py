@@ -1,4 +1,4 @@
-"""From the lines of a text to blocks: hard-wrapped lines joined, paragraphs cut by a page break made whole."""
+"""From the lines of a text to blocks: wrapped lines joined, paragraphs cut by a page break made whole."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CLOSED = re.compile(
 
 
 def blocks(lines: Sequence[Line], *, joined: bool | None = None) -> list[Block]:
-    """Blocks of kind ``plain``. `joined`: whether the lines of a paragraph are several (None: look and see)."""
+    """Blocks of kind ``plain``. `joined`: whether a paragraph has several lines (None: look and see)."""
     groups = list(_groups(lines))
     if joined is None:
         joined = _is_wrapped(groups)
@@ -48,17 +48,19 @@ def made_whole(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_cut(first: Block, second: Block) -> bool:
-    if first.kind != "plain" or second.kind != "plain" or not first.lines or first.skip and not first.words:
+    if first.kind != "plain" or second.kind != "plain" or not first.lines:
         return False
     if (
         second.skip
         or captions.is_caption(second.text)
         or _ITEM.match(second.text)
-        or headings.is_named(first.text)
+        or headings.is_named(first.lines[0].text)
     ):
         return False
-    text = first.text
-    if _CLOSED.search(text) or text.endswith((":", ";")) or len(text) < 60:
+    if first.skip >= len(first.lines[0].text):
+        return False  # a label that stands alone
+    text = first.lines[-1].text  # what a sentence ends with stands at the end: no need to join what is before
+    if _CLOSED.search(text) or text.endswith((":", ";")) or (len(first.lines) == 1 and len(text) < 60):
         return False
     opening = second.text.lstrip("\"'“‘([*_")
     return opening[:1].islower() or (

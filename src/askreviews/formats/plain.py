@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from askreviews.documents import Document
@@ -40,7 +41,7 @@ def _without_navigation(block: Block) -> Block:
 
 def _advertised(blocks: Sequence[Block]) -> str | None:
     """The journal that an advertisement after the list names: *NAME / Publish your work in this journal*."""
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in pairwise(blocks):
         if re.match(r"(?:publish|submit)\b.{0,40}\bthis journal", following.text, re.IGNORECASE):
             return block.text
     return None
