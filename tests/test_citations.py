@@ -191,6 +191,7 @@ def test_what_only_looks_like_a_marker_is_none(text):
         ("NF-κB² was", [("²", (2,))]),
         ("factor (BDNF)³ was", [("³", (3,))]),
         ("“the end”⁴ was", [("⁴", (4,))]),
+        ("serotype 7 [4, 12] and strain 21 [4, 30]", [("[4, 12]", (4, 12)), ("[4, 30]", (4, 30))]),
         ("See ref. [12].", [("[12]", (12,))]),
         ("[12] showed that", [("[12]", (12,))]),
         ("Half, 50%,³ or p < 0.05⁴", [("³", (3,)), ("⁴", (4,))]),

@@ -56,8 +56,8 @@ _HALF_MAXIMAL = re.compile(r"(?<![A-Za-z])(?:TCID|[IELG][CDI])\Z")
 _UNIT = re.compile(r"(?<![A-Za-zµμ])(?:[kcdmnµμ]?m|ft|yd|Å|(?<=/)(?:s|h|min|kg|g|L))\Z")
 _SYMBOL = re.compile(rf"(?<![\w{_DASH}])[A-Za-zΑ-Ωα-ω]\Z")
 _LETTERED = re.compile(
-    r"\b(?:vitamins?|hepatitis|type|group|class|phase|grade|stage|panel|protein|factor|complex|coenzyme|influenza"
-    r"|kinase|immunoglobulin)\s\w\Z",
+    r"\b(?:vitamins?|hepatitis|(?:sero|geno|sub)?types?|groups?|class|phase|grade|stage|panel|protein|factor|complex|coenzyme|influenza"
+    r"|kinase|immunoglobulin|strains?|clades?|variants?)\s\w{1,2}\Z",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(r"(?:\bCI|\bCrI|\bIQR|\brange|\binterval)\)?[\s:,=]{0,3}\Z", re.IGNORECASE)
@@ -180,7 +180,8 @@ def _is_interval(before: str, numbers: tuple[int, ...]) -> bool:
     value = _NUMBER.search(before.rstrip())
     inside = value is not None and numbers[0] < float(value["value"].replace(",", ".")) < numbers[-1]
     is_pair = len(numbers) == 2 or numbers[-1] - numbers[0] == len(numbers) - 1
-    return bool(_INTERVAL.search(before)) or (inside and is_pair)
+    is_name = bool(_LETTERED.search(before.rstrip()))
+    return bool(_INTERVAL.search(before)) or (inside and is_pair and not is_name)
 
 
 def _round_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
