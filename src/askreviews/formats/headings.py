@@ -28,11 +28,8 @@ NUMBERED = re.compile(
 )
 _CAPTION = re.compile(r"[*_]{0,2}(?:figure|fig\.?|table|scheme|box|chart)\s+S?\d", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
-    (
-        "a an and as at by for from in into is of on or the to via vs with within without through under between "
-        "during after against"
-    ).split()  # noqa: SIM905 - read as the words they are
-)
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to"]
+) | {"via", "vs", "with", "within", "without", "through", "under", "between", "during", "after", "against"}
 _LONGEST = 160
 _MOST_WORDS = 22
 

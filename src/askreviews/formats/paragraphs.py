@@ -25,9 +25,11 @@ def blocks(lines: Sequence[Line], *, joined: bool | None = None) -> list[Block]:
     """Blocks of kind ``plain``. `joined`: whether a paragraph has several lines (None: look and see)."""
     groups = list(_groups(lines))
     if joined is None:
-        joined = _is_wrapped(groups)
-    # Title and authors often stand line under line, whatever the rest of the file does.
-    made = [block for place, group in enumerate(groups) for block in _split(group, joined and place > 0)]
+        # Title and authors often stand line under line, whatever the rest of the file does.
+        wrapped = _is_wrapped(groups)
+        made = [block for place, group in enumerate(groups) for block in _split(group, wrapped and place > 0)]
+    else:
+        made = [block for group in groups for block in _split(group, joined)]
     return [_without_bullet(block) for block in made]
 
 
