@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from askreviews.documents import Citation, Sentence, Span
 
 _STOP = re.compile(r"[.!?…؟۔]+|[。！？]+")
+_STRAY_STOP = re.compile(r"\s?\.(?=\s|\Z)")
+"""A second full stop, after the marker: ``… died. [67] .``"""
 _NEEDS_NO_BLANK = frozenset("。！？")
 """Stops of scripts that write no blank between sentences."""
 _CLOSERS = frozenset("\"'”’»)]*_）」』")
@@ -31,7 +33,7 @@ _NEVER_LAST = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATES_BEFORE_NUMBERS = re.compile(r"no|min|max|co|est", re.IGNORECASE)
-"""What a number follows when it is an abbreviation: *No. 3*, but *there was no.*"""
+"""What a number follows when it is an abbreviation: *No. 3*, *no. HM2459*, but *there was no.*"""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){0,4}[A-Z]")
 _BEGINS_A_SENTENCE = re.compile(
     r"The|This|These|Those|In|It|However|Moreover|Furthermore|Additionally|Notably|We|Our|They|Such|Both"
@@ -119,6 +121,8 @@ def _after_closers(
         if index == len(starts) or starts[index] != gap:
             break
         after = markers[index].span.end
+        if (stray := _STRAY_STOP.match(text, after, end)) is not None:
+            after = stray.end()
         if gap > position and after < end and not _begins(text, after, end):
             break  # ". [12] showed that": the marker is the next sentence's first word
         position, has_marker = after, True
@@ -160,7 +164,7 @@ def _abbreviates(text: str, span: Span, stop: re.Match[str], end: int, *, has_ma
     if word.lower() == "al" and earlier and earlier[-1].lower().endswith("et"):
         return not is_told
     if _ABBREVIATES_BEFORE_NUMBERS.fullmatch(word):
-        return following is not None and following.group()[0].isdigit()
+        return following is not None and any(c.isdigit() for c in following.group())
     if _INITIALS.fullmatch(word):
         return not has_marker and not is_told and not (earlier and _LETTERED.fullmatch(earlier[-1]))
     return bool(_NEVER_LAST.fullmatch(word))
