@@ -86,7 +86,7 @@ def confidence(probability: float, *, whole: bool) -> str:
 
 def unknown_words(words: tuple[str, ...], *, found: bool) -> str:
     """Which words of the question no document holds; `found` is whether there is an answer without them."""
-    said = f"{quoted(words)} {'occurs' if len(words) == 1 else 'occur'} nowhere in the documents"
+    said = f"{quoted(words)} {'occurs' if len(words) == 1 else 'occur'} nowhere in the documents searched"
     return f"{said}; the passages may speak of something else." if found else f"{said}."
 
 

@@ -234,7 +234,9 @@ def test_chance_is_never_certainty(confidence, said):
 def test_unknown_words_come_before_the_chance():
     """Where the documents lack a word of the question, that is said first, and the chance is for the rest."""
     said = answered("How does moss keep zinc?", k=2).one("section").text
-    first = said.index("“zinc” occurs nowhere in the documents; the passages may speak of something else.")
+    first = said.index(
+        "“zinc” occurs nowhere in the documents searched; the passages may speak of something else."
+    )
     assert first < said.index("Estimated chance that they answer the rest of the question")
 
 
@@ -255,7 +257,7 @@ def test_answer_not_found_folds_the_nearest():
     """When the documents do not answer, that is said, the unknown words named, the nearest folded away."""
     page = answered("What dose of aspirin?", k=2)
     assert page.one(css="verdict").text == texts.NOT_FOUND
-    assert page.one(css="unknown").text == "“aspirin” occurs nowhere in the documents."
+    assert page.one(css="unknown").text == "“aspirin” occurs nowhere in the documents searched."
     fold = page.one(css="nearest")
     assert fold.all("summary")[0].text == "Show the 2 nearest passages"
     assert len(fold.all(css="card")) == 2 == len(page.all(css="card"))
@@ -280,7 +282,7 @@ def test_answer_with_nothing_near():
 
 def test_several_unknown_words_are_named():
     """Unknown words stand in one sentence."""
-    assert texts.unknown_words(("a", "b"), found=False) == "“a”, “b” occur nowhere in the documents."
+    assert texts.unknown_words(("a", "b"), found=False) == "“a”, “b” occur nowhere in the documents searched."
 
 
 def test_refusal_is_text():
