@@ -231,5 +231,5 @@ def test_a_library_without_documents_cannot_be_asked(tmp_path):
     library = library_in(home_in(tmp_path))
     library.remove("kelp-2021")
     for mode in MODES:
-        with pytest.raises(QuestionError, match="There are no documents yet. Add one: askreviews add FILE"):
+        with pytest.raises(QuestionError, match=r"no documents yet\. Add one: askreviews add FILE"):
             library.ask("Does kelp work?", mode=mode)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from askreviews.documents import Document, Reference, Sentence, Span
@@ -42,7 +42,8 @@ class Match:
     """A passage that answers, with all that a reader needs to check it.
 
     ``text == document.text[passage.span.start:passage.span.end]``, and likewise for each evidence.
-    `references` are the entries of all numbers the passage cites, in order of mention.
+    `references` are the entries of all numbers the passage cites, in order of mention; the repr, which
+    quotes the passage, leaves them out.
     """
 
     rank: int
@@ -52,7 +53,7 @@ class Match:
     section: tuple[str, ...]
     text: str
     evidence: tuple[Evidence, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Reference, ...] = field(repr=False)
     explanation: Explanation
 
 
