@@ -28,11 +28,11 @@ def run(tmp_path) -> Callable[..., Result]:
     """Runs `askreviews eval` on its arguments, over a library of kelp, with a cache of its own."""
     home = home_in(tmp_path)
 
-    def run(*arguments: str | Path) -> Result:
+    def run(*arguments: str | Path, columns: int = 100) -> Result:
         environment = {
             "ASKREVIEWS_HOME": str(home),
             "XDG_CACHE_HOME": str(tmp_path / "cache"),
-            "COLUMNS": "100",
+            "COLUMNS": str(columns),
         }
         return CliRunner(env=environment).invoke(
             program,
@@ -63,8 +63,16 @@ def test_a_table_shows_each_measure_by_mode(run, spans):
     assert result.stdout.splitlines()[0].endswith(" passages, 4 questions; model fake")
     assert "1 question that could not be asked: s3" in result.stdout
     assert "1 question whose answer is in no passage: s4" in result.stdout
-    assert row(result.stdout, "success@1") == ["0.500", "(0.000–1.000)", "0.500", "(0.000–1.000)"]
+    assert row(result.stdout, "success@1") == ["0.500", "(.000–1.000)", "0.500", "(.000–1.000)"]
     assert "keyword against hybrid" in result.stdout
+
+
+def test_three_modes_fit_a_narrow_terminal(run, spans):
+    """No row of the table is broken at 80 columns."""
+    result = run(spans, columns=80)
+    table = result.stdout.split("keyword against")[0].splitlines()
+    assert [line for line in table if line.startswith("  ") and "(" in line] == []
+    assert row(result.stdout, "success@1")[::2] == ["0.500", "0.500", "0.500"]
 
 
 def test_a_second_run_embeds_nothing(run, spans):

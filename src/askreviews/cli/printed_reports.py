@@ -121,7 +121,9 @@ def _print_shifts(console: Console, how: str, shifts: Sequence[Shift]) -> None:
 
 
 def _estimated(estimate: Estimate) -> str:
-    return f"{estimate.value:.3f} ({estimate.low:.3f}–{estimate.high:.3f})"
+    """``0.893 (.846–.935)``: so short that three modes fit in 80 columns."""
+    low, high = (f"{bound:.3f}".removeprefix("0") for bound in (estimate.low, estimate.high))
+    return f"{estimate.value:.3f} ({low}–{high})"
 
 
 def _differing(difference: Difference) -> str:
