@@ -269,3 +269,12 @@ def test_abbreviations_only_ever_add(text):
     assert all(text[w.start : w.end] == w.text for w in found)
     assert all(a.end <= b.start for a, b in combinations(found, 2))
     assert words(text, NONE) == words(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [("via β -catenin", "β-catenin"), ("Wnt/ β -catenin", "Wnt/β-catenin"), ("TGF- β -induced", "TGF-β")],
+)
+def test_blanks_on_either_side_of_a_greek_letter(written, asked):
+    """Typesetters leave blanks around Greek letters; the name is met all the same."""
+    assert words(asked)[0].met_by(frozenset(terms(written)))

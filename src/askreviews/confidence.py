@@ -38,7 +38,7 @@ class Weights:
     known: float
 
 
-FITTED = Weights(intercept=-8.39, closeness=13.58, covered=1.09, known=2.51)
+FITTED = Weights(intercept=-8.31, closeness=13.42, covered=1.37, known=2.29)
 
 
 def estimate(features: Features, weights: Weights = FITTED) -> float:

@@ -23,8 +23,15 @@ _CHARACTER = "|".join(
 )
 _SIGN = r"\+|⁺|⁻|\^\{?\d?[+⁺⁻−-]\}?|(?<=\d)%"
 _ATOM = rf"[^\W_{CJK}](?:{_CHARACTER}){{0,63}}+(?:{_SIGN})?"
-_LINK = (
-    rf"[{HYPHENS}/][{INVISIBLE}]?(?=[^\W_{CJK}])|[{HYPHENS}]\s(?={_GREEK})|[—―](?={_GREEK}(?![^\W\d_]{{2}}))"
+_SYMBOL = f"[{''.join(GREEK_LETTERS)}]"
+_LINK = "|".join(
+    (
+        rf"[{HYPHENS}/][{INVISIBLE}]?(?=[^\W_{CJK}])",
+        rf"[{HYPHENS}]\s(?={_GREEK})",  # NF- κ B
+        rf"/\s(?={_SYMBOL})",  # Wnt/ β
+        rf"(?<={_SYMBOL})\s[{HYPHENS}](?=[^\W\d_])",  # β -catenin
+        rf"[—―](?={_GREEK}(?![^\W\d_]{{2}}))",
+    )
 )
 _WORD = re.compile(rf"{_ATOM}(?:(?:{_LINK}){_ATOM}){{0,11}}+|[{CJK}]{{1,64}}+")
 
