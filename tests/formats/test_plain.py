@@ -1,262 +1,271 @@
-"""Plain text: reviews as people save them, told apart as a careful reader would."""
+"""Plain text as people save it: wrapped or not, with page breaks, headings that nothing marks."""
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
-from formats.conftest import REFERENCES, cited, outline
+from formats.reading import PROSE, cited, paragraphs, paths, read
 
-WRAPPED = """LICHENS OF THE NORTH
-
-Ingrid Hall1*, Bo Ray2
-
-1 Institute of Botany, Tromsø, Norway
-2 School of Rocks, Bergen, Norway
-* Corresponding author: ingrid@example.org
-
-ABSTRACT
-
-Lichens are slow. They grow on rocks in places where little else can live, and they
-were long taken for plants. This review gathers what is known of how fast they
-grow, what eats them, and how they may be put to use by people who live there.
-
-Keywords: lichen; growth; reindeer
-
-1. INTRODUCTION
-
-Lichens grow about one millimetre a year on granite, and more on softer rocks [2].
-In wet years the rate doubles, as was seen in a survey of forty valleys (in the far
-north of the country).[1] The reasons are not known.
-
-1.1 Where lichens live
-They live on rocks, on trees and on the ground. Most of them need clean air and
-light, and few of them can stand the shade of a dense wood for long [2, 3].
-
-2. CONCLUSION
-Lichens are worth a closer look than they have had, and the tools for it are there
-now that were not there before [1-3].
-
-REFERENCES
-
-1. Hall I, Ray B. Slow growth of lichens in forty valleys of the far north of the
-   country. J Lichen. 2015;1(2):1-9.
-2. Moss K. Cold rocks. Arct Bot. 2019;4:33-40.
-3. Fern L, et al. Spores at sea. Nature. 2020;580:1-3.
-"""
+REFERENCES = (
+    "1. Reed A. Leaves in spring. J Kelp. 2001;1:1–2.\n"
+    "2. Moss B. Leaves in autumn. J Kelp. 2002;2:3–4.\n"
+    "3. Fern C. Leaves in winter. J Kelp. 2003;3:5–6."
+)
+BODY = [
+    "Green leaves keep their colour for weeks when they are stored in the dark.¹ Brown leaves lose it within "
+    "days, whatever the light, and the loss cannot be undone.²",
+    "A second line of work looked at the stems. Stems of three kinds were cut, dried and weighed "
+    "every day until "
+    "nothing changed any more.^{2,3}",
+]
 
 
-def test_wrapped_lines_numbered_headings_and_a_labelled_abstract(read):
-    """Lines of one paragraph become one; a number says how deep a heading stands, even glued to its text."""
-    document = read(WRAPPED)
+def wrapped(text: str, width: int = 76) -> str:
+    """The text broken into lines as an editor does it."""
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
 
-    assert document.title == "LICHENS OF THE NORTH"
-    assert document.authors == ("Ingrid Hall", "Bo Ray")
-    assert document.keywords == ("lichen", "growth", "reindeer")
-    assert document.abstract.of(document.text).startswith("Lichens are slow. They grow on rocks")
-    assert [path for path, _ in outline(document)] == [
-        ("ABSTRACT",),
-        ("1. INTRODUCTION",),
-        ("1. INTRODUCTION", "1.1 Where lichens live"),
-        ("2. CONCLUSION",),
+
+def article(*, wrap: bool, gap: str = "\n\n") -> str:
+    """A small review; `gap` stands between paragraphs and headings."""
+    fold = wrapped if wrap else str
+    parts = [
+        "How leaves keep their colour",
+        "Ada Reed¹, Ben Moss²",
+        "Introduction",
+        fold(BODY[0]),
+        "Stems and roots",
     ]
-    assert list(cited(document).values()) == [(2,), (1,), (2, 3), (1, 2, 3)]
-    assert document.references[0].raw == (
-        "Hall I, Ray B. Slow growth of lichens in forty valleys of the far north of the country. "
-        "J Lichen. 2015;1(2):1-9."
+    return gap.join([*parts, fold(BODY[1]), "Conclusion", fold(PROSE), "References", REFERENCES])
+
+
+@pytest.mark.parametrize("wrap", [True, False], ids=["wrapped", "one line a paragraph"])
+@pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["blank lines", "no blank lines"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_the_same_review_however_its_lines_are_broken(tmp_path, wrap, gap, end):
+    """Wrapping, blank lines and line ends change nothing in what is read."""
+    document = read(tmp_path, article(wrap=wrap, gap=gap).replace("\n", end))
+    assert document.title == "How leaves keep their colour"
+    assert document.authors == ("Ada Reed", "Ben Moss")
+    assert paths(document) == ["Introduction", "Stems and roots", "Conclusion"]
+    assert paragraphs(document) == [*BODY, PROSE]
+    assert cited(document) == [("Green", (1,)), ("Brown", (2,)), ("Stems", (2, 3))]
+    assert [r.year for r in document.references] == [2001, 2002, 2003]
+    assert document.warnings == ()
+
+
+def test_a_heading_glued_above_its_wrapped_paragraph_is_a_heading(tmp_path):
+    """A line that ends early above running text is a heading although no blank line follows it."""
+    text = (
+        f"On kelp\n\nSources of kelp\n{wrapped(BODY[0])}\n\nUses of kelp\n{wrapped(BODY[1])}\n\n"
+        f"{wrapped(PROSE)}\n"
     )
+    document = read(tmp_path, text)
+    assert paths(document) == ["Sources of kelp", "Uses of kelp"]
+    assert paragraphs(document, "Uses of kelp") == [BODY[1], PROSE]
 
 
-@pytest.mark.parametrize("ends", ["\r\n", "\r"])
-def test_line_ends_do_not_matter(read, ends):
-    """Windows and old Macintosh line ends give the same document."""
-    assert outline(read(WRAPPED.replace("\n", ends))) == outline(read(WRAPPED))
+def test_numbered_headings_say_their_depth(tmp_path):
+    """2.1 stands inside 2, 2.1.1 inside 2.1."""
+    lines = ["On kelp", "1. Introduction", PROSE, "2. Kelp in trials", "2.1. Design of the trials", PROSE]
+    lines += ["2.1.1 Doses", PROSE, "2.2 Outcomes", PROSE, "3 Outlook", PROSE]
+    document = read(tmp_path, "\n\n".join(lines))
+    assert paths(document) == [
+        "1. Introduction",
+        "2. Kelp in trials",
+        "2. Kelp in trials > 2.1. Design of the trials",
+        "2. Kelp in trials > 2.1. Design of the trials > 2.1.1 Doses",
+        "2. Kelp in trials > 2.2 Outcomes",
+        "3 Outlook",
+    ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1", "cp1252"])
-def test_encodings_do_not_matter(read, encoding):
-    """What Windows writes is read as well; a guess is told."""
-    document = read(WRAPPED.encode(encoding))
+def test_roman_numbers_and_letters_make_two_depths(tmp_path):
+    """Headings lettered A, B stand inside those numbered I, II."""
+    lines = [
+        "On kelp",
+        "I. INTRODUCTION",
+        PROSE,
+        "II. TRIALS OF KELP",
+        "A. Design of trials",
+        PROSE,
+        "B. Doses given",
+        PROSE,
+    ]
+    document = read(tmp_path, "\n\n".join(lines))
+    assert paths(document) == [
+        "I. INTRODUCTION",
+        "II. TRIALS OF KELP",
+        "II. TRIALS OF KELP > A. Design of trials",
+        "II. TRIALS OF KELP > B. Doses given",
+    ]
 
-    assert outline(document) == outline(read(WRAPPED))
-    assert any("not UTF-8" in w for w in document.warnings) == (encoding in ("latin-1", "cp1252"))
+
+def test_headings_in_capitals_hold_those_in_small_letters(tmp_path):
+    """Where several headings are all capitals, the others stand below them."""
+    lines = [
+        "On kelp",
+        "INTRODUCTION",
+        PROSE,
+        "KELP IN ANIMALS",
+        "Kelp in mice",
+        PROSE,
+        "Kelp in rats",
+        PROSE,
+    ]
+    document = read(tmp_path, "\n\n".join([*lines, "KELP IN PEOPLE", PROSE]))
+    assert paths(document) == [
+        "INTRODUCTION",
+        "KELP IN ANIMALS",
+        "KELP IN ANIMALS > Kelp in mice",
+        "KELP IN ANIMALS > Kelp in rats",
+        "KELP IN PEOPLE",
+    ]
 
 
-def test_one_paragraph_a_line_without_blank_lines(read):
-    """Headings, a table by tabs and a list whose numbers are skipped and doubled, line under line."""
+def test_a_question_can_be_a_heading(tmp_path):
+    """A short question alone on its line heads what follows."""
     document = read(
-        "Lichens of the north\nIngrid Hall, Bo Ray\nJournal of Lichens 2021;7(2):11-20\nAbstract\n"
-        "Lichens are slow. They grow on rocks where little else can live.\nIntroduction\n"
-        "Lichens grow about one millimetre a year on granite.¹˒² They are eaten by reindeer.³\n"
-        "Table 1. Growth rates\nRock\tRate\nGranite [1]\t1 mm\nChalk\t3 mm\nWhere they live\n"
-        "They live on rocks. Most need clean air.^{1–3}\nReferences\n"
-        "[1] Hall I. Slow growth. J Lichen. 2015;1:1-9.\n[2] Moss K. Cold rocks. Arct Bot. 2019;4:33-40.\n"
-        "[4] Fern L. Spores at sea. Nature. 2020;580:1-3.\n[4] Fern L. Spores again. Nature. 2021;581:1-3.\n"
+        tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE}\n\nWhat do we know about kelp?\n\n{PROSE}\n"
     )
-
-    assert (document.journal, document.year, document.volume, document.issue, document.pages) == (
-        "Journal of Lichens",
-        2021,
-        "7",
-        "2",
-        "11-20",
-    )
-    assert [s.heading for s in document.sections] == ["Abstract", "Introduction", "Where they live"]
-    rows = [p for _, p in document.paragraphs() if p.kind == "row"]
-    assert [[(c.column, c.span.of(document.text)) for c in row.cells] for row in rows] == [
-        [("Rock", "Granite [1]"), ("Rate", "1 mm")],
-        [("Rock", "Chalk"), ("Rate", "3 mm")],
-    ]
-    assert rows[0].sentences[0].numbers == (1,)
-    assert [r.number for r in document.references] == [1, 2, 4, 4]
-    assert document.warnings == (
-        "The reference list has more than one entry for 4; the first counts.",
-        "The reference list skips 3.",
-        "The text cites 3, which the reference list lacks.",
-    )
-
-
-def test_page_furniture_and_page_breaks(read):
-    """Running heads and page numbers go, a paragraph that they cut in two is whole, captions stand apart."""
-    page = "\n\nHall and Ray\n\n{}\n\nJournal of Lichens 2021:7\n\n"
-    document = read(
-        "Lichens of the north\n\nIngrid Hall; Bo Ray\n\nAbstract: Lichens are slow. They rest long.\n\n"
-        "Introduction\n\nLichens grow about one millimetre a year on granite, as was seen in the far north"
-        + page.format(3)
-        + "of the country.[1] The reasons are not known.\n\nFigure 1 Lichens in the north. They are grey.\n\n"
-        "Growth in the cold\n\nIn the cold they rest and wait for the light.[2,3]"
-        + page.format(4)
-        + "Food\n\n"
-        "Reindeer eat them.[3]" + page.format(5) + REFERENCES + "\nCopyright 2021 The Authors.\n"
-    )
-
-    assert outline(document)[1:] == [
-        (
-            ("Introduction",),
-            [
-                "Lichens grow about one millimetre a year on granite, as was seen in the far north of the "
-                "country.[1] The reasons are not known.",
-                "Figure 1 Lichens in the north. They are grey.",
-            ],
-        ),
-        (("Growth in the cold",), ["In the cold they rest and wait for the light.[2,3]"]),
-        (("Food",), ["Reindeer eat them.[3]"]),
-    ]
-    assert [p.kind for _, p in document.paragraphs()] == ["text", "text", "caption", "text", "text"]
-    assert len(document.references) == 3
-    assert "Hall and Ray\n" not in document.text
-    assert "4 words after the reference list" in document.warnings[0]
-
-
-def test_two_headings_on_one_line(read):
-    """The second heading is told by the words that its sisters end in, and by the prose that uses its name."""
-    document = read(
-        "Lichens\n\nIntroduction\n\nLichens grow [1].\n\nKinds of Lichens in the Far North Crustose Lichens "
-        "Compared\n\nCrustose lichens are flat [2]. They stick to rocks.\n\nFoliose Lichens Compared\n\n"
-        "These have leaves [3].\n\nFruticose Lichens Compared\n\nThese are like trees.\n\n" + REFERENCES
-    )
-
-    assert [path for path, _ in outline(document)] == [
-        ("Introduction",),
-        ("Kinds of Lichens in the Far North",),
-        ("Kinds of Lichens in the Far North", "Crustose Lichens Compared"),
-        ("Kinds of Lichens in the Far North", "Foliose Lichens Compared"),
-        ("Kinds of Lichens in the Far North", "Fruticose Lichens Compared"),
-    ]
+    assert paths(document) == ["Introduction", "What do we know about kelp?"]
 
 
 @pytest.mark.parametrize(
-    "above", ["Review Article", "OPEN ACCESS", "Mini-Review", "Int J Lichen 2023; 12(3): 4-9"]
+    ("line", "first", "second"),
+    [
+        ("2. Kelp in trials 2.1. Design of the trials", "2. Kelp in trials", "2.1. Design of the trials"),
+        ("Results Growth of Kelp in Tanks", "Results", "Growth of Kelp in Tanks"),
+    ],
 )
-def test_what_stands_above_the_title_is_not_the_title(read, above):
-    """The kind of article, or the journal's name, often comes first on a journal's page."""
-    document = read(
-        f"{above}\n\nLichens of the north: friend or foe?\n\nIngrid Hall, Bo Ray\n\nAbstract\n\n"
-        f"Lichens are slow [1]. They rest long.\n\n{REFERENCES}"
+def test_two_headings_on_one_line_are_parted(tmp_path, line, first, second):
+    """A number or a conventional name shows where the second begins."""
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE}\n\n{line}\n\n{PROSE}\n")
+    assert [section.heading for section in document.sections] == ["Introduction", first, second]
+
+
+def test_headings_that_end_alike_show_where_two_were_run_together(tmp_path):
+    """*… Grown Kelp* ends other headings too, so the line that ends so after a longer one holds two."""
+    prose = (
+        "Kelp of the open sea was grown on ropes in all of the trials, and farm grown kelp was grown "
+        "on racks instead."
     )
-
-    assert document.title == "Lichens of the north: friend or foe?"
-    assert document.authors == ("Ingrid Hall", "Bo Ray")
-
-
-def test_a_short_text_keeps_its_body(read):
-    """Nothing but a title, a heading, two sentences and a list."""
-    document = read(
-        "Lichens of the north\n\nGrowth\n\nLichens grow a millimetre a year on granite [1]. Reindeer eat "
-        "lichens.\n\n" + REFERENCES
+    line = "Where the Kelp of the Trials Came From: Farms and Seas Open Sea Grown Kelp"
+    text = "\n\n".join(
+        ["On kelp", "Introduction", prose, line, prose, "Farm Grown Kelp", prose, "Tank Grown Kelp", prose]
     )
+    document = read(tmp_path, text)
+    assert "Where the Kelp of the Trials Came From: Farms and Seas > Open Sea Grown Kelp" in paths(document)
 
-    assert outline(document) == [
-        (("Growth",), ["Lichens grow a millimetre a year on granite [1]. Reindeer eat lichens."])
+
+def test_a_list_of_short_lines_is_no_row_of_headings(tmp_path):
+    """Many heading-like lines in a row, or items numbered alike, head nothing."""
+    lines = [
+        "On kelp",
+        "Introduction",
+        PROSE,
+        "Iron",
+        "Iodine",
+        "Zinc",
+        "Copper",
+        PROSE,
+        "1. Rinse the leaves",
+        "2. Dry the leaves",
+        PROSE,
     ]
+    assert paths(read(tmp_path, "\n\n".join(lines))) == ["Introduction"]
 
 
-def test_a_text_without_headings_and_list(read):
-    """The paragraphs stand in a section without a name, and the missing list is told."""
-    document = read(
-        "Lichens of the north\n\nLichens grow slowly [1]. They are grey.\n\nReindeer eat them [2].\n"
+def test_a_paragraph_cut_by_a_page_is_whole(tmp_path):
+    """Page number, running head and form feed between its halves are left out."""
+    halves = (
+        "The leaves were weighed before and after the trial, and the",
+        "difference was divided by the number of days.¹ None was lost.",
     )
+    head = "Reed and Moss: Leaves"
+    pages = [f"On kelp\n\nIntroduction\n\n{halves[0]}\n\n12\n", f"{head}\n\n{halves[1]}\n\n{PROSE}\n\n13\n"]
+    pages += [f"{head}\n\n{PROSE}\n\n14\n", f"{head}\n\n{PROSE}\n"]
+    document = read(tmp_path, "\f".join(pages))
+    assert paragraphs(document) == [" ".join(halves), PROSE, PROSE, PROSE]
+    assert head not in document.text
 
-    assert outline(document) == [((), ["Lichens grow slowly [1]. They are grey.", "Reindeer eat them [2]."])]
-    assert document.warnings == (
-        "No reference list was found; 1, 2, which the text cites, cannot be resolved.",
+
+def test_page_numbers_between_blank_lines_are_left_out(tmp_path):
+    """A number alone between paragraphs is a page's, also as *Page 2 of 9* and *- 3 -*."""
+    text = "\n\n".join(["On kelp", "Introduction", PROSE, "Page 1 of 9", PROSE, "- 2 -", PROSE, "3", PROSE])
+    assert paragraphs(read(tmp_path, text)) == [PROSE] * 4
+
+
+def test_a_line_that_comes_again_without_a_page_break_stays(tmp_path):
+    """Three studies may each have a section *Doses*; nothing shows these to be running heads."""
+    text = "\n\n".join(["On kelp", "Introduction", PROSE, "Doses", PROSE, "Doses", PROSE, "Doses", PROSE])
+    assert paths(read(tmp_path, text)) == ["Introduction", "Doses", "Doses", "Doses"]
+
+
+def test_a_word_parted_at_a_line_end_keeps_its_hyphen(tmp_path):
+    """*TGF-* and *β* join without a blank; *pre- and post-* keeps its own."""
+    lines = (
+        "The level of the growth factor in question, which is written TGF-\nβ1 here, rose in all of "
+        "the animals that were fed with pre-\nand post-harvest kelp throughout the whole of the long "
+        "trial\nand fell in the others, which were given nothing at all then."
     )
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{lines}\n")
+    assert "written TGF-β1 here" in document.text
+    assert "pre- and post-harvest" in document.text
 
 
-def test_a_web_pages_list_whose_entries_are_empty(read):
-    """Navigation goes; empty entries are known by number; an abstract without its label is found."""
-    abstract = "Lichens are slow, and they are found where little else can live at all. " * 5
-    document = read(
-        "Lichens of the north\nIngrid Hall , Bo Ray\n"
-        "Lichens and Rocks ›› 2026, Vol. 7 ›› Issue (1) : 259 -91.\n"
-        f"{abstract.strip()}\nLichen / growth / reindeer\n| [1] |\n|\n| [2] |\n"
-        "Slow growth of lichens.J Lichen2016;39:493-4 PMCID:PMC1 |\n| [3] |\n|\n/\n| 〈 |\n|\n〉 |"
+def test_blanks_of_other_kinds_are_kept(tmp_path):
+    """No-break and thin spaces, characters of no width and right-to-left words stay as they are."""
+    prose = (
+        "The dose was 5\u00a0mg, or 0.2\u2009mg/kg,\u200b as in Fig.\u00a01 and in שלום and سلام، "
+        "too. It was safe [1,\u00a02]."
     )
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{prose}\n\nReferences\n\n{REFERENCES}")
+    assert paragraphs(document) == [prose]
+    assert cited(document) == [("It", (1, 2))]
 
-    assert document.journal == "Lichens and Rocks"
-    assert (document.year, document.volume, document.issue, document.pages) == (2026, "7", "1", "259-91")
-    assert document.keywords == ("Lichen", "growth", "reindeer")
-    assert document.abstract.of(document.text) == abstract.strip()
-    assert [(r.number, r.raw) for r in document.references] == [
-        (1, ""),
-        (2, "Slow growth of lichens.J Lichen2016;39:493-4 PMCID:PMC1"),
-        (3, ""),
+
+def test_text_of_a_section_without_heading_is_kept(tmp_path):
+    """A file without any heading is one section without a name."""
+    document = read(tmp_path, f"On kelp\n\n{PROSE}\n\nShort, but a sentence of its own.\n\n{PROSE}\n")
+    assert document.title == "On kelp"
+    assert paths(document) == [""]
+    assert paragraphs(document) == [PROSE, "Short, but a sentence of its own.", PROSE]
+
+
+def test_sentences_that_sound_like_a_publishers_are_kept(tmp_path):
+    """Only what is plainly not the authors' text is left out of the body."""
+    kept = [
+        "These authors found that kelp grows faster in the north.¹",
+        "Received wisdom holds that 5 mg are enough for a grown animal.²",
+        "Accepted models use 3 compartments, and published values differ.³",
+        "Open access to the sea made the harvest easier in all of the years.",
     ]
-    assert "〈" not in document.text
-    assert document.warnings == ("The reference list holds no words for 1 and 3.",)
-
-
-def test_what_follows_the_list(read):
-    """Legends, tables and named sections are kept, the publisher's words are left out and counted."""
     document = read(
-        "Lichens\n\nIntroduction\n\nLichens grow [1].\n\n" + REFERENCES + "\nFigure legends\n\n"
-        "Figure 1. A lichen. It is grey [2].\n\nTable 1. Rates\n\nRock\tRate\nGranite\t1\nChalk\t2\n\n"
-        "Appendix\n\nMore on lichens is told here, in one sentence.\n\nAbout us\n\nWe are the publisher.\n"
+        tmp_path, "\n\n".join(["On kelp", "Introduction", PROSE, *kept, "References", REFERENCES])
     )
+    assert paragraphs(document) == [PROSE, *kept]
 
-    assert [path for path, _ in outline(document)] == [("Introduction",), ("Figure legends",), ("Appendix",)]
-    assert cited(document) == {"Lichens grow [1].": (1,), "It is grey [2].": (2,)}
-    assert document.warnings == (
-        "6 words after the reference list were taken for the publisher's and left out.",
+
+def test_what_a_publisher_adds_to_the_body_is_left_out(tmp_path):
+    """Correspondence, dates, licence and the like are in no passage."""
+    foreign = [
+        "Correspondence: Ada Reed, Kelp Street 1, reed@example.org",
+        "Received: 3 May 2020; Accepted: 4 June 2020",
+        "© 2020 The Authors. All rights reserved.",
+        "This is an open-access article under a licence.",
+        "https://example.org/kelp",
+    ]
+    document = read(tmp_path, "\n\n".join(["On kelp", "Introduction", PROSE, *foreign, PROSE]))
+    assert paragraphs(document) == [PROSE, PROSE]
+
+
+def test_prose_with_a_tab_is_prose(tmp_path):
+    """A stray tab makes no table."""
+    prose = (
+        "The leaves were\tweighed again after the trial, and nothing had changed in any of the three "
+        "groups then."
     )
-
-
-def test_author_and_year_citations_are_told(read):
-    """They are not read, and the document says so instead of seeming to cite nothing."""
-    document = read(
-        "Lichens\n\nIntroduction\n\nLichens grow slowly (Hall, 2015). They rest.\n\nReferences\n\n"
-        "Hall I. Slow growth. J Lichen. 2015;1:1-9.\nMoss K. Cold rocks. Arct Bot. 2019;4:33-40.\n"
-    )
-
-    assert [(r.number, r.authors) for r in document.references] == [(1, ("Hall I",)), (2, ("Moss K",))]
-    assert document.warnings == (
-        "The text cites no entry of the reference list by its number: it cites by author and year, which is "
-        "not read.",
-    )
-
-
-def test_the_year_in_the_files_name(read):
-    """When the text does not say its year, the name may, and the reader is told."""
-    document = read("Lichens\n\nIntroduction\n\nLichens grow [1].\n\n" + REFERENCES, "hall-2019-lichens.txt")
-
-    assert (document.id, document.year) == ("hall-2019-lichens", 2019)
-    assert document.warnings == ("The text does not say its year; 2019 was taken from the file's name.",)
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{prose}\n\n{PROSE}\n")
+    assert paragraphs(document) == [prose, PROSE]

@@ -17,7 +17,7 @@ from formats.conftest import REFERENCES
         (b"\x00\x01\x02" * 400, "binary data"),
         (b"%PDF-1.7 rest", "this is a PDF, not text"),
         (b"PK\x03\x04 rest", "a ZIP archive"),
-        (b"\xff\xfe\x00", "begins as utf-16 but breaks off"),
+        (b"\xff\xfe\x00", "no text was found in it"),
         (b"Only a title\n", "no text was found in it"),
     ],
 )

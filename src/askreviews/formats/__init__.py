@@ -15,6 +15,7 @@ from askreviews.documents import Document
 from askreviews.errors import ReadingError
 from askreviews.formats import markdown, plain
 from askreviews.formats.decoding import decode
+from askreviews.formats.facts import year_in
 
 Reader = Callable[[Path, str, Document], Document]
 
@@ -26,8 +27,6 @@ READERS: dict[str, Reader] = {
 YEAR_FROM_NAME = "The text does not say its year"
 """How the warning begins that a document carries when its file's name had to say the year."""
 
-_YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
 
 def read(path: Path, *, id: str | None = None) -> Document:  # noqa: A002 - the document's own word
     """Read one review from a file.
@@ -37,18 +36,17 @@ def read(path: Path, *, id: str | None = None) -> Document:  # noqa: A002 - the 
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        known = ", ".join(sorted(READERS))
-        raise ReadingError(
-            path, f"files that end in {path.suffix or 'nothing'} cannot be read", f"Known are: {known}."
-        )
+        ending, known = path.suffix or "nothing", ", ".join(sorted(READERS))
+        raise ReadingError(path, f"files that end in {ending} cannot be read", f"Known are: {known}.")
     text, warnings = decode(path)
-    base = Document(id=id or "", text="", title="", source=path.name, warnings=warnings)
-    document = reader(path, text, base)
+    document = reader(
+        path, text, Document(id=id or "", text="", title="", source=path.name, warnings=warnings)
+    )
     if not any(section.paragraphs for section in document.sections):
         raise ReadingError(path, "no text was found in it besides title and references", "Check the file.")
-    if document.year is None and (named := _YEAR_IN_NAME.search(path.stem)):
-        note = f"{YEAR_FROM_NAME}; {named.group()} was taken from the file's name."
-        document = replace(document, year=int(named.group()), warnings=(*document.warnings, note))
+    if document.year is None and (named := year_in(path.stem)) is not None:
+        note = f"{YEAR_FROM_NAME}; {named} was taken from the file's name."
+        document = replace(document, year=named, warnings=(*document.warnings, note))
     return document if document.id else replace(document, id=simple_name(path))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from askreviews import bibliography, citations, sentences
@@ -20,35 +18,22 @@ from askreviews.documents import (
     Sentence,
     Span,
 )
-from askreviews.formats import captions
+from askreviews.formats import conventions, doubts
 from askreviews.formats.blocks import Block
-from askreviews.formats.front import Facts
+from askreviews.formats.facts import Facts
 
-_ABSTRACT = re.compile(r"\W*(?:abstract|summary)\W*", re.IGNORECASE)
-_AUTHOR_YEAR = re.compile(r"\([^()]{0,80}[A-Z][^()]{0,80}(?:19|20)\d\d[a-z]?[^()]{0,200}\)")
+_TIGHT = ({"row"}, {"header", "row"}, {"entry"})
+"""Kinds of neighbours that one line break parts, not two."""
+_KINDS: dict[str, ParagraphKind] = {"row": "row", "caption": "caption"}
 
 
-@dataclass(slots=True)
-class _Draft:
-    """The text as it grows, and where in it each block came to stand."""
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A block and where in the text it came to stand, its own words without label, bars and blanks."""
 
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    excerpts: list[Excerpt] = field(default_factory=list)
-
-    def add(self, block: Block, gap: str) -> Span:
-        if self.pieces:
-            self._append(gap)
-        start = self.length
-        for line, joint in block.joined():
-            if line.text:
-                self.excerpts.append(Excerpt(self.length, line.place, len(line.text)))
-            self._append(line.text + joint)
-        return Span(start, self.length)
-
-    def _append(self, piece: str) -> None:
-        self.pieces.append(piece)
-        self.length += len(piece)
+    block: Block
+    start: int
+    words: Span
 
 
 @dataclass(slots=True)
@@ -58,19 +43,18 @@ class _Part:
     heading: str
     path: tuple[str, ...]
     start: int
-    placed: list[tuple[Block, Span]] = field(default_factory=list)
+    placed: list[_Placed] = field(default_factory=list)
 
 
 def arrange(blocks: Sequence[Block], facts: Facts, base: Document) -> Document:
-    """The document that the blocks make. `base` carries what is known besides: id, kind, url, source.
+    """The document that the blocks make. `base` carries what is known besides: id, kind, source.
 
     Warnings say what in the reference list and the markers does not fit.
     """
-    draft, parts, entries = _placed(blocks)
-    text = "".join(draft.pieces)
-    references = tuple(_reference(block, span, text) for block, span in entries)
-    sections = _sections(text, parts, [r.number for r in references], draft.length)
-    warnings = (*base.warnings, *facts.warnings, *_doubts(text, sections, references))
+    kept = [block for block in blocks if block.kind != "left out"]
+    text, placed, excerpts = _written(kept)
+    references = tuple(_reference(p, text) for p in placed if p.block.kind == "entry")
+    sections = _sections(text, list(_parts(placed)), frozenset(r.number for r in references))
     return replace(
         base,
         text=text,
@@ -82,143 +66,105 @@ def arrange(blocks: Sequence[Block], facts: Facts, base: Document) -> Document:
         issue=facts.issue,
         pages=facts.pages,
         doi=facts.doi,
+        url=facts.url,
         keywords=facts.keywords,
         abstract=_abstract(sections),
         sections=sections,
         references=references,
-        warnings=warnings,
-        excerpts=tuple(draft.excerpts),
+        warnings=(*base.warnings, *facts.warnings, *doubts.about(text, sections, references)),
+        excerpts=tuple(excerpts),
     )
 
 
-def _placed(blocks: Sequence[Block]) -> tuple[_Draft, list[_Part], list[tuple[Block, Span]]]:
-    """The text that the blocks make, the sections with their blocks, and the entries of the list."""
-    draft = _Draft()
-    parts: list[_Part] = []
-    entries: list[tuple[Block, Span]] = []
-    path: list[tuple[int, str]] = []
+def _written(blocks: Sequence[Block]) -> tuple[str, list[_Placed], list[Excerpt]]:
+    """The text of all blocks, where each stands in it, and where in the file each line of it stood."""
+    pieces: list[str] = []
+    placed: list[_Placed] = []
+    excerpts: list[Excerpt] = []
+    length = 0
     previous: Block | None = None
-    for block in (b for b in blocks if b.kind != "left out"):
-        span = draft.add(block, _gap(previous, block)) if block.lines else Span(draft.length, draft.length)
-        previous = block
+    for block in blocks:
+        if previous is not None and block.lines:
+            gap = "\n" if {previous.kind, block.kind} in _TIGHT else "\n\n"
+            pieces.append(gap)
+            length += len(gap)
+        start = length
+        for line, gap in block.joined():
+            if line.text:
+                excerpts.append(Excerpt(length, line.place, len(line.text)))
+            pieces.append(line.text + gap)
+            length += len(line.text) + len(gap)
+        placed.append(_Placed(block, start, _words(block, start)))
+        previous = block if block.lines else previous
+    return "".join(pieces), placed, excerpts
+
+
+def _words(block: Block, start: int) -> Span:
+    """The span of the block's own words when it stands at `start`: without its label and a table's bars."""
+    if block.cells:
+        return Span(start + block.cells[0][1], start + block.cells[-1][2])
+    words = block.words
+    return Span(start + len(block.text) - len(words.lstrip()), start + len(block.text.rstrip()))
+
+
+def _parts(placed: Sequence[_Placed]) -> Iterator[_Part]:
+    """The sections in order, each with its own paragraphs."""
+    part = _Part("", (), 0)
+    path: list[tuple[int, str]] = []
+    for item in placed:
+        block = item.block
         if block.kind == "heading":
+            yield part
             path = [*(step for step in path if step[0] < block.level), (block.level, _heading(block))]
-            parts.append(_Part(_heading(block), tuple(name for _, name in path if name), span.start))
-        elif block.kind == "entry":
-            entries.append((block, span))
-        elif block.kind in ("plain", "row"):
-            if not parts:
-                parts.append(_Part("", (), span.start))
-            parts[-1].placed.append((block, span))
-    return draft, parts, entries
-
-
-def _gap(previous: Block | None, block: Block) -> str:
-    """Lines of one table, and entries of the list, stand close; all else is set apart."""
-    kinds = {block.kind} if previous is None else {previous.kind, block.kind}
-    return "\n" if kinds == {"entry"} or kinds <= {"header", "row"} else "\n\n"
+            part = _Part(_heading(block), tuple(name for _, name in path if name), item.start)
+        elif block.kind in ("plain", "caption", "row") and item.words.start < item.words.end:
+            part.start = part.start if part.placed or part.heading else item.words.start
+            part.placed.append(item)
+    yield part
 
 
 def _heading(block: Block) -> str:
-    return block.label if block.label is not None else block.words.strip().strip("*").strip()
+    """The heading's words without mark-up and without markers: what a reader would call the section."""
+    if block.label is not None:
+        return block.label
+    words = block.words
+    markers = citations.find(words)
+    while markers and not words[markers[-1].span.end :].strip(" *_.:"):
+        words = words[: markers[-1].span.start].rstrip()
+        markers = markers[:-1]
+    return words.strip().strip("*").strip() or block.words
 
 
-def _reference(block: Block, span: Span, text: str) -> Reference:
-    return bibliography.parse(block.number, text[span.start + block.skip : span.end].strip())
-
-
-def _sections(text: str, parts: Sequence[_Part], listed: Sequence[int], length: int) -> tuple[Section, ...]:
-    spans = [_own(block, span, text) for part in parts for block, span in part.placed]
-    markers = citations.find(text, spans, listed=frozenset(listed))
-    sections = []
+def _sections(text: str, parts: Sequence[_Part], listed: frozenset[int]) -> tuple[Section, ...]:
+    markers = citations.find(text, [item.words for part in parts for item in part.placed], listed=listed)
+    sections: list[Section] = []
     for part in parts:
-        own = [_own(block, span, text) for block, span in part.placed]
-        paragraphs = tuple(
-            Paragraph(
-                span=span,
-                sentences=_row_sentence(span, markers)
-                if block.kind == "row"
-                else sentences.split(text, span, markers),
-                kind=_paragraph_kind(block),
-                cells=tuple(Cell(name, Span(place.start + a, place.start + b)) for name, a, b in block.cells),
-            )
-            for (block, place), span in zip(part.placed, own, strict=True)
-            if span.start < span.end
-        )
-        end = paragraphs[-1].span.end if paragraphs else min(part.start, length)
+        paragraphs = tuple(_paragraph(item, text, markers) for item in part.placed)
         if paragraphs or part.heading:
-            sections.append(
-                Section(part.heading, part.path, Span(part.start, max(part.start, end)), paragraphs)
-            )
+            end = paragraphs[-1].span.end if paragraphs else part.start
+            sections.append(Section(part.heading, part.path, Span(part.start, end), paragraphs))
     return tuple(sections)
 
 
-def _own(block: Block, span: Span, text: str) -> Span:
-    """The span of the block's own words: without its label, a table's bars and blanks."""
-    start, end = span.start + block.skip, span.end
-    if block.cells:
-        return Span(span.start + block.cells[0][1], span.start + block.cells[-1][2])
-    while start < end and text[start].isspace():
-        start += 1
-    return Span(start, end)
-
-
-def _row_sentence(span: Span, markers: Sequence[Citation]) -> tuple[Sentence, ...]:
-    """A table row is read as one sentence: what one cell cites holds for the row."""
-    return (Sentence(span, tuple(m for m in markers if span.holds(m.span))),)
-
-
-def _paragraph_kind(block: Block) -> ParagraphKind:
+def _paragraph(item: _Placed, text: str, markers: Sequence[Citation]) -> Paragraph:
+    """A paragraph with its sentences. A table row is one sentence: what one cell cites holds for the row."""
+    block, span = item.block, item.words
     if block.kind == "row":
-        return "row"
-    return "caption" if captions.is_caption(block.text) else "text"
+        read: tuple[Sentence, ...] = (Sentence(span, tuple(sentences.between(markers, span))),)
+    else:
+        read = sentences.split(text, span, markers)
+    cells = tuple(Cell(name, Span(item.start + a, item.start + b)) for name, a, b in block.cells)
+    return Paragraph(span, read, _KINDS.get(block.kind, "text"), cells)
 
 
-def _abstract(sections: Iterable[Section]) -> Span | None:
-    for section in sections:
-        if _ABSTRACT.fullmatch(section.heading) and section.paragraphs:
-            return Span(section.paragraphs[0].span.start, section.paragraphs[-1].span.end)
-    return None
+def _reference(item: _Placed, text: str) -> Reference:
+    return bibliography.parse(item.block.number, item.words.of(text))
 
 
-def _doubts(text: str, sections: Sequence[Section], references: Sequence[Reference]) -> list[str]:
-    """What does not fit between the markers and the list, in sentences for a reader."""
-    cited = sorted({n for s in sections for p in s.paragraphs for t in p.sentences for n in t.numbers})
-    if not references:
-        cites = f"; {_listing(cited)}, which the text cites, cannot be resolved" if cited else ""
-        return [f"No reference list was found{cites}."]
-    numbers = [r.number for r in references]
-    twice = [n for n, count in sorted(Counter(numbers).items()) if count > 1]
-    skipped = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
-    empty = [r.number for r in references if not r.raw]
-    unlisted = [n for n in cited if n not in set(numbers)]
-    doubts = []
-    if not cited and any(not _ABSTRACT.fullmatch(s.heading) for s in sections):
-        by_year = any(_AUTHOR_YEAR.search(p.span.of(text)) for s in sections for p in s.paragraphs)
-        reason = ": it cites by author and year, which is not read" if by_year else ""
-        doubts.append(f"The text cites no entry of the reference list by its number{reason}.")
-    if twice:
-        doubts.append(f"The reference list has more than one entry for {_listing(twice)}; the first counts.")
-    if skipped:
-        doubts.append(f"The reference list skips {_listing(skipped)}.")
-    if empty:
-        doubts.append(f"The reference list holds no words for {_listing(empty)}.")
-    if unlisted:
-        doubts.append(f"The text cites {_listing(unlisted)}, which the reference list lacks.")
-    return doubts
-
-
-def _listing(numbers: Sequence[int]) -> str:
-    """``1, 3–19 and 21``: runs of numbers in short."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    words = [
-        str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" if len(r) > 2 else f"{r[0]}, {r[1]}" for r in runs
-    ]
-    if len(words) > 12:
-        words = [*words[:11], f"{len(words) - 11} more places"]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _abstract(sections: Sequence[Section]) -> Span | None:
+    """The span of the abstract, its inner sections included."""
+    first = next((s for s in sections if conventions.is_abstract(s.heading)), None)
+    if first is None:
+        return None
+    spans = [p.span for s in sections if s.path[: len(first.path)] == first.path for p in s.paragraphs]
+    return Span(spans[0].start, spans[-1].end) if spans else None

@@ -3,50 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
-Kind = Literal["plain", "heading", "header", "row", "entry", "matter", "left out"]
-"""``matter`` is text that belongs to the work but to no section: its title, authors, keywords."""
+from askreviews.formats.lines import Line
+
+Kind = Literal["plain", "heading", "caption", "header", "row", "entry", "matter", "left out"]
+"""``matter`` is text that belongs to the work but to no section: its title, authors, keywords.
+
+``header`` and ``row`` are lines of a table; ``left out`` is what is not the work's own.
+"""
+
+_ENDS_IN_HYPHEN = re.compile(r"\w[-\u2010\u2011\u00ad]\Z")
+_AND = re.compile(r"(?:and|or|to|und|et)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A stretch of one line of the file and the place of its first character there."""
-
-    text: str
-    place: int
-
-    def part(self, start: int, end: int | None = None) -> Line:
-        """The stretch from `start` to `end` without the blanks around it."""
-        piece = self.text[start:end]
-        lead = len(piece) - len(piece.lstrip())
-        return Line(piece.strip(), self.place + start + lead)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """Lines that belong together.
 
-    `alone` says that blank lines (or the file's habit of one paragraph a line) set the block apart. `level`
-    is a heading's depth from 1, 0 when unknown. `skip` is the length of a label (``Abstract:``, a bullet)
-    before the block's own words. `label` names a section whose heading the file does not write out (then
-    there are no lines). `cells` are the stretches (column heading, start, end) of a table row.
+    It has no slots, so that `text`, once joined, is kept.
+    `level` is a heading's depth from 1, 0 when unknown. `skip` is the length of a label (``Abstract:``, a
+    bullet) before the block's own words. `label` names a section whose heading the file does not write out
+    (then there are no lines). `cells` are the stretches (column heading, start, end) of a table row.
     `number` is that of a reference entry.
     """
 
     lines: tuple[Line, ...]
     kind: Kind = "plain"
-    alone: bool = True
     level: int = 0
     skip: int = 0
     label: str | None = None
     number: int = 0
     cells: tuple[tuple[str, int, int], ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The block's lines joined as they will stand in the document."""
         return "".join(piece for line, gap in self.joined() for piece in (line.text, gap))
@@ -58,59 +51,21 @@ class Block:
 
     def joined(self) -> Iterator[tuple[Line, str]]:
         """Each line with what follows it: a blank, or nothing where a hyphen ends it."""
-        for index, line in enumerate(self.lines):
-            following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-            hyphenated = re.search(r"\w[-\u2010\u2011]\Z", line.text) is not None
-            adjoins = following is None or (hyphenated and following.text[:1].isalnum())
-            yield line, "" if adjoins else " "
+        for line, following in zip(self.lines, self.lines[1:], strict=False):
+            yield line, "" if _is_hyphenated(line.text, following.text) else " "
+        if self.lines:
+            yield self.lines[-1], ""
 
-    def followed_by(self, other: Block) -> Block:
-        """The block with `other` as its continuation."""
-        return replace(self, lines=self.lines + other.lines)
-
-
-def lines_of(text: str) -> list[Line]:
-    """The lines of a file without their ends; a blank line is a Line with no text."""
-    lines: list[Line] = []
-    place = 0
-    for raw in re.split(r"(\r\n|[\n\r\f\v\u2028\u2029\x85])", text):
-        if not re.fullmatch(r"\r\n|[\n\r\f\v\u2028\u2029\x85]", raw):
-            lines.append(Line(raw, place).part(0) if raw.strip(" \u200b\ufeff") else Line("", place))
-        place += len(raw)
-    return lines
+    def part(self, start: int, end: int | None = None) -> Block:
+        """A block of one line reduced to the stretch from `start` to `end`."""
+        return replace(self, lines=(self.lines[0].part(start, end),), skip=0)
 
 
-def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """The lines without page numbers and running heads: short lines that come again on page after page."""
-    counts = Counter(_shape(line.text) for line in lines if line.text and _can_be_furniture(line.text))
-    repeated = {shape for shape, count in counts.items() if count >= 3 and any(c.isalpha() for c in shape)}
-    kept: list[Line] = []
-    for index, line in enumerate(lines):
-        before = lines[index - 1].text if index else ""
-        after = lines[index + 1].text if index + 1 < len(lines) else ""
-        page_number = bool(re.fullmatch(r"(?:page\s)?\d{1,4}(?:\s(?:of|/)\s\d{1,4})?", line.text, re.I))
-        if page_number and not before and not after:
-            continue
-        if (
-            line.text
-            and _can_be_furniture(line.text)
-            and _shape(line.text) in repeated
-            and not before
-            and not after
-        ):
-            continue
-        kept.append(line)
-    return kept
+def joined(blocks: list[Block]) -> Block:
+    """The first of the blocks with the lines of all."""
+    return replace(blocks[0], lines=tuple(line for block in blocks for line in block.lines))
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text.lower())
-
-
-def _can_be_furniture(text: str) -> bool:
-    return (
-        len(text) <= 90
-        and "\t" not in text
-        and not text.endswith((".", "?", ":"))
-        and not text.startswith(("|", "#"))
-    )
+def _is_hyphenated(line: str, following: str) -> bool:
+    """Whether a word goes on in the next line (in *pre- and post-injury* it does not)."""
+    return bool(_ENDS_IN_HYPHEN.search(line[-2:])) and following[:1].isalnum() and not _AND.match(following)

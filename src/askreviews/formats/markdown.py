@@ -6,144 +6,150 @@ The words stay as they are written: emphasis marks, links and code are part of t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
-from askreviews.documents import Document
-from askreviews.errors import ReadingError
-from askreviews.formats import captions, entries, front, headings, paragraphs
+from askreviews.documents import Document, DocumentKind
+from askreviews.formats import (
+    back,
+    captions,
+    front,
+    headings,
+    levels,
+    paragraphs,
+    reference_list,
+    tables,
+    yaml_head,
+)
 from askreviews.formats.arrangement import arrange
-from askreviews.formats.blocks import Block, Line, lines_of
+from askreviews.formats.blocks import Block
+from askreviews.formats.lines import Line, lines_of
 
-_ATX = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*\s*\Z")
-_BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_]{2,150}?)[.:]?(?:\*\*|__)\Z")
-_FENCE = re.compile(r"`{3,}|~{3,}")
+_ATX = re.compile(r"#{1,6}(?=\s|\Z)")
 _SETEXT = {"=": 1, "-": 2}
+_UNDERLINE = re.compile(r"={2,}|-{2,}")
+_RULE = re.compile(r"(?:[-*_]\s?){3,}")
+_BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_]{2,150})(?:\*\*|__)[.:]?\Z")
+_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
+_QUOTE = re.compile(r"(?:>\s{1,3})+|>+\Z")
+_BELOW_ALL = 6
+"""The level of a line that is all in bold letters and so a heading of the lowest rank."""
 
 
 def read(path: Path, text: str, base: Document) -> Document:
     """The document that the characters of the file make; `base` carries its id, source and warnings."""
-    lines, head = _head(path, lines_of(text))
-    facts, base = _facts(head, base)
-    blocks = _blocks(_without_comments(lines))
-    listing = entries.separate(blocks)
-    body = front.title_from(captions.tables(listing.before), facts)
-    body = front.read(body, facts)
-    facts.title = facts.title or path.stem
-    body = headings.with_levels(body)
-    return arrange([*body, *listing.entries, *captions.tables(listing.after)], facts, base)
+    lines, head = yaml_head.separate(lines_of(text))
+    facts = head.facts()
+    listing = reference_list.separate(_without_comments(lines))
+    opening, facts = front.read(_blocks(listing.before), facts)
+    body = _with_headings(back.without_publishers(opening))
+    closing, facts = back.read(_with_headings(back.without_publishers(_blocks(listing.after))), facts)
+    facts = replace(facts, title=facts.title or path.stem)
+    kind: DocumentKind = "digest" if head.word("kind") == "digest" else "article"
+    base = replace(base, id=base.id or head.word("id") or "", kind=kind)
+    return arrange(levels.given([*body, *listing.blocks, *closing]), facts, base)
 
 
-def _head(path: Path, lines: Sequence[Line]) -> tuple[Sequence[Line], dict[str, object]]:
-    """The lines after the YAML head, and what the head says."""
-    if not lines or lines[0].text != "---":
-        return lines, {}
-    end = next((i for i, line in enumerate(lines[1:200], 1) if line.text in ("---", "...")), None)
-    if end is None:
-        return lines, {}
-    try:
-        head = yaml.safe_load("\n".join(line.text for line in lines[1:end]))
-    except yaml.YAMLError as error:
-        reason = " ".join(str(error).split())
-        raise ReadingError(
-            path, f"its YAML head cannot be read ({reason})", "Mend it or take it out."
-        ) from error
-    return (lines[end + 1 :], head) if isinstance(head, dict) else (lines, {})
+def _with_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; where no heading is marked, those lines are headings that would be in a plain text."""
+    found = [_bold_heading(block) for block in blocks]
+    return found if any(b.kind == "heading" and b.lines for b in found) else headings.marked(found)
 
 
-def _facts(head: dict[str, object], base: Document) -> tuple[front.Facts, Document]:
-    def words(name: str) -> str | None:
-        value = head.get(name)
-        return str(value).strip() or None if value is not None else None
-
-    def several(name: str) -> tuple[str, ...]:
-        value = head.get(name) or ()
-        return (
-            tuple(str(v) for v in value)
-            if isinstance(value, list)
-            else tuple(str(value).split("; "))
-            if value
-            else ()
-        )
-
-    year = words("year")
-    facts = front.Facts(
-        title=words("title") or "",
-        authors=several("authors"),
-        journal=words("journal"),
-        year=int(year) if year and year.isdigit() else None,
-        volume=words("volume"),
-        issue=words("issue"),
-        pages=words("pages"),
-        doi=words("doi"),
-        keywords=several("keywords"),
-    )
-    kind = "digest" if words("kind") == "digest" else "article"
-    return facts, replace(base, id=base.id or words("id") or "", url=words("url"), kind=kind)  # type: ignore[arg-type]
+def _bold_heading(block: Block) -> Block:
+    """A line that is all in bold letters is a heading."""
+    is_line = block.kind == "plain" and len(block.lines) == 1 and not block.skip
+    bold = _BOLD.match(block.text) if is_line else None
+    if bold is None:
+        return block
+    return replace(block.part(*bold.span("words")), kind="heading", level=_BELOW_ALL)
 
 
-def _without_comments(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines that are, or lie inside, an HTML comment of their own say nothing to a reader."""
-    inside = False
-    for line in lines:
-        if inside or line.text.startswith("<!--"):
-            inside = "-->" not in line.text
-            yield Line("", line.place)
-        else:
-            yield line
+def _without_comments(lines: Sequence[Line]) -> list[Line]:
+    """HTML comments that have lines of their own say nothing to a reader; one without an end is text."""
+    result: list[Line] = []
+    ends = [i for i, line in enumerate(lines) if "-->" in line.text]
+    hidden_to = -1
+    for index, line in enumerate(lines):
+        if index > hidden_to and line.text.startswith("<!--"):
+            end = bisect_left(ends, index)
+            if end < len(ends) and lines[ends[end]].text.endswith("-->"):
+                hidden_to = ends[end]
+        result.append(Line("", line.place) if index <= hidden_to else line)
+    return result
 
 
-def _blocks(lines: Iterator[Line]) -> list[Block]:
-    """Headings where they are marked; what lies between them as paragraphs, items and table lines."""
+def _blocks(lines: Sequence[Line]) -> list[Block]:
+    """Headings where they are marked; what lies between them as paragraphs, items, captions and tables."""
     result: list[Block] = []
     waiting: list[Line] = []
-
-    def flush() -> None:
-        result.extend(_bold_headings(paragraphs.blocks(waiting, joined=True)))
-        waiting.clear()
-
-    fence = ""
-    for line in lines:
-        heading = _ATX.match(line.text) if not fence else None
-        mark = _FENCE.match(line.text)
-        if mark and (not fence or line.text.startswith(fence)):
-            fence = "" if fence else mark.group()
-            waiting += [Line("", line.place), line] if fence else [line, Line("", line.place)]
-        elif fence:
-            waiting.append(line)
-        elif heading:
-            flush()
-            start, end = heading.span("words")
-            result.append(Block((line.part(start, end),), kind="heading", level=len(heading["marks"])))
-        elif (
-            waiting
-            and waiting[-1].text
-            and re.fullmatch(r"={3,}|-{3,}", line.text)
-            and _stands_alone(waiting)
-        ):
-            title = waiting.pop()
-            flush()
-            result.append(Block((title,), kind="heading", level=_SETEXT[line.text[0]]))
-        elif re.fullmatch(r"(?:[-*_]\s?){3,}", line.text):
-            waiting.append(Line("", line.place))
+    for piece in _pieces(lines):
+        if isinstance(piece, Line):
+            waiting.append(piece)
         else:
-            waiting.append(line)
-    flush()
-    return [b for b in result if b.kind != "heading" or b.text]
+            result.extend(paragraphs.blocks(waiting, marked_up=True))
+            waiting = []
+            result.append(piece)
+    result.extend(paragraphs.blocks(waiting, marked_up=True))
+    return tables.marked(captions.marked([b for b in result if b.text.strip()]))
 
 
-def _stands_alone(waiting: Sequence[Line]) -> bool:
-    return len(waiting) < 2 or not waiting[-2].text
-
-
-def _bold_headings(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        bold = _BOLD.match(block.text) if block.alone and len(block.lines) == 1 else None
-        if bold and not captions.is_caption(block.text):
-            start, end = bold.span("words")
-            yield replace(block, lines=(block.lines[0].part(start, end),), kind="heading", level=6, skip=0)
+def _pieces(lines: Sequence[Line]) -> Iterator[Line | Block]:
+    """The lines, but headings and fenced code as blocks."""
+    fences = _fences(lines)
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        following = lines[position + 1].text if position + 1 < len(lines) else ""
+        if position in fences:
+            yield Block(tuple(part for part in lines[position : fences[position]] if part.text))
+            position = fences[position]
+            continue
+        if (atx := _ATX.match(line.text)) is not None:
+            yield _heading(line.part(atx.end()), len(atx.group()))
+        elif _is_setext(lines, position, following):
+            yield Block((line,), kind="heading", level=_SETEXT[following[0]])
+            position += 1
+        elif _RULE.fullmatch(line.text):
+            yield Line("", line.place)
         else:
-            yield block
+            quote = _QUOTE.match(line.text)
+            yield line.part(quote.end()) if quote else line
+        position += 1
+
+
+def _fences(lines: Sequence[Line]) -> dict[int, int]:
+    """Where fenced code begins and the place after it; a fence that is never closed is text."""
+    fences: dict[int, int] = {}
+    opened: tuple[int, str] | None = None
+    for index, line in enumerate(lines):
+        fence = _FENCE.match(line.text)
+        if fence is None:
+            continue
+        if opened is None:
+            opened = index, fence["mark"]
+        elif line.text.startswith(opened[1]) and not line.text.strip(opened[1][0]):
+            fences[opened[0]] = index + 1
+            opened = None
+    return fences
+
+
+def _heading(line: Line, level: int) -> Block:
+    """The heading without the signs that may close it."""
+    words = line.text.rstrip("#")
+    closed = line.part(0, len(words)) if words != line.text and words[-1:] in ("", " ") else line
+    return Block((closed,), kind="heading", level=level)
+
+
+def _is_setext(lines: Sequence[Line], position: int, following: str) -> bool:
+    """Whether the line is a paragraph of its own that the next line underlines."""
+    line = lines[position].text
+    alone = position == 0 or not lines[position - 1].text
+    return (
+        alone
+        and bool(line)
+        and bool(_UNDERLINE.fullmatch(following))
+        and not line.startswith((">", "-", "|", "*"))
+    )

@@ -1,4 +1,4 @@
-"""From the lines of a text to blocks: wrapped lines joined, paragraphs cut by a page break made whole."""
+"""From lines to blocks: hard-wrapped lines are joined, paragraphs cut by a page break made whole."""
 
 from __future__ import annotations
 
@@ -7,67 +7,97 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from askreviews.formats import captions, entries, headings
-from askreviews.formats.blocks import Block, Line
+from askreviews.formats import captions, conventions, numbering, tables
+from askreviews.formats.blocks import Block, joined
+from askreviews.formats.lines import Line
 
-_ITEM = re.compile(r"(?:[-*+•▪●○–]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)(?=\S)")
-_BULLET = re.compile(r"[-*+•▪●○–>]\s+(?=\S)")
-_CLOSED = re.compile(
-    r"(?:[.!?:…。！？][\"”’»)\]*_]{0,3}"
-    r"(?:\s?(?:[⁰¹²³⁴-⁹,–⁻-]{1,24}|\^\{[^{}]{1,40}\}|\^[\d,–-]{1,20}\^?|<sup>[^<>]{1,40}</sup>|\[[\d,;–\-\s]{1,40}\]|\([\d,;–\-\s]{1,40}\))){0,6}"
-    r"(?:\s?\((?:see\s)?(?:fig|table)[^()]{0,40}\)\.?)?"
-    r"|[)\]}>|])\s*\Z",
-    re.IGNORECASE,
+_BULLET = re.compile(r"[-*+•·▪●○‣–]\s+(?=\S)")
+_LETTERED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
+_MARKER = (
+    r"(?:[⁰¹²³⁴-⁹,–⁻-]{1,24}|\^\{[^{}]{1,40}\}|\^[\d,–-]{1,20}\^?|<sup>[^<>]{1,40}</sup>"
+    r"|\[[\d,;–\-\s]{1,40}\]|\([\d,;–\-\s]{1,40}\))"
 )
+_SENTENCE_END = re.compile(
+    rf"(?P<stop>[.!?:…。！？؟۔])[\"”’»)\]*_]{{0,3}}(?P<markers>(?:\s?{_MARKER}){{0,6}})(?:\s?\([^()]{{0,60}}\)\.?)?\s*\Z"
+)
+_CLOSED = re.compile(rf"(?:{_SENTENCE_END.pattern}|[)\]}}>|]\s*\Z)")
+_TAIL = 200
+"""How many last characters of a line are looked at for its close."""
+_UNFINISHED = re.compile(
+    r"\b(?:an?|and|as|at|between|by|for|from|in|into|of|on|or|than|that|the|their|these|to|was|were|which|with)\Z"
+)
+_LONGEST_WRAPPED = 250
+"""Lines with more characters in the middle of a paragraph are paragraphs themselves."""
+_SHORTEST_CUT = 40
+"""Characters below which an unclosed line is a fragment, not the first half of a cut paragraph."""
 
 
-def blocks(lines: Sequence[Line], *, joined: bool | None = None) -> list[Block]:
-    """Blocks of kind ``plain``. `joined`: whether a paragraph has several lines (None: look and see)."""
+def is_closed(text: str) -> bool:
+    """Whether the text ends as a sentence does, markers and closing brackets after its full stop included."""
+    return bool(_CLOSED.search(text[-_TAIL:]))
+
+
+def is_cited_sentence(text: str) -> bool:
+    """Whether the text ends in a full stop and a marker after it; a question may be a heading."""
+    end = _SENTENCE_END.search(text[-_TAIL:])
+    return end is not None and bool(end["markers"]) and end["stop"] not in "?？؟"
+
+
+def blocks(lines: Sequence[Line], *, marked_up: bool = False) -> list[Block]:
+    """Blocks of kind ``plain``: paragraphs, list items, table lines, and lines that may be headings.
+
+    Blank lines part paragraphs. Between them a line is a paragraph by itself, unless the text is wrapped:
+    then lines are joined. Wrapping is told from the lines' lengths, and a line that ends early is a last one.
+    With `marked_up` (Markdown) lines are wrapped unless they are too long for it, wherever they end.
+    """
     groups = list(_groups(lines))
-    if joined is None:
-        # Title and authors often stand line under line, whatever the rest of the file does.
-        wrapped = _is_wrapped(groups)
-        made = [block for place, group in enumerate(groups) for block in _split(group, wrapped and place > 0)]
+    inner = [line.text for group in groups for line in group[:-1] if not is_tabular(line.text)]
+    if not _is_wrapped(inner, marked_up=marked_up):
+        made = [Block((line,)) for group in groups for line in group]
     else:
-        made = [block for group in groups for block in _split(group, joined)]
+        width = 0 if marked_up else _width(inner)
+        made = [block for group in groups for block in _paragraphs(group, width)]
     return [_without_bullet(block) for block in made]
+
+
+def is_tabular(text: str) -> bool:
+    """Whether the line may be one of a table: cells are set apart by tabs or between upright bars."""
+    return "\t" in text or text.startswith("|")
 
 
 def made_whole(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs that a page break cut in two are one again.
 
-    The first half ends in mid-sentence and the second begins with a small letter, or the first ends in a
-    comma or a hyphen.
+    The first half ends in mid-sentence, and the second begins with a small letter or the first ends so that
+    something must follow.
     """
-    result: list[Block] = []
+    runs: list[list[Block]] = []
     for block in blocks:
-        previous = result[-1] if result else None
-        if previous is not None and _is_cut(previous, block):
-            result[-1] = previous.followed_by(block)
+        if runs and _is_cut(runs[-1], block):
+            runs[-1].append(block)
         else:
-            result.append(block)
-    return result
+            runs.append([block])
+    return [run[0] if len(run) == 1 else joined(run) for run in runs]
 
 
-def _is_cut(first: Block, second: Block) -> bool:
-    if first.kind != "plain" or second.kind != "plain" or not first.lines:
-        return False
+def _is_cut(run: Sequence[Block], second: Block) -> bool:
+    first = run[-1]
     if (
-        second.skip
-        or captions.is_caption(second.text)
-        or _ITEM.match(second.text)
-        or headings.is_named(first.lines[0].text)
+        first.kind not in ("plain", "caption")
+        or second.kind != "plain"
+        or second.skip
+        or not first.words.strip()
     ):
         return False
-    if first.skip >= len(first.lines[0].text):
-        return False  # a label that stands alone
-    text = first.lines[-1].text  # what a sentence ends with stands at the end: no need to join what is before
-    if _CLOSED.search(text) or text.endswith((":", ";")) or (len(first.lines) == 1 and len(text) < 60):
+    text, opening = first.text, second.text.lstrip("\"'“‘([*_")
+    if len(run) == 1 and (len(text) < _SHORTEST_CUT or conventions.is_named(text)):
         return False
-    opening = second.text.lstrip("\"'“‘([*_")
-    return opening[:1].islower() or (
-        text.endswith((",", "-", "–")) and opening[:1].isalnum() and len(second.text) > 60
-    )
+    if is_closed(text) or text.endswith((":", ";")) or captions.is_caption(second.text):
+        return False
+    if is_tabular(text) or is_tabular(second.text) or _LETTERED.match(second.text):
+        return False
+    goes_on = _must_go_on(text) and opening[:1].isalnum() and len(second.text) > _SHORTEST_CUT
+    return opening[:1].islower() or goes_on
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -83,78 +113,71 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _is_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
+def _is_wrapped(inner: Sequence[str], *, marked_up: bool) -> bool:
     """Whether paragraphs are broken into lines of about the same length, most of them within a sentence."""
-    inner = [line.text for group in groups for line in group[:-1] if _is_running_text(line.text)]
+    if marked_up:
+        return bool(inner) and median(len(text) for text in inner) <= _LONGEST_WRAPPED
     if len(inner) < 3:
         return False
-    width = sorted(len(text) for text in inner)[int(len(inner) * 0.9)]
-    full = [text for text in inner if len(text) >= 0.75 * width]
-    within = [text for text in inner if not _CLOSED.search(text)]
-    looks_even = width <= 140 and median(len(text) for text in inner) >= 40
-    return looks_even and len(full) >= 0.5 * len(inner) <= len(within) * 1.2
+    width = _width(inner)
+    full = sum(1 for text in inner if len(text) >= 0.75 * width)
+    within = sum(1 for text in inner if not is_closed(text))
+    return 40 <= width <= 140 and full >= 0.4 * len(inner) and within >= 0.4 * len(inner)
 
 
-def _is_running_text(text: str) -> bool:
-    """Not a line of a table, nor an entry, nor a heading."""
-    if "\t" in text or text.startswith("|"):
-        return False
-    return not (entries.number(text) or headings.is_named(text) or _is_numbered_heading(text))
+def _width(inner: Sequence[str]) -> int:
+    """How long the lines within paragraphs are, but for a few that are longer."""
+    return sorted(len(text) for text in inner)[int(len(inner) * 0.9)]
 
 
-def _split(group: Sequence[Line], joined: bool) -> Iterator[Block]:
-    """The blocks of a group.
-
-    Where lines are wrapped (`joined`), one for each paragraph, heading, item, entry or table line; else one
-    for each line, but for a line that goes on in mid-sentence.
-    """
+def _paragraphs(group: Sequence[Line], width: int) -> Iterator[Block]:
+    """The paragraphs, headings, items and table lines that stand together without a blank line."""
     current: list[Line] = []
-    last = 0
+    item = 0
+    ruled = any("|" in line.text and tables.is_rule(line.text) for line in group)
     for index, line in enumerate(group):
-        number = entries.number(line.text)
-        opens = index == 0 or _opens(line, group[index - 1]) or number == last + 1 > 1
-        opens = opens or not (joined or _goes_on(group[index - 1], line))
-        last = number or last
-        if opens and current:
-            yield Block(tuple(current), alone=len(current) == 1 and _stands_out(current[0], index, joined))
+        number = numbering.number(numbering.DOTTED, line.text)
+        counts = number > 0 and (number == item + 1 if item else number == 1 and _counts_on(group, index))
+        if current and (counts or (ruled and "|" in line.text) or _opens(current, line, width)):
+            yield Block(tuple(current))
             current = []
+        item = number if counts else item
         current.append(line)
-    yield Block(tuple(current), alone=not joined or len(current) == len(group) or len(current) > 1)
+    yield Block(tuple(current))
 
 
-def _stands_out(line: Line, following: int, joined: bool) -> bool:
-    named = headings.is_named(line.text) or _is_numbered_heading(line.text)
-    return not joined or following == 1 or named
+def _counts_on(group: Sequence[Line], index: int) -> bool:
+    """Whether number 2 follows soon after the line that opens number 1."""
+    return any(numbering.number(numbering.DOTTED, line.text) == 2 for line in group[index + 1 : index + 12])
 
 
-def _is_numbered_heading(text: str) -> bool:
-    """A numbered heading as it stands on the line above its paragraph, with no blank line between."""
-    ends_open = not text.endswith((".", ",", ";", ":"))
-    return len(text) <= 70 and ends_open and headings.NUMBERED.match(text) is not None
-
-
-def _goes_on(first: Line, second: Line) -> bool:
-    """Whether the second of two adjacent lines is the middle of a sentence that the first began."""
-    unfinished = len(first.text) >= 40 and not _CLOSED.search(first.text)
-    return unfinished and (second.text[:1].islower() or second.text[:1] in "([")
-
-
-def _opens(line: Line, previous: Line) -> bool:
-    """Whether a line inside a group begins something new."""
-    text = line.text
-    if text.startswith("|") or "\t" in text or previous.text.startswith("|") or "\t" in previous.text:
+def _opens(current: Sequence[Line], line: Line, width: int) -> bool:
+    """Whether a line right after others begins something new."""
+    text, previous = line.text, current[-1].text
+    if text.startswith("|") or previous.startswith("|"):
         return True
-    if headings.is_named(text) or headings.is_named(previous.text) or captions.is_caption(text):
+    if conventions.is_named(text) or (len(current) == 1 and conventions.is_named(previous)):
         return True
-    if _is_numbered_heading(previous.text):
+    if captions.is_caption(text) or _BULLET.match(text):
         return True
-    if _is_numbered_heading(text) and _CLOSED.search(previous.text):
-        return True
-    if _ITEM.match(text) and not text[0].isdigit():
-        return True
-    return entries.number(text) > 0 and (not text[0].isdigit() or bool(re.search(r"[.)\d]\Z", previous.text)))
+    early, closed = _ends_early(previous, text, width), is_closed(previous)
+    if "\t" in text or "\t" in previous:
+        return early or closed or ("\t" in text and "\t" in previous)
+    if early and (closed or len(current) == 1):
+        return not text[0].islower() and not _must_go_on(previous)
+    return closed and len(current) > 1 and abs(line.indent - current[-1].indent) >= 2
+
+
+def _ends_early(line: str, following: str, width: int) -> bool:
+    """Whether the line had ample room for the next one's first word, so that it was ended on purpose."""
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) <= 0.88 * width
+
+
+def _must_go_on(text: str) -> bool:
+    return text.endswith((",", "-", "–", "(")) or bool(_UNFINISHED.search(text[-_TAIL:]))
 
 
 def _without_bullet(block: Block) -> Block:
+    """A list item's words begin after its bullet; the number of a numbered item stays a part of it."""
     bullet = _BULLET.match(block.text)
     return replace(block, skip=bullet.end()) if bullet and not block.skip else block

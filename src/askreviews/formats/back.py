@@ -1,0 +1,83 @@
+"""What follows the reference list: legends, tables and appendices are kept, the publisher's lines are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from askreviews.formats import boilerplate, conventions
+from askreviews.formats.blocks import Block
+from askreviews.formats.facts import Facts
+from askreviews.formats.paragraphs import is_closed
+
+_ADVERTISES = re.compile(r"(?:publish|submit)\b.{0,40}\bthis\sjournal", re.IGNORECASE)
+_FEWEST_WORDS = 6
+"""Words that a line without a full stop has at least to be more than a page's navigation."""
+
+
+def without_publishers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with those that are the publisher's or the web page's as ``left out``."""
+    return [replace(b, kind="left out") if b.kind == "plain" and _is_foreign(b.text) else b for b in blocks]
+
+
+def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
+    """The blocks after the list, what is not the authors' as ``left out``, and the facts with a note of it.
+
+    Sentences, captions, tables and all that stands under a conventional heading is kept; a heading is kept
+    with what it heads. Loose words without a full stop are what a page shows at its foot.
+    """
+    kept = [Block((), kind="heading", level=1, label="")] if blocks else []
+    left_out = 0
+    for block, stays in zip(blocks, _staying(blocks), strict=True):
+        kept.append(block if stays else replace(block, kind="left out"))
+        left_out += 0 if stays else sum(1 for word in block.text.split() if any(c.isalnum() for c in word))
+    if left_out:
+        facts = facts.warned(
+            f"{left_out} words after the reference list were taken for the publisher's and left out."
+        )
+    return kept, facts.or_else(Facts(journal=_advertised(blocks)))
+
+
+def _is_foreign(text: str) -> bool:
+    return boilerplate.is_publishers(text) or boilerplate.is_navigation(text)
+
+
+def _staying(blocks: Sequence[Block]) -> list[bool]:
+    """For each block whether it stays; told from the last to the first: a heading follows its text."""
+    named = list(_under_convention(blocks))
+    result: list[bool] = []
+    heads_something = False
+    for block, is_under in zip(reversed(blocks), reversed(named), strict=True):
+        if block.kind == "heading":
+            stays = heads_something or (
+                conventions.is_named(block.text) and not boilerplate.is_publishers(block.text)
+            )
+        else:
+            stays = block.kind != "left out" and (is_under or _is_authors(block))
+        heads_something = stays
+        result.append(stays)
+    return result[::-1]
+
+
+def _under_convention(blocks: Sequence[Block]) -> Iterator[bool]:
+    inside = False
+    for block in blocks:
+        if block.kind == "heading":
+            inside = conventions.is_named(block.text)
+        yield inside
+
+
+def _is_authors(block: Block) -> bool:
+    if block.kind != "plain":
+        return True
+    return is_closed(block.text) and len(block.text.split()) >= _FEWEST_WORDS
+
+
+def _advertised(blocks: Sequence[Block]) -> str | None:
+    """The journal that an advertisement names: *NAME / Publish your work in this journal*."""
+    for block, following in pairwise(blocks):
+        if _ADVERTISES.match(following.text):
+            return block.text
+    return None

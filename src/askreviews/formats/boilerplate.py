@@ -1,0 +1,76 @@
+"""What stands in an article's file but is not the authors' text: the publisher's and the web page's."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:\d{{1,2}}\s{_MONTH}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d|{_MONTH}\s\d|(?:19|20)\d\d\b)"
+_AUTHORSHIP = r"share[ds]?\s(?:the\s)?(?:first|last|senior)\sauthor"
+_KINDS = {
+    "correspondence": (
+        r"correspond(?:ence|ing\sauthors?)\b\s?(?:[*_]{0,2}[:(]|\Z|to:|.{0,300}@)"
+        r"|(?:e-?mail|tel(?:ephone)?|fax|phone|orcid)\b\s?[:+(]|(?:academic\s|handling\s)?editors?\s?:"
+        r"|(?:edited|reviewed)\sby\s?:"
+    ),
+    "contributions": (
+        r"(?:(?:these|the|both|all)\s)?(?:(?:first|two|three)\s)?(?:authors?\s)?(?:have\s)?"
+        rf"(?:equal(?:ly)?\scontribut|contributed\sequally|{_AUTHORSHIP})"
+    ),
+    "dates": (
+        r"(?:received|accepted|revised|(?:first\s)?published(?:\sonline)?|available\sonline|submitted)"
+        rf"\b[\s:]{{1,3}}(?:on\s|in\srevised\sform\s)?{_DAY}.{{0,200}}\Z"
+    ),
+    "citation": (
+        r"(?:(?:to|how\sto|please)\s)?cite\sthis\b|how\sto\scite\b|citation\s?:"
+        r"|(?:doi|pmid|pmcid|issn|sha|licen[cs]e)\s?:\s?.{0,120}\Z|doi\s10\.\S+\Z"
+    ),
+    "rights": (
+        r"copyright\s?(?:[:©(]|(?:19|20)\d\d)|©|\(c\)\s(?:19|20)\d\d|creative\scommons\b|open[\s-]access\Z"
+        r"|this\s(?:work|article)\sis\s(?:published\sand\s)?(?:licensed|distributed|an\sopen)"
+        r"|this\sis\san\sopen[\s-]access|publisher['’]s\snote\b"
+    ),
+    "web page": (
+        r"downloaded\s(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{0,9}\Z"
+        r"|<?(?:https?://|www\.)\S{1,300}\Z"
+        r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
+    ),
+    "advertisement": (
+        r"(?:publish|submit)\syour\b.{0,60}(?:work|manuscript|journal|research|paper)"
+        r"|dove\s?press\Z|taylor\s&\sfrancis(?:\sgroup)?\Z"
+    ),
+}
+_OPENS = re.compile(
+    rf"[*†‡§¶#✉🖂_\s\d⁰¹²³⁴-⁹]{{0,6}}(?:{'|'.join(_KINDS.values())})", re.IGNORECASE | re.DOTALL
+)
+_HOLDS = re.compile(
+    r"is\san?\s(?:[\w-]{1,20},?\s){0,4}peer[\s-]reviewed(?:,?\s[\w-]{1,20}){0,3}\sjournal"
+    r"|journal\sis\s(?:also\s)?(?:indexed|abstracted)\b|manuscript\smanagement\ssystem"
+    r"|submit\syour\s(?:next\s)?manuscript|author\stestimonials|all\srights\sreserved",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}", re.IGNORECASE)
+_LONGEST = 1500
+_LONGEST_FOOT = 90
+"""Characters of a line at a page's foot that holds the journal's address."""
+_MOST_FOOT_WORDS = 8
+_LONGEST_NAVIGATION = 20
+
+
+def is_publishers(text: str) -> bool:
+    """Whether a block is the publisher's, not the authors': correspondence, dates, licence, advertisement."""
+    if len(text) > _LONGEST:
+        return False
+    return bool(_OPENS.match(text) or _HOLDS.search(text)) or _is_foot(text)
+
+
+def _is_foot(text: str) -> bool:
+    if len(text) > _LONGEST_FOOT or text.endswith((".", ")")) or len(text.split()) > _MOST_FOOT_WORDS:
+        return False
+    return bool(_ADDRESS.search(text))
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a line is a web page's navigation: signs without a letter or digit that rule no table."""
+    is_bare = len(text) <= _LONGEST_NAVIGATION and not any(c.isalnum() for c in text)
+    return is_bare and "\t" not in text and "--" not in text

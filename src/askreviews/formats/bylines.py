@@ -1,0 +1,85 @@
+"""Lines of names and of places: who wrote a work, and where they work."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 4000
+"""Characters; a consortium of two hundred authors fits."""
+_CROWD = 8
+"""Names from which on a few may be oddly spelt."""
+_MARKS = re.compile(
+    r"\^\{[^{}]{0,30}\}|\^[\d,*]{1,8}\^?|<sup>[^<>]{0,40}</sup>|\$[^$]{0,30}\$|\\?\[[\d,\s*a-z]{1,12}\\?\]|\(\d[\d,\s]{0,8}\)"
+    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶#✉🖂ᵃ-ᶻ|]+|(?<=[^\W\d_])\d{1,2}(?:,\s?[\d*†‡]{1,2}(?!\w)){0,5}(?!\w)|(?<=[\s,])\d{1,2}(?=[\s,]|\Z)|https?://\S{1,80}"
+)
+_DEGREES = re.compile(
+    r"(?:,?\s|\A)(?:M\.?D\.?|Ph\.?\s?D\.?|M\.?Sc\.?|B\.?Sc\.?|D\.?O|MPH|MBBS|MBChB|FRCS|FRCP|DVM|RN|PharmD|DrPH|MS|MA)(?=[\s,;]|\Z)"
+)
+_SEPARATOR = re.compile(r"\s?[,;·•]\s?|\s(?:and|und|et)\s|\s?&\s?", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"van|von|de|der|den|da|di|del|della|la|le|dos|du|bin|ibn|el|al|ten|ter|zu|y|e", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_][\w.'’‐‑-]{0,30}")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_INSTITUTION = re.compile(
+    r"\b(?:department|dept|division|school|faculty|institutes?|college|hospitals?|universit|laborator|cent(?:er|re)"
+    r"|academy|clinic|unit\sof|inc\b|gmbh|ltd|co\.|biotech|pharma|foundation|ministry|council|key\slab|campus|avenue|street"
+    r"|usa\b|china\b|germany\b|japan\b|uk\b|italy\b|france\b|spain\b|korea\b|india\b|canada\b|australia\b)",
+    re.IGNORECASE,
+)
+_MARKED_PLACE = re.compile(
+    r"(?:[⁰¹²³⁴-⁹*†‡]{1,4}|\^\{?[\da-z*]{1,4}\}?|<sup>[^<>]{1,8}</sup>|\(?\d{1,2}[.)]?\s?|[a-h]\s)(?=[A-Z])"
+)
+
+
+def authors_in(text: str) -> tuple[str, ...]:
+    """The authors as printed, when the line is nothing but their names; empty when it is something else.
+
+    Marks of affiliation and degrees are left away. One name alone counts: the caller knows whether a name
+    can stand where the line stands.
+    """
+    if len(text) > _LONGEST:
+        return ()
+    bare = re.sub(r"\A(?:by|authors?\s?:)\s+", "", text.strip(" *_"), flags=re.IGNORECASE)
+    bare = _DEGREES.sub(" ", _MARKS.sub(" ", bare.replace("**", "")))
+    names = [" ".join(part.split()).strip(" .,") for part in _SEPARATOR.split(bare)]
+    names = [name for name in _whole(names) if name and name.lower() not in ("et al", "dr", "prof")]
+    proper = sum(1 for name in names if _is_name(name))
+    needed = len(names) if len(names) < _CROWD else 0.8 * len(names)
+    return tuple(names) if names and proper >= needed else ()
+
+
+def _whole(parts: list[str]) -> list[str]:
+    """*Doe, J.* is one name: initials alone belong to the family name before them."""
+    if sum(1 for part in parts if _INITIALS.fullmatch(part)) * 2 < len(parts):
+        return parts
+    whole: list[str] = []
+    for part in parts:
+        if whole and _INITIALS.fullmatch(part):
+            whole[-1] = f"{whole[-1]}, {part}"
+        else:
+            whole.append(part)
+    return whole
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if not 2 <= len(words) <= 6 or len(name) > 70:
+        return False
+    return all(
+        _WORD.fullmatch(w.rstrip(",")) and (_PARTICLE.fullmatch(w) or not w[0].islower()) for w in words
+    )
+
+
+def are_several(text: str) -> bool:
+    """Whether the line bears a sign of being about authors: a second name or a mark of affiliation."""
+    return bool(_SEPARATOR.search(text) or _MARKS.search(text)) or text.lower().startswith("by ")
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether the line says where authors work: an institution, mostly in capitalised words."""
+    if len(text) > _LONGEST or not (_INSTITUTION.search(text) or _MARKED_PLACE.match(text)):
+        return False
+    words = _WORD.findall(text)
+    capitalised = sum(1 for word in words if not word[0].islower())
+    return bool(words) and capitalised >= (0.5 if _INSTITUTION.search(text[:200]) else 0.75) * len(words)

@@ -1,0 +1,65 @@
+"""The headings that reviews have by convention, such as *Introduction*, and how headings are numbered."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 80
+_NAMES = re.compile(
+    r"(?:the\s)?(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|introduction|background|overview|aims?|objectives?|purpose"
+    r"|(?:patients\sand\s|subjects\sand\s|(?:materials?|data)\sand\s)?methods?|methodology|search\sstrategy"
+    r"|results?|findings|results\sand\sdiscussion|discussion(?:\sand\sconclusions?)?|interpretation|limitations?"
+    r"|conclusions?(?:\sand\s[\w\s]{3,40})?|concluding\sremarks"
+    r"|(?:conclusions?\sand\s)?(?:future\s|outlook|perspectives?|prospects?|challenges)[\w\s,-]{0,50}"
+    r"|fundings?(?:\s(?:sources?|statement|information))?|financial\ssupport|acknowledge?ments?|disclosures?"
+    r"|(?:publisher['’]s\s)?note|declarations?|ethic\w*[\w\s]{0,50}|consent(?:\sfor\spublication)?"
+    r"|(?:declaration\sof\s)?(?:conflicts?\sof\sinterests?|(?:competing|conflicting)\sinterests?)(?:\sstatement)?"
+    r"|authors?['’]?s?['’]?\scontributions?|(?:availability\sof\s)?data(?:\s(?:and\smaterials?|availability))?(?:\sstatement)?"
+    r"|abbreviations?(?:\sused)?|glossary|appendi(?:x|ces)(?:\s\w)?(?:[.:]\s?[\w\s-]{3,50})?|supplementary\s[\w\s]{3,30}"
+    r"|(?:figure|table)\slegends?|legends(?:\sto\sfigures)?|figures?\sand\stables?|figures|tables"
+    r"|case\s(?:report|presentation)|highlights|key\s?points|plain\slanguage\ssummary)\s?[:.]?",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(
+    r"(?:cited\s|selected\s)?references?(?:\s(?:and\snotes|list|cited))?|notes\sand\sreferences|bibliography"
+    r"|literature(?:\scited)?|works\scited",
+    re.IGNORECASE,
+)
+_ABSTRACT = re.compile(r"a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|executive\ssummary", re.IGNORECASE)
+_AFTER_ABSTRACT = re.compile(r"(?:general\s)?introduction|main(?:\stext)?|body", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s{1,8}(?=[\"“‘(*]{0,3}[^\W\d_a-z])"
+    r"|(?P<roman>[IVX]{1,5})\.\s{1,8}(?=\S)|(?P<letter>[A-H])\.\s{1,8}(?=[A-Z][a-z])|§\s?\d{1,2}\s{1,8}"
+)
+"""The number before a heading's words: ``2.1``, ``IV.``, ``B.``."""
+
+
+def bare(text: str) -> str:
+    """A heading's words without mark-up, number and closing colon."""
+    words = text[: 2 * _LONGEST].strip().strip("*_#").strip()
+    return NUMBERED.sub("", words, count=1).strip().rstrip(":.").strip("*_ ")
+
+
+def is_named(text: str) -> bool:
+    """Whether the line is a heading that reviews have by convention."""
+    if len(text) > _LONGEST:
+        return False
+    words = bare(text)
+    return bool(_NAMES.fullmatch(words)) or bool(_REFERENCES.fullmatch(words))
+
+
+def is_references(text: str) -> bool:
+    """Whether the line is the heading of the reference list; ``References (105)`` is one, too."""
+    return len(text) <= _LONGEST and bool(
+        _REFERENCES.fullmatch(re.sub(r"\(\d{1,4}\)\W{0,4}\Z", "", bare(text)).strip())
+    )
+
+
+def is_abstract(text: str) -> bool:
+    """Whether the line is the heading of the abstract."""
+    return len(text) <= _LONGEST and bool(_ABSTRACT.fullmatch(bare(text)))
+
+
+def is_introduction(text: str) -> bool:
+    """Whether the line is the heading with which the body begins."""
+    return len(text) <= _LONGEST and bool(_AFTER_ABSTRACT.fullmatch(bare(text)))

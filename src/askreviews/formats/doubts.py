@@ -1,0 +1,66 @@
+"""What in a document's markers and reference list does not fit, in sentences for a reader."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from askreviews.documents import Reference, Section
+from askreviews.formats import conventions
+
+_MOST_PLACES = 12
+_AUTHOR_YEAR = re.compile(r"\([^()]{0,80}[A-Z][^()]{0,80}(?:19|20)\d\d[a-z]?[^()]{0,200}\)")
+
+
+def about(text: str, sections: Sequence[Section], references: Sequence[Reference]) -> tuple[str, ...]:
+    """Numbers listed twice, skipped, without words, or cited and not listed; and a list that is missing."""
+    cited = sorted({n for s in sections for p in s.paragraphs for t in p.sentences for n in t.numbers})
+    if not references:
+        cites = f"; {listing(cited)}, which the text cites, cannot be resolved" if cited else ""
+        return (f"No reference list was found{cites}.",)
+    counts = Counter(reference.number for reference in references)
+    twice = sorted(number for number, count in counts.items() if count > 1)
+    skipped = sorted(set(range(1, max(counts) + 1)) - set(counts))
+    empty = [reference.number for reference in references if not reference.raw]
+    unlisted = [number for number in cited if number not in counts]
+    found = (
+        (twice, "The reference list has more than one entry for {}; the first counts."),
+        (skipped, "The reference list skips {}."),
+        (empty, "The reference list holds no words for {}."),
+        (unlisted, "The text cites {}, which the reference list lacks."),
+    )
+    doubts = tuple(sentence.format(listing(numbers)) for numbers, sentence in found if numbers)
+    return doubts if cited else (*doubts, *_uncited(text, sections))
+
+
+def _uncited(text: str, sections: Sequence[Section]) -> tuple[str, ...]:
+    """Why the text cites nothing, when it has more than an abstract."""
+    body = [s for s in sections if not conventions.is_abstract(s.heading)]
+    if not body:
+        return ()
+    by_year = any(_AUTHOR_YEAR.search(p.span.of(text)) for s in body for p in s.paragraphs)
+    reason = ": it cites by author and year, which is not read" if by_year else ""
+    return (f"The text cites no entry of the reference list by its number{reason}.",)
+
+
+def listing(numbers: Sequence[int]) -> str:
+    """Numbers in short, runs as ranges.
+
+    >>> listing([1, 3, 4, 5, 8, 9])
+    '1, 3–5, 8 and 9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words = [word for run in runs for word in _run(run)]
+    if len(words) > _MOST_PLACES:
+        words = [*words[: _MOST_PLACES - 1], f"{len(words) - _MOST_PLACES + 1} more places"]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _run(run: Sequence[int]) -> list[str]:
+    return [f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(number) for number in run]

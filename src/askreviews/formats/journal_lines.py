@@ -1,0 +1,88 @@
+"""Lines that say where and when a work was published, such as *J Foo. 2020;12(3):45–67*."""
+
+from __future__ import annotations
+
+import re
+
+from askreviews import bibliography
+from askreviews.formats.facts import Facts, year_in
+
+_LONGEST = 300
+_FARTHEST_END = 120
+"""Characters after the pages: a DOI, perhaps an address."""
+_MOST_WORDS = 12
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}},?|{_MONTH})"
+_DATE = re.compile(
+    rf"\W{{0,2}}(?:(?:last\s)?updated:?\s|posted:?\s)?{_DAY},?\s(?:19|20)\d\d\b", re.IGNORECASE
+)
+_NAME = r"(?P<journal>[A-Z][^\d›»|;:]{2,120}?)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_VOLUME = r"(?:vol(?:ume)?\.?\s?)?(?P<volume>\d{1,4})"
+_ISSUE = r"(?:\(|issue\s\(?|no\.?\s)(?P<issue>\d{1,3}(?:[–-]\d{1,3})?)\)?"
+_PAGES = r"(?:pp?\.?\s?|pages?\s)?(?P<pages>[A-Za-z]?\d{1,7}(?:\s?[–-]\s?[A-Za-z]?\d{1,7})?)"
+_JOURNAL = re.compile(
+    rf"{_NAME}[\s›»|,.;(]{{1,6}}{_YEAR}[\s,;:.)›»|]{{0,6}}(?:{_MONTH}(?:\s\d{{1,2}})?[;,:\s]{{1,3}})?"
+    rf"(?:{_VOLUME}(?!\d))?[\s›»|,]{{0,6}}(?:{_ISSUE})?(?:(?:\s{{0,2}}[:,]\s{{0,2}}|(?<=\s)(?=\d{{1,6}}[–-]\d)){_PAGES})?",
+    re.IGNORECASE,
+)
+_VOLUME_FIRST = re.compile(
+    rf"{_NAME}[\s,.;]{{1,4}}{_VOLUME}(?:[\s,]{{0,2}}{_ISSUE})?(?:[\s,;:]{{1,3}}{_PAGES})?[\s,;.]{{0,3}}\(?{_YEAR}\)?",
+    re.IGNORECASE,
+)
+_NOT_A_JOURNAL = re.compile(
+    r"(?:received|accepted|revised|published|copyright|volume|vol|issue|date|updated|posted|version|citation)\b",
+    re.IGNORECASE,
+)
+_CITED_AS = re.compile(
+    r"[*_]{0,2}(?:(?:to|how\sto|please)?\s?cite\sthis(?:\s[\w\s]{3,20})?(?:\sas)?|citation|cite\sas|published\sin|source|reference)[*_]{0,2}\s?:"
+    r"[*_]{0,2}\s?",
+    re.IGNORECASE,
+)
+
+
+def facts_of(text: str) -> Facts | None:
+    """Journal, year, volume, issue and pages, when the line is about nothing else; None otherwise.
+
+    A volume, an issue or pages must be among them: titles name years, too.
+    """
+    bare = text.strip("*_ ")
+    if len(text) > _LONGEST or _NOT_A_JOURNAL.match(bare):
+        return None
+    if _DATE.match(bare) and len(bare) <= _FARTHEST_END:
+        return Facts(year=year_in(bare))
+    found = _JOURNAL.match(bare) or _VOLUME_FIRST.match(bare)
+    if found is None or not (found["volume"] or found["issue"] or found["pages"]):
+        doi = bibliography.doi_in(bare)
+        return Facts(doi=doi) if doi and len(bare.split()) <= _MOST_WORDS else None
+    rest = bare[found.end() :]
+    journal = found["journal"].strip(" ›»|,.;(*_")
+    if (
+        len(journal.split()) > _MOST_WORDS
+        or len(rest) > _FARTHEST_END
+        or re.match(r"[\w-]|.{0,60}\.\s[A-Z]", rest)
+    ):
+        return None
+    return Facts(
+        journal=journal,
+        year=int(found["year"]),
+        volume=found["volume"],
+        issue=found["issue"],
+        pages="".join(found["pages"].split()) if found["pages"] else None,
+        doi=bibliography.doi_in(bare),
+    )
+
+
+def facts_of_citation(text: str) -> Facts | None:
+    """The same from a line that says how to cite the work (*Citation: Doe J. Title. J Foo. 2020;…*)."""
+    label = _CITED_AS.match(text)
+    if label is None or len(text) > 4 * _LONGEST:
+        return None
+    entry = bibliography.parse(0, text[label.end() :])
+    return Facts(
+        journal=entry.journal,
+        year=entry.year or year_in(text),
+        volume=entry.volume,
+        pages=entry.pages,
+        doi=entry.doi,
+    )

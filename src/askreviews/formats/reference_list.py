@@ -1,0 +1,249 @@
+"""The reference list: where it begins and ends, which lines make an entry, and what its number is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from askreviews.formats import boilerplate, captions, conventions, numbering, paragraphs
+from askreviews.formats.blocks import Block
+from askreviews.formats.lines import Line
+
+_BIBLIOGRAPHIC = re.compile(
+    r"(?<!\d)(?:18|19|20)\d\d(?!\d)|\bdoi\b|\bet al\b|https?://|\bin press\b", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"(?<!\d)(?:18|19|20)\d\d[a-z]?(?!\d)|\b10\.\d{4,9}/|https?://|\bin press\b", re.IGNORECASE
+)
+_LOCATOR = re.compile(
+    r"(?:doi|pmid|pmcid|available|https?:|url|\[?crossref|\[?pubmed|\[?google)\b|10\.\d{4,9}/", re.IGNORECASE
+)
+_COMPLETE = re.compile(r"(?:[.)\]?!]|\d|10\.\d{4,9}/\S{1,200}|https?://\S{1,300})[*_|\s]{0,3}\Z")
+_HEADING_MARK = re.compile(r"#{1,6}\s")
+_LONGEST_ENTRY = 3000
+_LONGEST_CONTINUATION = 600
+_WIDEST_SKIP = 30
+"""A number that leaves out more than this many is not an entry's."""
+_FARTHEST = 12
+"""Lines within which the next entry must open for the list to go on."""
+_FEWEST = 3
+"""Entries that a list without a heading has at least."""
+_MOST_TRIES = 5
+_NEAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceList:
+    """The lines before the list, its blocks (heading and entries, in order), and the lines after it."""
+
+    before: tuple[Line, ...]
+    blocks: tuple[Block, ...] = ()
+    after: tuple[Line, ...] = ()
+
+
+def separate(lines: Sequence[Line]) -> ReferenceList:
+    """Find the list under its heading, or, without one, as the run of numbered entries at the end."""
+    for place in (i for i in range(len(lines) - 1, -1, -1) if conventions.is_references(lines[i].text)):
+        if _entries_follow(lines, place + 1):
+            mark = _HEADING_MARK.match(lines[place].text)
+            heading = Block((lines[place].part(mark.end() if mark else 0),), kind="matter")
+            found = _read(lines, place + 1)
+            return ReferenceList(tuple(lines[:place]), (heading, *found.blocks), tuple(lines[found.end :]))
+    ones = (i for i in range(len(lines) - 1, -1, -1) if numbering.opens_one(lines[i].text))
+    for place in islice(ones, _MOST_TRIES):
+        found = _read(lines, place)
+        if found.is_convincing():
+            return ReferenceList(tuple(lines[:place]), found.blocks, tuple(lines[found.end :]))
+    return ReferenceList(tuple(lines))
+
+
+def _entries_follow(lines: Sequence[Line], start: int) -> bool:
+    """Whether what comes next looks like entries: numbers that open lines, or years and DOIs."""
+    near = [line.text for line in lines[start : start + 3 * _NEAR] if any(c.isalnum() for c in line.text)][
+        :_NEAR
+    ]
+    opened = [text for text in near if any(numbering.number(style, text) for style in numbering.STYLES)]
+    return bool(near) and (bool(opened) or any(_BIBLIOGRAPHIC.search(text) for text in near[:_FEWEST]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The entries, with what stands between them, and the place of the first line after the list."""
+
+    blocks: tuple[Block, ...]
+    end: int
+
+    def is_convincing(self) -> bool:
+        """Whether the entries are a reference list and not, say, a numbered list in the text."""
+        entries = [block for block in self.blocks if block.kind == "entry"]
+        dated = sum(1 for block in entries if _BIBLIOGRAPHIC.search(block.text) or len(block.words) < _NEAR)
+        return len(entries) >= _FEWEST and dated >= 0.6 * len(entries)
+
+
+def _read(lines: Sequence[Line], start: int) -> _Found:
+    style = numbering.style_of(line.text for line in lines[start:] if line.text)
+    if style is None or not any(numbering.number(style, line.text) for line in _first_worded(lines, start)):
+        return _unnumbered(lines, start)
+    return _NumberedReader(lines, start, style).read()
+
+
+def _first_worded(lines: Sequence[Line], start: int) -> list[Line]:
+    return [line for line in lines[start : start + 4 * _NEAR] if any(c.isalnum() for c in line.text)][:_NEAR]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entry that is being read."""
+
+    number: int
+    skip: int
+    lines: list[Line] = field(default_factory=list)
+
+    def is_complete(self) -> bool:
+        """Whether the entry ends as entries do; one that has no words yet does not."""
+        last = self.lines[-1].text if self.lines else ""
+        return len(self.words()) > _NEAR and bool(_COMPLETE.search(last[-320:]))
+
+    def is_dated(self) -> bool:
+        """Whether a year or a DOI has been met."""
+        return any(_DATED.search(line.text) for line in self.lines[-_NEAR:])
+
+    def words(self) -> str:
+        """The beginning of the entry's own words."""
+        return " ".join(line.text for line in self.lines[:2])[self.skip :].strip()
+
+    def block(self) -> Block:
+        """The entry as a block."""
+        return Block(tuple(self.lines), kind="entry", number=self.number, skip=self.skip)
+
+
+class _NumberedReader:
+    """Reads entries that begin with their number, line by line, up to the list's end."""
+
+    def __init__(self, lines: Sequence[Line], start: int, style: numbering.Style) -> None:
+        self.lines = lines
+        self.start = start
+        self.style = style
+        self.openings = [i for i in range(start, len(lines)) if numbering.number(style, lines[i].text)]
+        self.wrapped = self._is_wrapped()
+        self.blocks: list[Block] = []
+        self.entry: _Entry | None = None
+
+    def read(self) -> _Found:
+        end, after_blank = self.start, True
+        for index in range(self.start, len(self.lines)):
+            line = _without_bars(self.lines[index])
+            if not any(c.isalnum() for c in line.text):
+                after_blank = after_blank or not line.text
+                continue
+            number = numbering.number(self.style, self.lines[index].text)
+            if number and self._opens(number):
+                self._open(number, line)
+            elif self.entry is not None and self._goes_on(
+                line, after_blank=after_blank, more=self._more_follow(index)
+            ):
+                self.entry.lines.append(line)
+            elif self._more_follow(index):
+                self._close()
+                self.blocks.append(Block((line,), kind="matter"))
+            else:
+                break
+            end, after_blank = index + 1, False
+        self._close()
+        return _Found(tuple(self.blocks), end)
+
+    def _is_wrapped(self) -> bool:
+        """Whether entries have several lines: many lines right under another open none."""
+        if len(self.openings) < 2:
+            return True
+        within = range(self.openings[0], self.openings[-1])
+        opened = frozenset(self.openings)
+        going_on = sum(1 for i in within if i not in opened and self.lines[i].text and self.lines[i - 1].text)
+        return going_on >= 0.2 * len(self.openings)
+
+    def _opens(self, number: int) -> bool:
+        """Whether the number is the next entry's. A skip, or a number again, needs a finished entry first."""
+        if self.entry is None or number == self.entry.number + 1:
+            return True
+        return number <= self.entry.number + _WIDEST_SKIP and (
+            self.entry.is_complete() or not self.entry.words()
+        )
+
+    def _open(self, number: int, line: Line) -> None:
+        self._close()
+        found = self.style.match(line.text)
+        self.entry = _Entry(number, found.end() if found else len(line.text), [line])
+
+    def _close(self) -> None:
+        if self.entry is not None and self.entry.lines:
+            self.blocks.append(self.entry.block())
+            self.entry.lines = []
+
+    def _goes_on(self, line: Line, *, after_blank: bool, more: bool) -> bool:
+        """Whether a line without a number belongs to the entry before it."""
+        entry, text = self.entry, line.text
+        if (
+            entry is None
+            or not entry.lines
+            or sum(len(part.text) for part in entry.lines[-60:]) > _LONGEST_ENTRY
+        ):
+            return False
+        if (
+            _HEADING_MARK.match(text)
+            or conventions.is_named(text)
+            or captions.is_caption(text)
+            or "\t" in text
+        ):
+            return False
+        if not entry.words():
+            return len(text) <= _LONGEST_CONTINUATION
+        if boilerplate.is_publishers(text) and not _LOCATOR.match(text):
+            return False
+        if (self.wrapped and not after_blank) or _LOCATOR.match(text):
+            return True
+        unfinished = not entry.is_complete() or (more and not entry.is_dated())
+        return unfinished and len(text) <= _LONGEST_CONTINUATION
+
+    def _more_follow(self, index: int) -> bool:
+        """Whether the list goes on soon: something stands between two entries, as at a page break."""
+        last = self.entry.number if self.entry is not None else 0
+        position = bisect_right(self.openings, index)
+        return any(
+            0 < numbering.number(self.style, self.lines[i].text) - last <= 3
+            for i in self.openings[position : position + 2]
+            if i - index <= _FARTHEST
+        )
+
+
+def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
+    """Entries without numbers count by their place, as long as they look like references."""
+    places = {line.place: i for i, line in enumerate(lines[start:], start) if line.text}
+    worded = [line if any(c.isalnum() for c in line.text) else Line("", line.place) for line in lines[start:]]
+    found = paragraphs.blocks(worded)
+    entries: list[Block] = []
+    for index, block in enumerate(found):
+        near = found[index : index + 2]
+        is_text = (
+            _HEADING_MARK.match(block.text)
+            or conventions.is_named(block.text)
+            or captions.is_caption(block.text)
+        )
+        if (
+            is_text
+            or len(block.text) > _LONGEST_ENTRY
+            or not any(_BIBLIOGRAPHIC.search(b.text) for b in near)
+        ):
+            return _Found(tuple(entries), places[block.lines[0].place])
+        entries.append(replace(block, kind="entry", number=len(entries) + 1))
+    return _Found(tuple(entries), len(lines))
+
+
+def _without_bars(line: Line) -> Line:
+    """A web page's table of references leaves an upright bar at either end of a line."""
+    if not line.text.startswith("|") and not line.text.endswith("|"):
+        return line
+    start = len(line.text) - len(line.text.lstrip("| "))
+    return line.part(start, max(start, len(line.text.rstrip("| "))))

@@ -1,0 +1,98 @@
+"""Which of a file's first blocks is the work's title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from askreviews.formats import boilerplate, captions, conventions, journal_lines, labels
+from askreviews.formats.blocks import Block, joined
+from askreviews.formats.facts import Facts
+from askreviews.formats.paragraphs import is_closed
+
+_LONGEST = 300
+_LONGEST_SENTENCE = 120
+"""Characters from which on a line that ends in a full stop is a sentence, not a title."""
+_FIRST = 10
+"""Blocks among which the title is looked for: a journal's name, dates and the like may stand before it."""
+_TYPE_OF_ARTICLE = re.compile(
+    r"\W{0,3}(?:(?:mini|systematic|narrative|invited|scoping|literature|original|topical|critical)[\s-]){0,2}"
+    r"(?:review|perspective|commentary|editorial|research|article|paper)(?:\s(?:article|paper))?\W{0,3}|\W{0,3}open\saccess\W{0,3}",
+    re.IGNORECASE,
+)
+
+
+def taken(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
+    """The same blocks with the title as ``matter``, and the facts with the title."""
+    place = _place(blocks, facts.title)
+    if place is None:
+        return list(blocks), facts
+    block, after = blocks[place], list(blocks[place + 1 :])
+    if after and _goes_on(block, after[0]):
+        block, after = joined([block, after[0]]), after[1:]
+    title = facts.title or block.words.strip().strip("*_").strip()
+    return [*blocks[:place], replace(block, kind="matter"), *after], replace(facts, title=title)
+
+
+def is_type_of_article(text: str) -> bool:
+    """Whether the line says what kind of article this is, such as *Review Article*."""
+    return len(text) <= _LONGEST_SENTENCE and bool(_TYPE_OF_ARTICLE.fullmatch(text))
+
+
+def _place(blocks: Sequence[Block], known: str) -> int | None:
+    """Where the title stands: the first heading of level 1, or the first line that can be one.
+
+    When the title is known already, only a line that repeats it, or a first heading of level 1, counts.
+    """
+    first = blocks[:_FIRST]
+    top = next((i for i, b in enumerate(first) if b.kind == "heading"), None)
+    if top is not None and _is_top(blocks, top):
+        return top
+    for index, block in enumerate(first):
+        if known:
+            if _same(block.text, known):
+                return index
+        elif block.kind != "plain" or not _may_precede(block.text):
+            return index if _can_be(block) and not labels.is_title(block.text) else None
+    return None
+
+
+def _is_top(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the file's first heading is its title: the first of level 1, or the only one of its level."""
+    heading = blocks[place]
+    if conventions.is_named(heading.text) or any(len(b.text) > _LONGEST for b in blocks[:place]):
+        return False
+    if heading.level == 1:
+        return True
+    only = sum(1 for b in blocks if b.kind == "heading" and b.level == heading.level) == 1
+    return only and all(_may_precede(b.text) for b in blocks[:place])
+
+
+def _may_precede(text: str) -> bool:
+    """Whether the line can stand before a title: the journal, dates, the type of article."""
+    if labels.is_labelled(text) and not labels.is_title(text):
+        return True
+    if is_type_of_article(text) or boilerplate.is_publishers(text) or boilerplate.is_navigation(text):
+        return True
+    return journal_lines.facts_of(text) is not None
+
+
+def _can_be(block: Block) -> bool:
+    text = block.text
+    if block.kind != "plain" or block.skip or len(text) > _LONGEST or "\t" in text or text.startswith("|"):
+        return False
+    if conventions.is_named(text) or captions.is_caption(text) or not any(c.isalpha() for c in text):
+        return False
+    return not (text.endswith((".", ";", ",")) and len(text) > _LONGEST_SENTENCE)
+
+
+def _goes_on(title: Block, following: Block) -> bool:
+    """Whether the title's last part, set off by a colon, stands on the next line."""
+    if title.kind != "plain" or following.kind != "plain" or not title.text.endswith((":", " –", " —", " -")):
+        return False
+    return _can_be(following) and not is_closed(following.text)
+
+
+def _same(text: str, known: str) -> bool:
+    return re.sub(r"[\W_]+", "", text.casefold()) == re.sub(r"[\W_]+", "", known.casefold())

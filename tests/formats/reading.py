@@ -1,0 +1,79 @@
+"""What the tests of the readers share: a text becomes a file and then a document, and is told in short."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from askreviews import formats
+from askreviews.documents import Document
+
+PROSE = (
+    "Kelp polyphenols were followed over twelve weeks in three small trials, and the colour of the leaves "
+    "changed in none of them although the dose was doubled twice."
+)
+"""A paragraph that is long enough to stand under a heading."""
+
+
+def read(folder: Path, text: str | bytes, *, name: str = "sample.txt") -> Document:
+    """The document that a file of this text makes; every promise about offsets is checked on the way."""
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    document = formats.read(path)
+    if isinstance(text, str):
+        check_offsets(document, text)
+    return document
+
+
+def check_offsets(document: Document, written: str) -> None:
+    """Every stretch of the text stands so in the file, in order, and the nouns are slices of the text."""
+    place, position = 0, 0
+    for excerpt in document.excerpts:
+        found = document.text[excerpt.start : excerpt.start + excerpt.length]
+        assert found == written[excerpt.source : excerpt.source + excerpt.length]
+        assert excerpt.source >= place
+        assert excerpt.start >= position
+        assert not document.text[position : excerpt.start].strip()
+        place, position = excerpt.source + excerpt.length, excerpt.start + excerpt.length
+    assert not document.text[position:].strip()
+    for section, paragraph in document.paragraphs():
+        assert section.span.holds(paragraph.span)
+        end = paragraph.span.start
+        for sentence in paragraph.sentences:
+            assert not document.text[end : sentence.span.start].strip()
+            assert paragraph.span.holds(sentence.span)
+            assert all(sentence.span.holds(citation.span) for citation in sentence.citations)
+            end = sentence.span.end
+        assert not document.text[end : paragraph.span.end].strip()
+        assert all(paragraph.span.holds(cell.span) for cell in paragraph.cells)
+
+
+def paths(document: Document) -> list[str]:
+    """The sections as ``Part > Section``."""
+    return [" > ".join(section.path) for section in document.sections]
+
+
+def paragraphs(document: Document, heading: str | None = None) -> list[str]:
+    """The paragraphs of the section of that heading, or all."""
+    return [
+        paragraph.span.of(document.text)
+        for section, paragraph in document.paragraphs()
+        if heading is None or section.heading == heading
+    ]
+
+
+def cited(document: Document) -> list[tuple[str, tuple[int, ...]]]:
+    """The first word of every sentence that cites, and what it cites."""
+    return [
+        (sentence.span.of(document.text).split()[0], sentence.numbers)
+        for _, _, sentence in document.sentences()
+        if sentence.citations
+    ]
+
+
+def rows(document: Document) -> list[dict[str, str]]:
+    """The table rows, each cell under its column's heading."""
+    return [
+        {cell.column: cell.span.of(document.text) for cell in paragraph.cells}
+        for _, paragraph in document.paragraphs()
+        if paragraph.kind == "row"
+    ]

@@ -1,0 +1,132 @@
+"""Captions of figures and tables, and the tables row by row."""
+
+from __future__ import annotations
+
+import pytest
+
+from askreviews.formats.captions import is_caption
+from formats.reading import PROSE, paragraphs, read, rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Figure 1. Where kelp grows.",
+        "Fig. 1: Where kelp grows",
+        "Fig.\u00a01 Where kelp grows",
+        "**Figure 1.** Where kelp grows.",
+        "FIGURE 2 | Where kelp grows.",
+        "Figure 3 – Where kelp grows",
+        "Table II. What kelp holds",
+        "Supplementary Table S1. What kelp holds",
+        "Figure 1 Kelp in winter",
+        "Table 4",
+        "Scheme 1. (A) A leaf. (B) A stem.",
+    ],
+)
+def test_captions(text):
+    """A label and, behind a sign or a blank, a title that begins with a capital."""
+    assert is_caption(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Figure 1 shows where kelp grows.",
+        "Figures 1 and 2 agree.",
+        "Table 2, in contrast, is short.",
+        "Figure 1–3 agree",
+        "Fig. 2a–c show",
+        "Figurative speech",
+    ],
+)
+def test_sentences_about_figures_are_no_captions(text):
+    """What goes on in small letters is a sentence."""
+    assert not is_caption(text)
+
+
+def test_captions_are_paragraphs_of_their_own_kind(tmp_path):
+    """A caption stands in its section, told apart from the text."""
+    document = read(
+        tmp_path,
+        f"On kelp\n\nIntroduction\n\n{PROSE}\n\nFigure 1. Where kelp grows. (A) North. (B) South.\n\n"
+        f"{PROSE}\n",
+    )
+    assert [paragraph.kind for _, paragraph in document.paragraphs()] == ["text", "caption", "text"]
+
+
+def test_a_label_takes_the_title_on_the_next_line(tmp_path):
+    """*Table 1* and its title are one caption."""
+    document = read(
+        tmp_path,
+        f"On kelp\n\nIntroduction\n\n{PROSE}\n\nTable 1\nWhat kelp holds\n\nPart\tIron\nLeaf\t3\n"
+        f"Stem\t4\n\n{PROSE}\n",
+    )
+    assert "Table 1 What kelp holds" in paragraphs(document)
+    assert rows(document) == [{"Part": "Leaf", "Iron": "3"}, {"Part": "Stem", "Iron": "4"}]
+
+
+def test_a_table_with_tabs(tmp_path):
+    """Each row has its cells under the columns' headings; what one cell cites holds for the row."""
+    table = (
+        "Part of kelp\tIron, mg\tUse\nLeaf ⁴\t3\tFood\nStem [5]\t4\tRope and\tmore\nRoot\t\tNone\n"
+        "\tmuch\tGlue"
+    )
+    document = read(
+        tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE}\n\nTable 1. What kelp holds\n\n{table}\n\n{PROSE}\n"
+    )
+    assert rows(document) == [
+        {"Part of kelp": "Leaf ⁴", "Iron, mg": "3", "Use": "Food"},
+        {"Part of kelp": "Stem [5]", "Iron, mg": "4", "Use": "Rope and", "": "more"},
+        {"Part of kelp": "Root", "Use": "None"},
+        {"Iron, mg": "much", "Use": "Glue"},
+    ]
+    assert [s.numbers for _, p, s in document.sentences() if p.kind == "row"] == [(4,), (5,), (), ()]
+    assert paragraphs(document)[-1] == PROSE
+
+
+def test_a_table_goes_on_after_a_page_break(tmp_path):
+    """Also where its caption and header are printed again."""
+    first, second = "Part\tIron\nLeaf\t3\nStem\t4", "Root\t5\nSeed\t6"
+    opening = f"On kelp\n\nIntroduction\n\n{PROSE}\n\nTable 1. What kelp holds\n\n{first}\n\n"
+    expected = [
+        {"Part": "Leaf", "Iron": "3"},
+        {"Part": "Stem", "Iron": "4"},
+        {"Part": "Root", "Iron": "5"},
+        {"Part": "Seed", "Iron": "6"},
+    ]
+    for between in ("", "12\n\f", "Table 1 (continued)\n\n", "Table 1 (continued)\n\nPart\tIron\n"):
+        assert rows(read(tmp_path, f"{opening}{between}{second}\n\n{PROSE}\n")) == expected
+
+
+def test_two_tables_keep_their_own_columns(tmp_path):
+    """The second caption ends the first table."""
+    text = (
+        f"On kelp\n\nIntroduction\n\n{PROSE}\n\nTable 1. Iron\n\nPart\tIron\nLeaf\t3\n\nTable 2. "
+        "Zinc\n\nPart\tZinc\nLeaf\t7\n"
+    )
+    assert rows(read(tmp_path, text)) == [{"Part": "Leaf", "Iron": "3"}, {"Part": "Leaf", "Zinc": "7"}]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Part | Iron |\n|---|---|\n| Leaf [4] | 3 |\n| Stem | |",
+        "|Part|Iron|\n|:--|--:|\n|Leaf [4]|3|\n|Stem|",
+        "Part | Iron\n--- | ---\nLeaf [4] | 3\nStem |",
+    ],
+)
+@pytest.mark.parametrize("name", ["sample.md", "sample.txt"])
+def test_tables_with_bars(tmp_path, table, name):
+    """Pipe tables are read in Markdown and in plain text, with outer bars or without."""
+    document = read(tmp_path, f"# On kelp\n\n## Introduction\n\n{PROSE}\n\n{table}\n\n{PROSE}\n", name=name)
+    assert rows(document) == [{"Part": "Leaf [4]", "Iron": "3"}, {"Part": "Stem"}]
+    assert paragraphs(document)[-1] == PROSE
+
+
+def test_a_bar_in_a_cell_is_escaped(tmp_path):
+    r"""``\|`` parts no cells."""
+    document = read(
+        tmp_path, f"# On kelp\n\n{PROSE}\n\n| Ratio | n |\n|---|---|\n| a \\| b | 3 |\n", name="sample.md"
+    )
+    assert rows(document) == [{"Ratio": "a \\| b", "n": "3"}]
