@@ -84,9 +84,10 @@ def evaluate(
         return
     bounds = [evaluation.parse_bound(text) for text in least]
     report = _measured(evaluation.read_benchmark(benchmark, split=split), modes)
+    if out:  # first: a reader of the table may go away
+        evaluation.save(report, out)
     print_report(console, report)
     if out:
-        evaluation.save(report, out)
         click.echo(f"Saved in {out}.")
     if missed := evaluation.shortfalls(report.first, bounds):
         print_shortfalls(missed)
