@@ -260,3 +260,26 @@ def test_the_year_in_the_files_name(read):
 
     assert (document.id, document.year) == ("hall-2019-lichens", 2019)
     assert document.warnings == ("The text does not say its year; 2019 was taken from the file's name.",)
+
+
+def test_a_page_as_it_is_pasted(read):
+    """The kind of article on top; authors, footnotes, dates, DOI line under line; headings glued to text."""
+    document = read(
+        "Open Access Review\nLichens in the cold: friend or foe?\nSam A. Hall 1, Eve B. Ray 1,2,*\n\n"
+        "1 Rock Institute, Tromsø; 2 University of Bergen\n* Correspondence: eve@example.org\n"
+        "Received: 1 January 2024 / Accepted: 2 March 2024 / Published: 5 March 2024\n"
+        "https://doi.org/10.1000/cold.24\n\n"
+        "Abstract: Lichens rest in the cold. They wake in the spring of every year, and grow.\n"
+        "Keywords: lichen; cold; spring\n\n1. Introduction\n"
+        "Lichens are among the slowest of all that grows on land[1]. Rock is what most of them\n"
+        "need, and light[2,3]. They lose much of their water before the snow comes to the rocks\n"
+        "(and the moss) on the hills[1–3].\n\n2. Rest\n"
+        "Spores rest as well[2]. In the north they rest for nine months in every single year[3].\n\n"
+        + REFERENCES
+    )
+
+    assert document.title == "Lichens in the cold: friend or foe?"
+    assert document.authors == ("Sam A. Hall", "Eve B. Ray")
+    assert (document.doi, document.keywords) == ("10.1000/cold.24", ("lichen", "cold", "spring"))
+    assert [path for path, _ in outline(document)] == [("Abstract",), ("1. Introduction",), ("2. Rest",)]
+    assert list(cited(document).values()) == [(1,), (2, 3), (1, 2, 3), (2,), (3,)]

@@ -70,7 +70,7 @@ class _FrontReader:
             return False
         text = block.text
         return bool(
-            block.skip
+            (block.skip and not boilerplate.is_publishers(text))  # an asterisk may be a footnote's, no bullet
             or abstracts.label_length(text)
             or conventions.is_named(text)
             or abstracts.BODY_LABEL.match(text)
@@ -154,7 +154,9 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _is_front_line(text: str) -> bool:
-    return labels.is_labelled(text) or (bool(bylines.authors_in(text)) and bylines.are_several(text))
+    if labels.is_labelled(text) or bylines.is_affiliation(text) or boilerplate.is_publishers(text):
+        return True
+    return bool(bylines.authors_in(text)) and bylines.are_several(text)
 
 
 def _common_words(blocks: Sequence[Block]) -> frozenset[str]:

@@ -22,6 +22,12 @@ _FRONT = 60
 """Blocks at the beginning of a file among which its keywords are looked for."""
 
 
+def opens(text: str) -> bool:
+    """Whether the line begins with *Keywords:* and its sign."""
+    label = _LABEL.match(text)
+    return label is not None and label["sign"] is not None
+
+
 def taken(blocks: Sequence[Block]) -> tuple[list[Block], tuple[str, ...]]:
     """The same blocks with those of the keywords as ``matter``, and the keywords in order."""
     for place, block in enumerate(blocks[:_FRONT]):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from askreviews.formats import captions, conventions, numbering, tables
+from askreviews.formats import abstracts, captions, conventions, keywords, numbering, tables
 from askreviews.formats.blocks import Block, joined
 from askreviews.formats.lines import Line
 
@@ -117,12 +117,20 @@ def _is_wrapped(inner: Sequence[str], *, marked_up: bool) -> bool:
     """Whether paragraphs are broken into lines of about the same length, most of them within a sentence."""
     if marked_up:
         return bool(inner) and median(len(text) for text in inner) <= _LONGEST_WRAPPED
-    if len(inner) < 3:
+    running = [text for text in inner if len(text) >= _SHORTEST_CUT and not _is_heading(text)]
+    if len(running) < 3:
         return False
-    width = _width(inner)
-    full = sum(1 for text in inner if len(text) >= 0.75 * width)
-    within = sum(1 for text in inner if not is_closed(text))
-    return 40 <= width <= 140 and full >= 0.4 * len(inner) and within >= 0.4 * len(inner)
+    width = _width(running)
+    full = sum(1 for text in running if len(text) >= 0.75 * width)
+    within = sum(1 for text in running if not is_closed(text))
+    return width <= 140 and full >= 0.4 * len(running) and within >= 0.4 * len(running)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line above a paragraph is a heading by its name or number, and no part of running text."""
+    return conventions.is_named(text) or (
+        conventions.NUMBERED.match(text) is not None and not is_closed(text)
+    )
 
 
 def _width(inner: Sequence[str]) -> int:
@@ -159,6 +167,8 @@ def _opens(current: Sequence[Line], line: Line, width: int) -> bool:
     if conventions.is_named(text) or (len(current) == 1 and conventions.is_named(previous)):
         return True
     if captions.is_caption(text) or _BULLET.match(text):
+        return True
+    if keywords.opens(text) or keywords.opens(previous) or abstracts.label_length(text):
         return True
     early, closed = _ends_early(previous, text, width), is_closed(previous)
     if "\t" in text or "\t" in previous:

@@ -17,8 +17,10 @@ _LONGEST_SENTENCE = 120
 _FIRST = 10
 """Blocks among which the title is looked for: a journal's name, dates and the like may stand before it."""
 _TYPE_OF_ARTICLE = re.compile(
-    r"\W{0,3}(?:(?:mini|systematic|narrative|invited|scoping|literature|original|topical|critical)[\s-]){0,2}"
-    r"(?:review|perspective|commentary|editorial|research|article|paper)(?:\s(?:article|paper))?\W{0,3}|\W{0,3}open\saccess\W{0,3}",
+    r"\W{0,3}(?:(?:open\saccess|free|mini|systematic|narrative|invited|scoping|literature|original|topical|critical"
+    r"|comprehensive)[\s|:·-]{1,3}){0,3}"
+    r"(?:review|perspective|commentary|editorial|research|article|paper|open\saccess)"
+    r"(?:\s(?:article|paper))?(?:[\s|:·-]{1,3}open\saccess)?\W{0,3}",
     re.IGNORECASE,
 )
 
