@@ -22,9 +22,9 @@ PASSAGES = "passages.jsonl"
 SENTENCE_PASSAGES = "sentence_passages.npy"
 SENTENCE_SPANS = "sentence_spans.npy"
 ABBREVIATIONS = "abbreviations.json"
-TOKEN_STARTS = "tokens.starts.npy"
-TOKEN_PIECES = "tokens.pieces.npy"
-TOKEN_VECTORS = "tokens.vectors.npy"
+STARTS = "tokens.starts.npy"
+PIECES = "tokens.pieces.npy"
+PIECE_VECTORS = "tokens.vectors.npy"
 
 
 class _Terms(msgspec.Struct):
@@ -43,9 +43,9 @@ def encoded(contents: IndexContents) -> Iterator[tuple[str, bytes]]:
     yield SENTENCE_PASSAGES, _array_to_bytes(contents.sentence_passages)
     yield SENTENCE_SPANS, _array_to_bytes(contents.sentence_spans)
     yield ABBREVIATIONS, contents.abbreviations
-    yield TOKEN_STARTS, _array_to_bytes(contents.passage_tokens.starts)
-    yield TOKEN_PIECES, _array_to_bytes(contents.passage_tokens.pieces)
-    yield TOKEN_VECTORS, _array_to_bytes(contents.passage_tokens.vectors)
+    yield STARTS, _array_to_bytes(contents.passage_tokens.starts)
+    yield PIECES, _array_to_bytes(contents.passage_tokens.pieces)
+    yield PIECE_VECTORS, _array_to_bytes(contents.passage_tokens.vectors)
     yield from _encoded_terms("passages", contents.passage_terms)
     yield from _encoded_terms("sentences", contents.sentence_terms)
 
@@ -71,7 +71,7 @@ def array(content: bytes) -> npt.NDArray[Any]:
 
 def tokens(files: Mapping[str, bytes]) -> PassageTokens:
     """The word pieces of the passages from the files that `encoded` gave."""
-    return PassageTokens(*(array(files[name]) for name in (TOKEN_STARTS, TOKEN_PIECES, TOKEN_VECTORS)))
+    return PassageTokens(*(array(files[name]) for name in (STARTS, PIECES, PIECE_VECTORS)))
 
 
 def terms(level: Level, files: Mapping[str, bytes]) -> TermWeights:
