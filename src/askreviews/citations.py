@@ -61,14 +61,18 @@ _LETTERED = re.compile(
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(r"(?:\bCI|\bCrI|\bIQR|\brange|\binterval)\)?[\s:,=]{0,3}\Z", re.IGNORECASE)
+_PLACE = r"(?:figs?|eqs?)\.?|figures?|tables?|equations?|step|section|box|panel|n|mean|median|score|(?:on|at|by|and)\s(?:day|week)"
+_NUMBERED_PLACE = re.compile(rf"\b(?:{_PLACE})\s?\Z", re.IGNORECASE)
+"""What a number in round brackets belongs to: ``Eq. (2)``; in *both groups (12)* it is a marker."""
 _NUMBERED_THING = re.compile(
-    r"(?<!\d\s)\b(?:fig(?:ure|s)?|tables?|eqs?|equations?|steps?|sections?|box|panels?|grades?|stages?|types?|phases?"
-    r"|class|groups?|days?|weeks?|months?|years?|aged?|n|mean|median|scores?)\.?\s?\Z",
+    rf"(?<!\d\s)\b(?:{_PLACE}|grades?|stages?|types?|phases?|class|groups?|days?|weeks?|months?|years?|aged?)\s?\Z",
     re.IGNORECASE,
 )
-_BEFORE_ITEM = re.compile(r"(?:\A|[:;,\n]|\b(?:and|or))\s?\Z", re.IGNORECASE)
+"""What a number is the name of, not the base of a power: *type 2*, *day 14*."""
+_BEFORE_ITEM = re.compile(r"(?:\A|[.:;,\n]|\b(?:and|or))\s?\Z", re.IGNORECASE)
 _AFTER_ITEM = re.compile(r"\s(?!(?:and|or)\b)[^\W\d_]")
-_NEXT_CAPITAL = re.compile(r"\s?[A-Z]")
+_LONGEST_ITEM = 600
+"""Characters from one item's number to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +194,7 @@ def _round_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
         return True
     if after[:1].isalnum() or after[:1] in tuple(_DASH):
         return True
-    if _NUMBERED_THING.search(before) or _is_interval(before, numbers):
-        return True
-    return (
-        len(numbers) == 1
-        and before.rstrip().endswith((".", "!", "?"))
-        and numbers[0] < 10
-        and bool(_NEXT_CAPITAL.match(after))
-    )
+    return bool(_NUMBERED_PLACE.search(before)) or _is_interval(before, numbers)
 
 
 _LOOKALIKE: dict[Family, Callable[[str, str, tuple[int, ...]], bool]] = {
@@ -210,21 +207,28 @@ _LOOKALIKE: dict[Family, Callable[[str, str, tuple[int, ...]], bool]] = {
 def _without_items(text: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Without the numbers of items: ``one must (1) rinse, (2) dry and (3) weigh``.
 
-    An item's number stands between a sign, an *and* or an *or* and its words; the item before it is one, too.
+    Items count from one, each number between a sign, an *and* or an *or* and the item's words.
     """
     items: set[int] = set()
-    later: _Candidate | None = None
-    for index in range(len(candidates) - 1, -1, -1):
-        candidate = candidates[index]
+    run: list[int] = []
+    for index, candidate in enumerate(candidates):
         if candidate.family != "round" or len(candidate.numbers) != 1:
             continue
-        start, end = candidate.span.start, candidate.span.end
-        opens = bool(_BEFORE_ITEM.search(text[max(0, start - 8) : start]))
-        counts = later is not None and later.numbers[0] == candidate.numbers[0] + 1
-        is_item = bool(_AFTER_ITEM.match(text, end)) and (opens or counts)
-        items |= {index} if is_item else set()
-        later = candidate if is_item else None
+        last = candidates[run[-1]] if run else None
+        counts_on = last is not None and _counts_on(text, last, candidate)
+        begins = candidate.numbers[0] <= 2 and bool(_AFTER_ITEM.match(text, candidate.span.end))
+        run = [*run, index] if counts_on else [index] if begins else []
+        items.update(run if len(run) > 1 else ())
     return [candidate for i, candidate in enumerate(candidates) if i not in items]
+
+
+def _counts_on(text: str, one: _Candidate, other: _Candidate) -> bool:
+    """Whether the second number is that of the item after the first."""
+    start, end = other.span.start, other.span.end
+    is_next = other.numbers[0] == one.numbers[0] + 1 and start - one.span.end <= _LONGEST_ITEM
+    return is_next and bool(
+        _BEFORE_ITEM.search(text[max(0, start - 8) : start]) and _AFTER_ITEM.match(text, end)
+    )
 
 
 def _without_doubtful_rounds(
