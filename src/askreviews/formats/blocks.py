@@ -60,6 +60,21 @@ class Block:
         """A block of one line reduced to the stretch from `start` to `end`."""
         return replace(self, lines=(self.lines[0].part(start, end),), skip=0)
 
+    def divided(self, place: int) -> tuple[Block, Block]:
+        """The block up to the character `place` of its text, and the rest."""
+        first: list[Line] = []
+        second: list[Line] = []
+        reached = 0
+        for line, gap in self.joined():
+            cut = min(max(place - reached, 0), len(line.text))
+            first.append(line.part(0, cut))
+            second.append(line.part(cut))
+            reached += len(line.text) + len(gap)
+        return self._of(first), self._of(second)
+
+    def _of(self, lines: list[Line]) -> Block:
+        return replace(self, lines=tuple(line for line in lines if line.text), skip=0)
+
 
 def joined(blocks: list[Block]) -> Block:
     """The first of the blocks with the lines of all."""

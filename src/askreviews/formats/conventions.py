@@ -10,7 +10,8 @@ _NAMES = re.compile(
     r"|(?:patients\sand\s|subjects\sand\s|(?:materials?|data)\sand\s)?methods?|methodology|search\sstrategy"
     r"|results?|findings|results\sand\sdiscussion|discussion(?:\sand\sconclusions?)?|interpretation|limitations?"
     r"|conclusions?(?:\sand\s[\w\s]{3,40})?|concluding\sremarks"
-    r"|(?:conclusions?\sand\s)?(?:future\s|outlook|perspectives?|prospects?|challenges)[\w\s,-]{0,50}"
+    r"|(?:conclusions?\sand\s)?(?:(?:current\s)?challenges|(?:future\s)?(?:outlook|perspectives?|prospect(?:s|ives)?)"
+    r"|future\s(?:directions?|research|work|challenges|trends|studies))(?:(?:,\s|\s(?:and|for|in|of)\s)[\w\s,-]{3,40})?"
     r"|fundings?(?:\s(?:sources?|statement|information))?|financial\ssupport|acknowledge?ments?|disclosures?"
     r"|(?:publisher['’]s\s)?note|declarations?|ethic\w*[\w\s]{0,50}|consent(?:\sfor\spublication)?"
     r"|(?:declaration\sof\s)?(?:conflicts?\sof\sinterests?|(?:competing|conflicting)\sinterests?)(?:\sstatement)?"
@@ -45,14 +46,13 @@ def is_named(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     words = bare(text)
-    return bool(_NAMES.fullmatch(words)) or bool(_REFERENCES.fullmatch(words))
+    return not words[:1].islower() and bool(_NAMES.fullmatch(words) or _REFERENCES.fullmatch(words))
 
 
 def is_references(text: str) -> bool:
     """Whether the line is the heading of the reference list; ``References (105)`` is one, too."""
-    return len(text) <= _LONGEST and bool(
-        _REFERENCES.fullmatch(re.sub(r"\(\d{1,4}\)\W{0,4}\Z", "", bare(text)).strip())
-    )
+    words = re.sub(r"\(\d{1,4}\)\W{0,4}\Z", "", bare(text)).strip()
+    return len(text) <= _LONGEST and not words[:1].islower() and bool(_REFERENCES.fullmatch(words))
 
 
 def is_abstract(text: str) -> bool:

@@ -141,16 +141,21 @@ def _from_publisher(text: str) -> Facts:
 
 
 def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, with the lines of one that opens with the authors or with labels each by itself.
+    """The blocks, with the lines each by itself from the first on that names authors, labels or the like.
 
-    Markdown joins lines that follow each other; authors and their places often do.
+    Lines that follow each other were joined; above a body they often are no paragraph.
     """
     for index, block in enumerate(blocks):
-        is_joined = block.kind == "plain" and len(block.lines) > 1 and index < _SAMPLE and not block.skip
-        if is_joined and _is_front_line(block.lines[0].text):
-            yield from (replace(block, lines=(line,)) for line in block.lines)
-        else:
+        lines = block.lines
+        is_joined = block.kind == "plain" and len(lines) > 1 and index < _SAMPLE and not block.skip
+        reach = _LOOK_AHEAD if index == 0 else 1
+        first = next((i for i, line in enumerate(lines[:reach]) if _is_front_line(line.text)), None)
+        if not is_joined or first is None:
             yield block
+            continue
+        if first:
+            yield replace(block, lines=lines[:first])
+        yield from (replace(block, lines=(line,)) for line in lines[first:])
 
 
 def _is_front_line(text: str) -> bool:

@@ -15,13 +15,13 @@ _BULLET = re.compile(r"[-*+•·▪●○‣–]\s+(?=\S)")
 _LETTERED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _MARKER = (
     r"(?:[⁰¹²³⁴-⁹,–⁻-]{1,24}|\^\{[^{}]{1,40}\}|\^[\d,–-]{1,20}\^?|<sup>[^<>]{1,40}</sup>"
-    r"|\[[\d,;–\-\s]{1,40}\]|\([\d,;–\-\s]{1,40}\))"
+    r"|\$\^[^$]{1,40}\$|\\?\[\^?[\d,;–\-\s]{1,40}\\?\](?:\([^()\s]{1,120}\))?|\([\d,;–\-\s]{1,40}\))"
 )
 _SENTENCE_END = re.compile(
     rf"(?P<stop>[.!?:…。！？؟۔])[\"”’»)\]*_]{{0,3}}(?P<markers>(?:\s?{_MARKER}){{0,6}})(?:\s?\([^()]{{0,60}}\)\.?)?\s*\Z"
 )
 _CLOSED = re.compile(rf"(?:{_SENTENCE_END.pattern}|[)\]}}>|]\s*\Z)")
-_TAIL = 200
+_TAIL = 300
 """How many last characters of a line are looked at for its close."""
 _UNFINISHED = re.compile(
     r"\b(?:an?|and|as|at|between|by|for|from|in|into|of|on|or|than|that|the|their|these|to|was|were|which|with)\Z"
@@ -146,7 +146,8 @@ def _paragraphs(group: Sequence[Line], width: int) -> Iterator[Block]:
     for index, line in enumerate(group):
         number = numbering.number(numbering.DOTTED, line.text)
         counts = number > 0 and (number == item + 1 if item else number == 1 and _counts_on(group, index))
-        if current and (counts or (ruled and "|" in line.text) or _opens(current, line, width)):
+        is_heading = _is_glued_heading(group, index, width)
+        if current and (counts or is_heading or (ruled and "|" in line.text) or _opens(current, line, width)):
             yield Block(tuple(current))
             current = []
         item = number if counts else item
@@ -164,18 +165,35 @@ def _opens(current: Sequence[Line], line: Line, width: int) -> bool:
     text, previous = line.text, current[-1].text
     if text.startswith("|") or previous.startswith("|"):
         return True
-    if conventions.is_named(text) or (len(current) == 1 and conventions.is_named(previous)):
-        return True
-    if captions.is_caption(text) or _BULLET.match(text):
-        return True
-    if keywords.opens(text) or keywords.opens(previous) or abstracts.label_length(text):
+    if (
+        captions.is_caption(text)
+        or _BULLET.match(text)
+        or keywords.opens(text)
+        or abstracts.label_length(text)
+    ):
         return True
     early, closed = _ends_early(previous, text, width), is_closed(previous)
+    if keywords.opens(previous):
+        return not (text[0].islower() or _must_go_on(previous))
+    if conventions.is_named(text) and (early or closed or not width):
+        return True
+    if len(current) == 1 and conventions.is_named(previous):
+        return True
     if "\t" in text or "\t" in previous:
         return early or closed or ("\t" in text and "\t" in previous)
     if early and (closed or len(current) == 1):
         return not text[0].islower() and not _must_go_on(previous)
     return closed and len(current) > 1 and abs(line.indent - current[-1].indent) >= 2
+
+
+def _is_glued_heading(group: Sequence[Line], index: int, width: int) -> bool:
+    """Whether a line between a closed one and a new sentence ends early and unclosed, as a heading does."""
+    if not 0 < index < len(group) - 1:
+        return False
+    before, text, after = (group[i].text for i in (index - 1, index, index + 1))
+    if not _ends_early(text, after, width) or is_closed(text) or _must_go_on(text):
+        return False
+    return is_closed(before) and text[0].isupper() and not after[0].islower()
 
 
 def _ends_early(line: str, following: str, width: int) -> bool:
@@ -184,7 +202,7 @@ def _ends_early(line: str, following: str, width: int) -> bool:
 
 
 def _must_go_on(text: str) -> bool:
-    return text.endswith((",", "-", "–", "(")) or bool(_UNFINISHED.search(text[-_TAIL:]))
+    return text.endswith((",", ";", "/", "·", "-", "–", "(")) or bool(_UNFINISHED.search(text[-_TAIL:]))
 
 
 def _without_bullet(block: Block) -> Block:

@@ -41,12 +41,13 @@ class Divider:
 
     def divided(self, heading: Block) -> Iterator[Block]:
         """The heading, or, when it holds two or more, each by itself."""
-        place = self._place(heading.text) if len(heading.lines) == 1 else None
+        place = self._place(heading.text)
         if place is None:
             yield heading
         else:
-            yield heading.part(0, place)
-            yield from self.divided(heading.part(place))
+            first, second = heading.divided(place)
+            yield first
+            yield from self.divided(second)
 
     def _place(self, text: str) -> int | None:
         inner = _INNER_NUMBER.search(text)
