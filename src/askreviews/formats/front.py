@@ -26,6 +26,7 @@ _PUBLISHED = re.compile(
 )
 _LONGEST_FRAGMENT = 200
 _LOOK_AHEAD = 3
+_MOST_NAME_LINES = 20
 _SAMPLE = 60
 """Paragraphs of the file whose words show which words are no names."""
 _LOWER_WORD = re.compile(r"(?<!\w)[a-z]{3,40}(?!\w)")
@@ -155,7 +156,19 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
             continue
         if first:
             yield replace(block, lines=lines[:first])
-        yield from (replace(block, lines=(line,)) for line in lines[first:])
+        named = _named_lines(block, first)
+        if named > first:
+            yield replace(block, lines=lines[first:named])
+        yield from (replace(block, lines=(line,)) for line in lines[named:])
+
+
+def _named_lines(block: Block, first: int) -> int:
+    """Up to which line, from the line `first` on, the authors are named."""
+    last = min(len(block.lines), first + _MOST_NAME_LINES)
+    ends = range(last, first, -1)
+    return next(
+        (e for e in ends if bylines.authors_in(replace(block, lines=block.lines[first:e]).text)), first
+    )
 
 
 def _is_front_line(text: str) -> bool:
