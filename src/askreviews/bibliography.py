@@ -218,6 +218,6 @@ def _title_and_journal(rest: str) -> tuple[str | None, str | None]:
 
 
 def _clean(part: str) -> str | None:
-    part = part.strip(" ,;*_|:")
+    part = re.sub(r"[.,]?\s\((?:19|20)\d\d\)\Z", "", part.strip(" ,;*_|:"))
     part = part if part.endswith(("?", "!")) else part.rstrip(".")
     return part or None

@@ -28,14 +28,14 @@ _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_ASCII = str.maketrans(_RAISED_DIGITS + "⁻˒", "0123456789-,", "\u200b\u2060\ufeff")
 _DASH = "–—‐‑‒−-"
 _GAP = r"[\s\u200b\u2060\ufeff]{0,2}"
-_LIST = rf"{_GAP}\d{{1,4}}(?:{_GAP}[,;{_DASH}]{_GAP}\d{{1,4}})*+{_GAP}"
+_LIST = rf"{_GAP}\d{{1,4}}(?:{_GAP}(?:--|[,;{_DASH}]){_GAP}\d{{1,4}})*+{_GAP}"
 _LINK = r"\((?=[^()\s]{0,200}[#:/])[^()\s]{1,200}(?:\s\"[^\"\n]{0,200}\")?\)"
 _CANDIDATE = re.compile(
     rf"""
       (?P<super>[{_RAISED_DIGITS}]{{1,4}}(?:{_GAP}[,˒⁻{_DASH}]{_GAP}[{_RAISED_DIGITS}]{{1,4}})*+)
     | \$\s?(?:\{{\}})?\^\{{?[\[(]?(?P<math>{_LIST})[\])]?\}}?\s?\$
     | \^\{{\s?[\[(]?(?P<brace>{_LIST})[,;]?[\])]?\s?\}}
-    | (?<!\[)\^(?P<caret>\d{{1,4}}(?:[,{_DASH}]\d{{1,4}})*+)\^?
+    | (?<!\[)\^(?P<caret>\d{{1,4}}(?:(?:--|[,{_DASH}])\d{{1,4}})*+)\^?
     | <sup>\s?[\[(]?(?P<sup>{_LIST})[,;]?[\])]?\s?</sup>
     | \[\^(?P<note>\d{{1,4}})\](?!:)
     | \[\\?\[(?P<linked>{_LIST})\\?\]\]{_LINK}
@@ -61,7 +61,10 @@ _LETTERED = re.compile(
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(r"(?:\bCI|\bCrI|\bIQR|\brange|\binterval)\)?[\s:,=]{0,3}\Z", re.IGNORECASE)
-_PLACE = r"(?:figs?|eqs?)\.?|figures?|tables?|equations?|step|section|box|panel|n|mean|median|score|(?:on|at|by|and)\s(?:day|week)"
+_PLACE = (
+    r"(?:figs?|eqs?)\.?|figures?|tables?|equations?|step|section|box|panel|n|mean|median|score"
+    r"|(?:on|at|by|and)\s(?:day|week)"
+)
 _NUMBERED_PLACE = re.compile(rf"\b(?:{_PLACE})\s?\Z", re.IGNORECASE)
 """What a number in round brackets belongs to: ``Eq. (2)``; in *both groups (12)* it is a marker."""
 _NUMBERED_THING = re.compile(

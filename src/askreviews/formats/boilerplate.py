@@ -37,6 +37,7 @@ _KINDS = {
     ),
     "advertisement": (
         r"(?:publish|submit)\syour\b.{0,60}(?:work|manuscript|journal|research|paper)"
+        r"|contents\slists\savailable\sat\b|journal\shomepage\b|a\s?r\s?t\s?i\s?c\s?l\s?e\s{1,3}i\s?n\s?f\s?o\Z"
         r"|dove\s?press\Z|taylor\s&\sfrancis(?:\sgroup)?\Z"
     ),
 }

@@ -9,11 +9,20 @@ _LONGEST = 4000
 _CROWD = 8
 """Names from which on a few may be oddly spelt."""
 _MARKS = re.compile(
-    r"\^\{[^{}]{0,30}\}|\^[\d,*]{1,8}\^?|<sup>[^<>]{0,40}</sup>|\$[^$]{0,30}\$|\\?\[[\d,\s*a-z]{1,12}\\?\]|\(\d[\d,\s]{0,8}\)"
-    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶#✉🖂ᵃ-ᶻ|]+|(?<=[^\W\d_])\d{1,2}(?:,\s?[\d*†‡]{1,2}(?!\w)){0,5}(?!\w)|(?<=[\s,])\d{1,2}(?=[\s,]|\Z)|https?://\S{1,80}"
+    r"""
+      \^\{[^{}]{0,30}\} | \^[\d,*]{1,8}\^? | <sup>[^<>]{0,40}</sup> | \$[^$]{0,30}\$
+    | \\?\[[\d,\s*a-z]{1,12}\\?\] | \(\d[\d,\s]{0,8}\)
+    | [⁰¹²³⁴⁵⁶⁷⁸⁹*⁎†‡§¶\#✉🖂ᵃ-ᶻ|]+
+    | (?<=[^\W\d_])\d{1,2}(?:,\s?[\d*†‡]{1,2}(?!\w)){0,5}(?!\w)       # Doe1,2
+    | (?<=[\s,])\d{1,2}(?=[\s,*†‡]|\Z)                               # Doe 1, 2
+    | (?<=[\s,])[a-h](?=[\s,;*⁎†‡]|\Z)                               # Doe a,b
+    | https?://\S{1,80}
+    """,
+    re.VERBOSE,
 )
 _DEGREES = re.compile(
-    r"(?:,?\s|\A)(?:M\.?D\.?|Ph\.?\s?D\.?|M\.?Sc\.?|B\.?Sc\.?|D\.?O|MPH|MBBS|MBChB|FRCS|FRCP|DVM|RN|PharmD|DrPH|MS|MA)(?=[\s,;]|\Z)"
+    r"(?:,?\s|\A)(?:M\.?D\.?|Ph\.?\s?D\.?|M\.?Sc\.?|B\.?Sc\.?|D\.?O|MPH|MBBS|MBChB|FRCS|FRCP|DVM|RN|PharmD|DrPH"
+    r"|MS|MA)(?=[\s,;]|\Z)"
 )
 _SEPARATOR = re.compile(r"\s?[,;·•]\s?|\s(?:and|und|et)\s|\s?&\s?", re.IGNORECASE)
 _PARTICLE = re.compile(

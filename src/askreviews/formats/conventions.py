@@ -28,6 +28,8 @@ _REFERENCES = re.compile(
 )
 _ABSTRACT = re.compile(r"a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|executive\ssummary", re.IGNORECASE)
 _AFTER_ABSTRACT = re.compile(r"(?:general\s)?introduction|main(?:\stext)?|body", re.IGNORECASE)
+ATTRIBUTES = re.compile(r"(?<=\s)\{[#.\-][^{}]{0,200}\}\Z")
+"""What Markdown adds to a heading for machines: ``{#name .class}``."""
 NUMBERED = re.compile(
     r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s{1,8}(?=[\"“‘(*]{0,3}[^\W\d_a-z])"
     r"|(?P<roman>[IVX]{1,5})\.\s{1,8}(?=\S)|(?P<letter>[A-H])\.\s{1,8}(?=[A-Z][a-z])|§\s?\d{1,2}\s{1,8}"
@@ -36,8 +38,8 @@ NUMBERED = re.compile(
 
 
 def bare(text: str) -> str:
-    """A heading's words without mark-up, number and closing colon."""
-    words = text[: 2 * _LONGEST].strip().strip("*_#").strip()
+    """A heading's words without mark-up, attributes, number and closing colon."""
+    words = ATTRIBUTES.sub("", text[: 2 * _LONGEST].strip()).strip("*_#").strip()
     return NUMBERED.sub("", words, count=1).strip().rstrip(":.").strip("*_ ")
 
 

@@ -27,7 +27,8 @@ _JOURNAL = re.compile(
     re.IGNORECASE,
 )
 _VOLUME_FIRST = re.compile(
-    rf"{_NAME}[\s,.;]{{1,4}}{_VOLUME}(?:[\s,]{{0,2}}{_ISSUE})?(?:[\s,;:]{{1,3}}{_PAGES})?[\s,;.]{{0,3}}\(?{_YEAR}\)?",
+    rf"{_NAME}[\s,.;]{{1,4}}{_VOLUME}(?:[\s,]{{0,2}}{_ISSUE})?(?:[\s,;:]{{1,3}}{_PAGES})?[\s,;.]{{0,3}}\(?{_YEAR}\)?"
+    r"(?:\s(?P<last>\d{1,6}\s?[–-]\s?\d{1,6}))?",
     re.IGNORECASE,
 )
 _NOT_A_JOURNAL = re.compile(
@@ -55,7 +56,7 @@ def facts_of(text: str) -> Facts | None:
     if found is None or not (found["volume"] or found["issue"] or found["pages"]):
         doi = bibliography.doi_in(bare)
         return Facts(doi=doi) if doi and len(bare.split()) <= _MOST_WORDS else None
-    rest = bare[found.end() :]
+    rest, pages = bare[found.end() :], found["pages"] or found.groupdict().get("last") or ""
     journal = found["journal"].strip(" ›»|,.;(*_")
     if (
         len(journal.split()) > _MOST_WORDS
@@ -68,7 +69,7 @@ def facts_of(text: str) -> Facts | None:
         year=int(found["year"]),
         volume=found["volume"],
         issue=found["issue"],
-        pages="".join(found["pages"].split()) if found["pages"] else None,
+        pages="".join(pages.split()) or None,
         doi=bibliography.doi_in(bare),
     )
 

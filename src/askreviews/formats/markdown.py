@@ -15,6 +15,7 @@ from askreviews.documents import Document, DocumentKind
 from askreviews.formats import (
     back,
     captions,
+    conventions,
     front,
     headings,
     levels,
@@ -137,9 +138,11 @@ def _fences(lines: Sequence[Line]) -> dict[int, int]:
 
 
 def _heading(line: Line, level: int) -> Block:
-    """The heading without the signs that may close it."""
-    words = line.text.rstrip("#")
-    closed = line.part(0, len(words)) if words != line.text and words[-1:] in ("", " ") else line
+    """The heading without the signs that may close it and without its attributes (``{#name .class}``)."""
+    attributes = conventions.ATTRIBUTES.search(line.text)
+    bare = line.part(0, attributes.start()) if attributes else line
+    words = bare.text.rstrip("#")
+    closed = bare.part(0, len(words)) if words != bare.text and words[-1:] in ("", " ") else bare
     return Block((closed,), kind="heading", level=level)
 
 

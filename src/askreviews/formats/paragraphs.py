@@ -96,7 +96,7 @@ def _is_cut(run: Sequence[Block], second: Block) -> bool:
         return False
     if is_tabular(text) or is_tabular(second.text) or _LETTERED.match(second.text):
         return False
-    goes_on = _must_go_on(text) and opening[:1].isalnum() and len(second.text) > _SHORTEST_CUT
+    goes_on = must_go_on(text) and opening[:1].isalnum() and len(second.text) > _SHORTEST_CUT
     return opening[:1].islower() or goes_on
 
 
@@ -174,7 +174,7 @@ def _opens(current: Sequence[Line], line: Line, width: int) -> bool:
         return True
     early, closed = _ends_early(previous, text, width), is_closed(previous)
     if keywords.opens(previous):
-        return not (text[0].islower() or _must_go_on(previous))
+        return not (text[0].islower() or must_go_on(previous))
     if conventions.is_named(text) and (early or closed or not width):
         return True
     if len(current) == 1 and conventions.is_named(previous):
@@ -182,7 +182,7 @@ def _opens(current: Sequence[Line], line: Line, width: int) -> bool:
     if "\t" in text or "\t" in previous:
         return early or closed or ("\t" in text and "\t" in previous)
     if early and (closed or len(current) == 1):
-        return not text[0].islower() and not _must_go_on(previous)
+        return not text[0].islower() and not must_go_on(previous)
     return closed and len(current) > 1 and abs(line.indent - current[-1].indent) >= 2
 
 
@@ -191,7 +191,7 @@ def _is_glued_heading(group: Sequence[Line], index: int, width: int) -> bool:
     if not 0 < index < len(group) - 1:
         return False
     before, text, after = (group[i].text for i in (index - 1, index, index + 1))
-    if not _ends_early(text, after, width) or is_closed(text) or _must_go_on(text):
+    if not _ends_early(text, after, width) or is_closed(text) or must_go_on(text):
         return False
     return is_closed(before) and text[0].isupper() and not after[0].islower()
 
@@ -201,7 +201,8 @@ def _ends_early(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) <= 0.88 * width
 
 
-def _must_go_on(text: str) -> bool:
+def must_go_on(text: str) -> bool:
+    """Whether the text ends so that something must follow: in a comma, a dash or a word such as *the*."""
     return text.endswith((",", ";", "/", "·", "-", "–", "(")) or bool(_UNFINISHED.search(text[-_TAIL:]))
 
 

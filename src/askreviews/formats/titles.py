@@ -9,7 +9,7 @@ from dataclasses import replace
 from askreviews.formats import boilerplate, captions, conventions, journal_lines, labels
 from askreviews.formats.blocks import Block, joined
 from askreviews.formats.facts import Facts
-from askreviews.formats.paragraphs import is_closed
+from askreviews.formats.paragraphs import is_closed, must_go_on
 
 _LONGEST = 300
 _LONGEST_SENTENCE = 120
@@ -50,7 +50,8 @@ def _place(blocks: Sequence[Block], known: str) -> int | None:
     first = blocks[:_FIRST]
     top = next((i for i, b in enumerate(first) if b.kind == "heading"), None)
     if top is not None and _is_top(blocks, top):
-        return top
+        only = sum(1 for b in blocks if b.kind == "heading" and b.level == 1) == 1
+        return top if not known or only or _same(blocks[top].text, known) else None
     for index, block in enumerate(first):
         if known:
             if _same(block.text, known):
@@ -90,10 +91,15 @@ def _can_be(block: Block) -> bool:
 
 
 def _goes_on(title: Block, following: Block) -> bool:
-    """Whether the title's last part, set off by a colon, stands on the next line."""
-    if title.kind != "plain" or following.kind != "plain" or not title.text.endswith((":", " –", " —", " -")):
+    """Whether the title goes on in the next line: after a colon, or under a line that closes nothing."""
+    if title.kind != "plain" or following.kind != "plain" or not _can_be(following):
         return False
-    return _can_be(following) and not is_closed(following.text)
+    if title.text.endswith((":", " –", " —", " -")):
+        return not is_closed(following.text)
+    end = title.lines[-1].place + len(title.lines[-1].text)
+    is_under = following.lines[0].place - end <= len("\r\n")
+    continues = following.text.endswith("?") or following.text[0].islower() or must_go_on(title.text)
+    return is_under and continues and not is_closed(title.text)
 
 
 def _same(text: str, known: str) -> bool:
