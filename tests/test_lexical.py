@@ -16,11 +16,16 @@ term = st.sampled_from("abcdefgh")
 corpora = st.lists(st.lists(term, max_size=12), min_size=1, max_size=12).filter(any)
 
 
-@given(corpora, st.lists(st.sampled_from("abcdefghxyz"), max_size=6), st.floats(0.1, 3), st.floats(0, 1))
+@given(corpora, st.lists(st.sampled_from("abcdefghxyz"), max_size=6), st.floats(0.1, 3), st.floats(0, 0.99))
 def test_scores_are_those_of_rank_bm25(units, question, k1, b):
     """For every collection, question and setting, each unit's score is the one that rank-bm25 gives."""
     expected = BM25Plus(units, k1=k1, b=b, delta=0).get_scores(question)
     np.testing.assert_allclose(weigh(units, k1=k1, b=b).scores(question), expected, atol=1e-6)
+
+
+def test_an_empty_unit_scores_nothing_where_rank_bm25_divides_zero_by_zero():
+    """With b = 1 the length of an empty unit takes its whole denominator away."""
+    assert weigh(UNITS, b=1.0).scores(["axon"]).tolist()[2] == 0.0
 
 
 def test_the_formula_worked_by_hand():
