@@ -1,0 +1,168 @@
+"""Opening a library: built, read, outdated, damaged, followed."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+import askreviews
+from askreviews import manifest as manifests
+from askreviews.errors import (
+    IndexDamaged,
+    IndexMissing,
+    IndexOutdated,
+)
+from askreviews.library import Library
+from askreviews.testing import FakeEncoder
+from library.watching import Pause, WatchedEncoder, damage, named, without_time
+from sample_corpus import ARTICLE, OTHER, library_in, written
+
+
+def test_what_is_needed_first_builds_the_index(library, home):
+    """A library that nothing was asked of leaves no trace; the first question builds the index."""
+    assert not (home / "index").exists()
+    assert library.ask("What does kelp do to blood pressure?").matches[0].document.id == "kelp-2021"
+    assert (home / "index" / "manifest.json").is_file()
+
+
+def test_a_built_index_is_read_and_not_built_again(library, home):
+    """A second library on the same home embeds nothing."""
+    library.refresh()
+    second = WatchedEncoder()
+    assert Library(home, encoder=second).documents == library.documents
+    assert second.texts == []
+
+
+def test_building_tells_how_far_it_has_come(home):
+    """Progress is told for what takes long, up to the last one."""
+    told = []
+    library_in(home, progress=lambda *step: told.append(step)).refresh()
+    assert told[-1][1] == told[-1][2] > 0
+
+
+def test_a_changed_corpus_makes_the_index_outdated(library, home, encoder):
+    """A file put there by hand is read at the next opening; only its texts are embedded."""
+    library.refresh()
+    before = set(encoder.texts)
+    written(home / "corpus" / "articles" / "lichen.md", OTHER)
+    with pytest.raises(IndexOutdated, match="the files of the corpus have changed"):
+        library.check()
+    second = WatchedEncoder()
+    assert named(Library(home, encoder=second)) == [("kelp-2021", "digest"), ("lichen", "article")]
+    assert second.texts != []
+    assert set(second.texts) & before == set()
+
+
+def test_another_model_makes_the_index_outdated(library, home):
+    """The model that built the index and the one asked with are both named; opening builds it anew."""
+    library.refresh()
+    other = Library(home, encoder=FakeEncoder(name="another", dimension=64))
+    with pytest.raises(IndexOutdated, match="the model fake built it, not another"):
+        other.check()
+    assert other.ask("kelp").matches
+    assert other.check().origin.encoder.name == "another"
+
+
+def test_an_index_by_a_program_that_reads_otherwise_is_outdated(library, home):
+    """The program's version is named; opening builds the index anew."""
+    manifest = library.rebuild()
+    older = replace(manifest, product="0.0.1", origin=replace(manifest.origin, settings="older"))
+    (home / "index" / "manifest.json").write_bytes(manifests.to_bytes(older))
+    with pytest.raises(IndexOutdated, match=r"askreviews 0\.0\.1, which read texts otherwise, built it"):
+        library.check()
+    library_in(home).refresh()
+    assert library.check().origin == manifest.origin
+
+
+def test_a_missing_index_is_missing_for_a_check(library, home):
+    """Checking builds nothing."""
+    with pytest.raises(IndexMissing, match="Build it with `askreviews index`"):
+        library.check()
+    assert not (home / "index").exists()
+
+
+def test_a_damaged_index_is_refused_and_rebuilding_mends_it(library, home):
+    """The message names the file and the command; nothing is built over the damage unasked."""
+    library.refresh()
+    path = damage(home)
+    for refused in (library.check, library_in(home).refresh, lambda: library_in(home).ask("kelp")):
+        with pytest.raises(IndexDamaged, match="Rebuild it with `askreviews index`") as caught:
+            refused()
+        assert caught.value.path == path
+    manifest = library_in(home).rebuild()
+    assert library.check() == manifest
+
+
+def test_an_open_library_keeps_its_index_whatever_happens_on_disk(library, home):
+    """It answers from what it has read, also when the disk loses it."""
+    before = without_time(library.ask("iodine"))
+    damage(home)
+    assert without_time(library.ask("iodine")) == before
+
+
+def test_an_open_library_notices_what_another_adds_and_removes(library, home, encoder, tmp_path):
+    """At the next use, and only its questions are embedded."""
+    assert named(library) == [("kelp-2021", "digest")]
+    other, embedded = library_in(home), len(encoder.texts)
+    other.add(written(tmp_path / "lichen.md", OTHER))
+    assert named(library) == [("kelp-2021", "digest"), ("lichen", "article")]
+    assert library.ask("What do reindeer eat?").matches[0].document.id == "lichen"
+    other.remove("lichen")
+    assert {match.document.id for match in library.ask("What do reindeer eat?").matches} == {"kelp-2021"}
+    assert encoder.texts[embedded:] == ["What do reindeer eat?"] * 2
+
+
+def test_what_is_held_of_an_earlier_state_stays_as_it_was(library, home, tmp_path):
+    """A document, or an answer, is not changed by what others do."""
+    document, answer = library.document("kelp"), library.ask("iodine")
+    library_in(home).add(written(tmp_path / "kelp.md", ARTICLE))
+    assert library.document("kelp").kind == "article"
+    assert document.kind == answer.matches[0].document.kind == "digest"
+
+
+def test_a_published_index_that_cannot_be_used_leaves_the_old_one_answering(library, home, caplog):
+    """Damaged, built by another model, or gone: it is told once, and the next sound one is taken up."""
+    before = without_time(library.ask("iodine"))
+    manifest = home / "index" / "manifest.json"
+    Library(home, encoder=FakeEncoder(name="another")).rebuild()
+    assert without_time(library.ask("iodine")) == before
+    manifest.write_bytes(b"{")
+    assert without_time(library.ask("iodine")) == before
+    manifest.unlink()
+    assert [without_time(library.ask("iodine")) for _ in range(3)] == [before] * 3
+    told = [record.getMessage() for record in caplog.records if record.name == "askreviews.library"]
+    assert ["another" in told[0], str(manifest) in told[1], "no index is there" in told[2]] == [True] * 3
+    assert len(told) == 3
+    library_in(home).remove("kelp-2021")
+    assert named(library) == []
+
+
+def test_one_whose_own_change_is_under_way_answers_from_before(home, tmp_path):
+    """A question that another thread asks meanwhile waits for nothing."""
+    pause, encoder = Pause(), WatchedEncoder()
+    library = Library(home, encoder=encoder)
+    library.refresh()
+    encoder.step_in = pause
+    with ThreadPoolExecutor(1) as threads:
+        adding = threads.submit(lambda: library.add(written(tmp_path / "lichen.md", OTHER)))
+        pause.begun.wait()
+        (home / "index" / "manifest.json").touch()
+        assert named(library) == [("kelp-2021", "digest")]
+        pause.go_on.set()
+        adding.result()
+    assert named(library) == [("kelp-2021", "digest"), ("lichen", "article")]
+
+
+def test_after_closing_the_index_is_read_again(library):
+    """Closing lets go of the memory, not of the library; closing twice is no error."""
+    before = without_time(library.ask("iodine"))
+    library.close()
+    library.close()
+    assert without_time(library.ask("iodine")) == before
+
+
+def test_open_is_the_door(home):
+    """`askreviews.open` takes a folder as text, and leaves the index alone when told to."""
+    with askreviews.open(str(home), ready=False) as library:
+        assert library.home == home
+        assert not (home / "index").exists()
