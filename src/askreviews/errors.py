@@ -7,7 +7,8 @@ AskReviewsError
 ├── ModelError              an embedding model is missing, damaged or not the one expected
 ├── IndexError_
 │   ├── IndexMissing        nothing has been built yet
-│   ├── IndexOutdated       built by another version, from other texts or with another model
+│   ├── IndexOutdated       built by another version or from other texts
+│   ├── IndexOfAnotherModel built with another embedding model than it is asked with
 │   ├── IndexDamaged        a file of the index does not hold what was written
 │   └── IndexBusy           another process is changing it
 ├── WritingError            a file of the library cannot be written
@@ -62,7 +63,11 @@ class IndexMissing(IndexError_):
 
 
 class IndexOutdated(IndexError_):
-    """The index was built by another version, from other texts, or with another model."""
+    """The index was built by another version or from other texts."""
+
+
+class IndexOfAnotherModel(IndexError_):
+    """The index was built with another embedding model: it is never built anew unasked."""
 
 
 class IndexDamaged(IndexError_):

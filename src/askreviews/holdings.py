@@ -12,7 +12,7 @@ from askreviews.changes import Turn, written
 from askreviews.corpus import Corpus, Reading
 from askreviews.encoders import Encoder
 from askreviews.engines import Engine, Index
-from askreviews.errors import IndexError_, IndexMissing, IndexOutdated
+from askreviews.errors import IndexError_, IndexMissing, IndexOfAnotherModel, IndexOutdated
 from askreviews.indexing import Progress
 from askreviews.manifest import FILE_NAME, REBUILD, Manifest, Origin
 from askreviews.version import __version__
@@ -67,6 +67,7 @@ class Holdings:
 
         Raises:
             IndexMissing, IndexOutdated, IndexDamaged: it is not there, not of these files, or not whole.
+            IndexOfAnotherModel: another model built it.
 
         """
         index = self.published()
@@ -119,13 +120,13 @@ class Holdings:
 
     def _refuse_foreign(self, manifest: Manifest) -> None:
         """Refuse an index that another program or model built."""
-        origin = manifest.origin
-        reason = None
-        if origin.settings != indexing.settings():
+        built_by, asked_with = manifest.origin.encoder, self._encoder
+        if built_by.fingerprint != asked_with.fingerprint:
+            reason = f"the model {built_by.name} built it, not {asked_with.name}"
+            advice = f"Name that model, or build it anew: `askreviews --model {asked_with.name} index`"
+            raise IndexOfAnotherModel(self._folder, reason, advice)
+        if manifest.origin.settings != indexing.settings():
             reason = f"askreviews {manifest.product}, which read texts otherwise, built it"
-        elif origin.encoder.fingerprint != self._encoder.fingerprint:
-            reason = f"the model {origin.encoder.name} built it, not {self._encoder.name}"
-        if reason is not None:
             raise IndexOutdated(self._folder, reason, REBUILD)
 
     def _tell_of_waiting(self, waiting: bool) -> None:

@@ -51,6 +51,7 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
     Raises:
         ModelError: the model cannot be loaded.
         IndexDamaged: a file of the index does not hold what was written; `Library.rebuild` mends it.
+        IndexOfAnotherModel: another model built the index; `Library.rebuild` builds it anew.
         WritingError: the index must be built and cannot be written.
         IndexBusy: another process is building it, and was not done in time.
 
@@ -222,7 +223,8 @@ class Library:
 
         Raises:
             IndexMissing: there is no index.
-            IndexOutdated: the files of the corpus, the model or the program have changed since.
+            IndexOutdated: the files of the corpus or the program have changed since.
+            IndexOfAnotherModel: another model built it.
             IndexDamaged: a file does not hold what was written.
 
         """

@@ -14,7 +14,7 @@ from askreviews import engines
 from askreviews import manifest as manifests
 from askreviews.documents import Citation, Document, Paragraph, Reference, Section, Sentence, Span
 from askreviews.engines import IndexContents, PassageTokens
-from askreviews.errors import IndexDamaged, IndexError_, IndexMissing, IndexOutdated
+from askreviews.errors import IndexDamaged, IndexError_, IndexMissing, IndexOfAnotherModel, IndexOutdated
 from askreviews.lexical import weigh
 from askreviews.manifest import EncoderIdentity, Origin, Source
 from askreviews.passages import Passage
@@ -214,7 +214,7 @@ def test_an_index_of_another_model_is_refused(engine, tmp_path):
     """The error names both models; the model that built it is let in."""
     write(engine, tmp_path, OLD)
     other = replace(ORIGIN.encoder, name="b-model", fingerprint="beef" * 16)
-    with pytest.raises(IndexOutdated, match=r"built with the model a-model .*, asked with b-model"):
+    with pytest.raises(IndexOfAnotherModel, match=r"built with the model a-model .*, asked with b-model"):
         engine.read(tmp_path, encoder=other)
     assert_holds(engine.read(tmp_path, encoder=replace(ORIGIN.encoder, name="by another name")), OLD)
 

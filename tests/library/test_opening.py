@@ -10,6 +10,7 @@ from askreviews import manifest as manifests
 from askreviews.errors import (
     IndexDamaged,
     IndexMissing,
+    IndexOfAnotherModel,
     IndexOutdated,
 )
 from askreviews.library import Library
@@ -53,12 +54,16 @@ def test_a_changed_corpus_makes_the_index_outdated(library, home, encoder):
     assert set(second.texts) & before == set()
 
 
-def test_another_model_makes_the_index_outdated(library, home):
-    """The model that built the index and the one asked with are both named; opening builds it anew."""
+def test_an_index_of_another_model_is_refused(library, home):
+    """Both models are named, and how to go on; nothing is built anew unless it is asked for."""
     library.refresh()
     other = Library(home, encoder=FakeEncoder(name="another", dimension=64))
-    with pytest.raises(IndexOutdated, match="the model fake built it, not another"):
+    with pytest.raises(IndexOfAnotherModel, match="the model fake built it, not another"):
         other.check()
+    with pytest.raises(IndexOfAnotherModel, match=r"fake .*, asked with another .* --model another index"):
+        other.ask("kelp")
+    assert library.check().origin.encoder.name == "fake"
+    other.rebuild()
     assert other.ask("kelp").matches
     assert other.check().origin.encoder.name == "another"
 

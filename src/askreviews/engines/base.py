@@ -155,7 +155,8 @@ class Engine(Protocol):
 
         Raises:
             IndexMissing: nothing has been built there.
-            IndexOutdated: another format, engine or model built it.
+            IndexOutdated: another format or engine built it.
+            IndexOfAnotherModel: another model than `encoder` built it.
             IndexDamaged: a file does not hold what was written; the message names it.
 
         """

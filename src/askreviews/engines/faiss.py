@@ -13,7 +13,7 @@ import numpy as np
 from askreviews.engines import publication, records
 from askreviews.engines.base import Allowed, IndexContents, Level, Rows, Vectors
 from askreviews.engines.disk import Disk, LocalDisk
-from askreviews.errors import IndexDamaged, IndexOutdated
+from askreviews.errors import IndexDamaged, IndexOfAnotherModel, IndexOutdated
 from askreviews.lexical import TermWeights
 from askreviews.manifest import REBUILD, Counts, EncoderIdentity, Manifest, Origin, StoredFile
 
@@ -60,11 +60,11 @@ class FaissEngine:
             )
         built_by = manifest.origin.encoder
         if encoder and encoder.fingerprint != built_by.fingerprint:
-            raise IndexOutdated(
+            raise IndexOfAnotherModel(
                 folder,
                 f"built with the model {built_by.name} ({built_by.fingerprint[:12]}), "
                 f"asked with {encoder.name} ({encoder.fingerprint[:12]})",
-                f"{REBUILD}, or name the model that built it",
+                f"Name the model that built it, or build it anew: `askreviews --model {encoder.name} index`",
             )
         try:
             return FaissIndex(manifest, files, folder)
