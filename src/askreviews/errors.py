@@ -11,8 +11,7 @@ AskReviewsError
 │   ├── IndexOfAnotherModel built with another embedding model than it is asked with
 │   ├── IndexDamaged        a file of the index does not hold what was written
 │   └── IndexBusy           another process is changing it
-├── WritingError            a file of the library cannot be written
-└── MissingDependency       an optional package is not installed
+└── WritingError            a file of the library cannot be written
 
 A message says what is wrong, where, and what to do next.
 """
@@ -87,11 +86,3 @@ class WritingError(AskReviewsError):
         )
         self.path = path
         self.reason = reason
-
-
-class MissingDependency(AskReviewsError):
-    """An optional package is not installed; the message holds the exact command that installs it."""
-
-    def __init__(self, package: str, purpose: str, extra: str) -> None:
-        super().__init__(f"{purpose} needs {package}: pip install 'askreviews[{extra}]'")
-        self.package = package
