@@ -33,7 +33,7 @@ _DECIDES = (
     "lexical.py",
     "spelling.py",
 )
-_DECIDES_FOLDERS = ("formats", "abbreviations", "analysis")
+_DECIDES_FOLDERS = ("formats", "abbreviations", "analysis", "encoders")
 
 
 @dataclass(frozen=True, slots=True)

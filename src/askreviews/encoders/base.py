@@ -16,6 +16,9 @@ Pieces = npt.NDArray[np.int32]
 Tokens = npt.NDArray[np.int8]
 Progress = Callable[[int, int], None]
 
+MIXED_LAYERS = 4
+"""So many of a model's last layers make the vector of a word piece (`docs/retrieval.md` has the figures)."""
+
 LONGEST_READ = 20_000
 """Characters. A model reads some 256 pieces, yet its tokenizer takes a second for each 1.2 MB it is given."""
 
@@ -25,7 +28,8 @@ class Embedding:
     """A text as the model sees it, whole and piece by piece.
 
     `vector` float32[d] has length 1. `pieces` int32[l] are the ids of its word pieces, without the special
-    ones, and `tokens` int8[l, d] the direction of each piece's own vector, see `quantised`.
+    ones, and `tokens` int8[l, d] the direction of each piece's own vector in the model's last layers, see
+    `mixed` and `quantised`.
     """
 
     vector: Vectors
@@ -116,6 +120,20 @@ def embed_in_batches(
         if progress:
             progress(start + len(rows), len(texts))
     return [done[row] for row in range(len(texts))]
+
+
+def mixed(layers: Sequence[Vectors]) -> Vectors:
+    """The mean direction of each piece over `layers`, each float32[l, d]: float32[l, d].
+
+    The last layer is trained to agree with the whole text, the ones before keep more of the word itself;
+    Devlin et al. 2019 (arXiv:1810.04805, section 5.3) add up the last four for the same reason. Each vector
+    is brought to length 1 first, so that no layer counts more for its scale.
+    """
+    total = np.zeros_like(layers[0])
+    for vectors in layers:
+        total += vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
+    total /= len(layers)
+    return total
 
 
 def quantised(vectors: Vectors) -> Tokens:

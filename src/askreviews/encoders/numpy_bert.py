@@ -107,17 +107,18 @@ class Bert:
 
     def encode(self, ids: np.ndarray[Any, np.dtype[np.int64]], mask: Vectors) -> Vectors:
         """Vectors of length 1, float32[n, d], of the piece `ids` [n, l]; `mask` [n, l] is 0 for padding."""
-        return self.pooled(self.tokens(ids, mask), mask)
+        return self.pooled(self.states(ids, mask)[-1], mask)
 
-    def tokens(self, ids: np.ndarray[Any, np.dtype[np.int64]], mask: Vectors) -> Vectors:
-        """The vector of every piece, float32[n, l, d]; arguments as in `encode`."""
+    def states(self, ids: np.ndarray[Any, np.dtype[np.int64]], mask: Vectors) -> list[Vectors]:
+        """The vector of every piece after each layer, float32[n, l, d] each; arguments as in `encode`."""
         count, length = ids.shape
         tokens = self.norm((self.words[ids] + self.positions[:length]).reshape(count * length, -1))
         blocked = ((1 - mask) * np.finfo(np.float32).min)[:, None, None, :]
+        after = []
         for layer in self.layers:
             tokens = layer(tokens, blocked)
-        every: Vectors = tokens.reshape(count, length, -1)
-        return every
+            after.append(tokens.reshape(count, length, -1))
+        return after
 
     def pooled(self, tokens: Vectors, mask: Vectors) -> Vectors:
         """The mean of each text's vectors at length 1: float32[n, d]."""

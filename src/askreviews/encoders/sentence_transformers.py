@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from askreviews.encoders import model_files
 from askreviews.encoders.base import (
     LONGEST_READ,
+    MIXED_LAYERS,
     Embedding,
     Progress,
     Vectors,
     embed_in_batches,
     encode_in_batches,
+    mixed,
     quantised,
     readable,
 )
@@ -44,6 +47,7 @@ class SentenceTransformersEncoder:
         self.dimension = len(model.encode("a", show_progress_bar=False))
         # Models without a limit say None or infinity; text is cut at this many characters in any case.
         self.max_pieces = int(min(model.get_max_seq_length() or LONGEST_READ, LONGEST_READ))
+        _keep_layers(model)
         self._model = model
         # Those of transformers warn of every text that is too long, which is what `count` is asked about.
         self._quietly = {} if isinstance(model.tokenizer, Tokenizer) else {"verbose": False}
@@ -105,25 +109,40 @@ class SentenceTransformersEncoder:
         return embed_in_batches(texts, self._embed_pieces, progress=progress)
 
     def _embed_pieces(self, texts: list[str]) -> list[Embedding]:
-        with self._one_at_a_time:
-            outputs: Any = self._model.encode(  # its annotation knows arrays and tensors only
-                [readable(text) for text in texts],
-                output_value=None,
-                normalize_embeddings=True,
-                convert_to_numpy=False,
-                show_progress_bar=False,
-            )
-        return [self._embedding(output) for output in outputs]
+        import torch  # noqa: PLC0415 - comes with the model
+        from sentence_transformers.util import batch_to_device  # noqa: PLC0415
 
-    def _embedding(self, output: dict[str, Tensor]) -> Embedding:
-        vector = output["sentence_embedding"].float().cpu().numpy()
-        pieces = output["input_ids"].cpu().numpy()
-        tokens = output["token_embeddings"].float().cpu().numpy()
+        # `SentenceTransformer.encode` returns the last layer's vectors only.
+        with self._one_at_a_time, torch.inference_mode():
+            features = self._model.preprocess([readable(text) for text in texts])
+            output = self._model(batch_to_device(features, self._model.device))
+        vectors = _array(output["sentence_embedding"])
+        pieces = _array(output["input_ids"]).astype(np.int32)
         # Which side is padded is the tokenizer's choice; the mask says which pieces are the text's.
-        kept = output["attention_mask"].cpu().numpy().astype(bool) & ~np.isin(pieces, self._special)
-        return Embedding(
-            vector / np.linalg.norm(vector), pieces[kept].astype(np.int32), quantised(tokens[kept])
-        )
+        kept = _array(output["attention_mask"]).astype(bool) & ~np.isin(pieces, self._special)
+        tokens = mixed([_array(layer) for layer in _last_layers(output)])
+        return [
+            Embedding(vector / np.linalg.norm(vector), own[held], quantised(rows[held]))
+            for vector, own, rows, held in zip(vectors, pieces, tokens, kept, strict=True)
+        ]
+
+
+def _keep_layers(model: SentenceTransformer) -> None:
+    """Have a transformer's forward pass return the vectors of every layer; other models have no layers."""
+    config = getattr(getattr(model[0], "model", None), "config", None)
+    if config is not None:
+        config.output_hidden_states = True
+
+
+def _last_layers(output: dict[str, Any]) -> Sequence[Tensor]:
+    """The piece vectors after each of the last layers; the last one alone where the model gives no other."""
+    every: Sequence[Tensor] = output.get("all_layer_embeddings", ())  # the first is before any layer
+    return every[1:][-MIXED_LAYERS:] or [output["token_embeddings"]]
+
+
+def _array(tensor: Tensor) -> npt.NDArray[np.float32]:
+    array: npt.NDArray[np.float32] = tensor.float().cpu().numpy()
+    return array
 
 
 def _fetched(name: str) -> Path:

@@ -12,11 +12,13 @@ import numpy as np
 
 from askreviews.encoders import model_files, numpy_bert
 from askreviews.encoders.base import (
+    MIXED_LAYERS,
     Embedding,
     Progress,
     Vectors,
     embed_in_batches,
     encode_in_batches,
+    mixed,
     quantised,
 )
 from askreviews.encoders.sentence_transformers import SentenceTransformersEncoder
@@ -104,8 +106,9 @@ class ShippedEncoder:
 
     def _embed_pieces(self, texts: list[str]) -> list[Embedding]:
         ids, mask = self._pieces.batch(texts)
-        tokens = self._bert.tokens(ids, mask)
-        vectors = self._bert.pooled(tokens, mask)
+        states = self._bert.states(ids, mask)
+        vectors = self._bert.pooled(states[-1], mask)
+        tokens = mixed(states[-MIXED_LAYERS:])
         ends = mask.sum(axis=1).astype(int) - 1  # the first piece is [CLS], the last [SEP]
         return [
             Embedding(vector, row[1:end].astype(np.int32), quantised(own[1:end]))

@@ -29,7 +29,7 @@ class Shares:
 
 
 SHARES: Mapping[Mode, Shares] = {
-    "hybrid": Shares(0.3, 0.2, 0.5),
+    "hybrid": Shares(0.25, 0.15, 0.6),
     "keyword": Shares(1.0, 0.0, 0.0),
     "meaning": Shares(0.0, 0.3, 0.7),
 }
