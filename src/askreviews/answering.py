@@ -131,7 +131,7 @@ class Asker:
         weights = self.index.terms("passages")
         telling = _telling(question)
         return confidence.Features(
-            closeness=max((r.closeness for r in ranked), default=0.0),
+            closeness=ranked[0].closeness if ranked else 0.0,
             covered=max((_share(telling, met, weights) for met in held), default=0.0),
             known=_share(telling, seen, weights),
         )

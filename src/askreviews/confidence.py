@@ -17,8 +17,8 @@ THRESHOLD = 0.5
 class Features:
     """What a search says about its own success, each number 0 to 1 (the first can be a little below 0).
 
-    `closeness` is the highest mean cosine of the question's word pieces with those of one of the first
-    passages (late interaction); `covered` the share of the question's words, weighted by idf, that the
+    `closeness` is the mean cosine of the question's word pieces with those of the first passage (late
+    interaction); `covered` the share of the question's words, weighted by idf, that the
     best-covering of these passages holds; `known` the same share for words that occur anywhere in the
     documents searched.
     """
@@ -38,7 +38,7 @@ class Weights:
     known: float
 
 
-FITTED = Weights(intercept=-8.31, closeness=13.42, covered=1.37, known=2.29)
+FITTED = Weights(intercept=-10.22, closeness=14.66, covered=1.7, known=2.36)
 
 
 def estimate(features: Features, weights: Weights = FITTED) -> float:
