@@ -38,7 +38,7 @@ class Weights:
     known: float
 
 
-FITTED = Weights(intercept=-10.22, closeness=14.66, covered=1.7, known=2.36)
+FITTED = Weights(intercept=-8.98, closeness=13.38, covered=1.97, known=2.31)
 
 
 def estimate(features: Features, weights: Weights = FITTED) -> float:

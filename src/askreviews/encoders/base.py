@@ -16,9 +16,6 @@ Pieces = npt.NDArray[np.int32]
 Tokens = npt.NDArray[np.int8]
 Progress = Callable[[int, int], None]
 
-MIXED_LAYERS = 4
-"""So many of a model's last layers make the vector of a word piece (`docs/retrieval.md` has the figures)."""
-
 LONGEST_READ = 20_000
 """Characters. A model reads some 256 pieces, yet its tokenizer takes a second for each 1.2 MB it is given."""
 
@@ -28,7 +25,7 @@ class Embedding:
     """A text as the model sees it, whole and piece by piece.
 
     `vector` float32[d] has length 1. `pieces` int32[l] are the ids of its word pieces, without the special
-    ones, and `tokens` int8[l, d] the direction of each piece's own vector in the model's last layers, see
+    ones, and `tokens` int8[l, d] the direction of each piece's own vector in the model's layers, see
     `mixed` and `quantised`.
     """
 
@@ -123,17 +120,21 @@ def embed_in_batches(
 
 
 def mixed(layers: Sequence[Vectors]) -> Vectors:
-    """The mean direction of each piece over `layers`, each float32[l, d]: float32[l, d].
+    """The mean direction of each piece in two of the `layers`, each float32[..., d]: float32[..., d].
 
-    The last layer is trained to agree with the whole text, the ones before keep more of the word itself;
-    Devlin et al. 2019 (arXiv:1810.04805, section 5.3) add up the last four for the same reason. Each vector
-    is brought to length 1 first, so that no layer counts more for its scale.
+    `layers` are the vectors after each layer of the model, in order. The last layer says what a piece means
+    in its text, the one at two thirds of the way keeps more of the word itself; the best of both is a
+    known trick with BERT (Devlin et al. 2019, arXiv:1810.04805, section 5.3, add up the last four layers).
+    Each vector is brought to length 1 first, so that neither counts more for its scale.
     """
-    total = np.zeros_like(layers[0])
-    for vectors in layers:
-        total += vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
-    total /= len(layers)
-    return total
+    inner = layers[max(0, round(2 * len(layers) / 3) - 1)]
+    mean: Vectors = (_at_length_one(inner) + _at_length_one(layers[-1])) / np.float32(2)
+    return mean
+
+
+def _at_length_one(vectors: Vectors) -> Vectors:
+    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
+    return unit
 
 
 def quantised(vectors: Vectors) -> Tokens:

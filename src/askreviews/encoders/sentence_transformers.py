@@ -18,7 +18,6 @@ from tokenizers import Tokenizer
 from askreviews.encoders import model_files
 from askreviews.encoders.base import (
     LONGEST_READ,
-    MIXED_LAYERS,
     Embedding,
     Progress,
     Vectors,
@@ -120,7 +119,7 @@ class SentenceTransformersEncoder:
         pieces = _array(output["input_ids"]).astype(np.int32)
         # Which side is padded is the tokenizer's choice; the mask says which pieces are the text's.
         kept = _array(output["attention_mask"]).astype(bool) & ~np.isin(pieces, self._special)
-        tokens = mixed([_array(layer) for layer in _last_layers(output)])
+        tokens = mixed([_array(layer) for layer in _layers(output)])
         return [
             Embedding(vector / np.linalg.norm(vector), own[held], quantised(rows[held]))
             for vector, own, rows, held in zip(vectors, pieces, tokens, kept, strict=True)
@@ -134,10 +133,10 @@ def _keep_layers(model: SentenceTransformer) -> None:
         config.output_hidden_states = True
 
 
-def _last_layers(output: dict[str, Any]) -> Sequence[Tensor]:
-    """The piece vectors after each of the last layers; the last one alone where the model gives no other."""
+def _layers(output: dict[str, Any]) -> Sequence[Tensor]:
+    """The piece vectors after each layer; the last one alone where the model gives no other."""
     every: Sequence[Tensor] = output.get("all_layer_embeddings", ())  # the first is before any layer
-    return every[1:][-MIXED_LAYERS:] or [output["token_embeddings"]]
+    return every[1:] or [output["token_embeddings"]]
 
 
 def _array(tensor: Tensor) -> npt.NDArray[np.float32]:

@@ -12,7 +12,6 @@ import numpy as np
 
 from askreviews.encoders import model_files, numpy_bert
 from askreviews.encoders.base import (
-    MIXED_LAYERS,
     Embedding,
     Progress,
     Vectors,
@@ -108,7 +107,7 @@ class ShippedEncoder:
         ids, mask = self._pieces.batch(texts)
         states = self._bert.states(ids, mask)
         vectors = self._bert.pooled(states[-1], mask)
-        tokens = mixed(states[-MIXED_LAYERS:])
+        tokens = mixed(states)
         ends = mask.sum(axis=1).astype(int) - 1  # the first piece is [CLS], the last [SEP]
         return [
             Embedding(vector, row[1:end].astype(np.int32), quantised(own[1:end]))

@@ -18,22 +18,37 @@ from askreviews.retrieval.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What each part weighs in a passage's score; the three add up to 1.
+    """What each part weighs in a passage's score.
 
-    `keyword` is BM25, `whole` the embeddings of passages and sentences, `pieces` late interaction.
+    `keyword` is BM25, `whole` the embeddings of passages and sentences, `pieces` late interaction. With a
+    `doubt`, words weigh the more, the better they meet: see `for_question`.
     """
 
     keyword: float
     whole: float
     pieces: float
+    doubt: float | None = None
+
+    def for_question(self, met: float) -> Shares:
+        """The shares for a question, adding up to 1, when the best passage has `met`, 0 to 1, of its words.
+
+        A question in the documents' own words is best answered by the passage that has them; one in other
+        words is led astray by the few that happen to meet.
+        """
+        keyword = self.keyword if self.doubt is None else max(0.0, self.keyword * met - self.doubt)
+        whole = keyword + self.whole + self.pieces
+        return Shares(keyword / whole, self.whole / whole, self.pieces / whole) if whole else self
 
 
 SHARES: Mapping[Mode, Shares] = {
-    "hybrid": Shares(0.25, 0.15, 0.6),
+    "hybrid": Shares(0.6, 0.15, 0.5, doubt=0.1),
     "keyword": Shares(1.0, 0.0, 0.0),
     "meaning": Shares(0.0, 0.3, 0.7),
 }
 """Chosen on covidqa-dev and on the development questions in ``corpus/benchmark``: ``docs/retrieval.md``."""
+
+MET_TWICE = 1.31
+"""BM25's score of a term that a passage of average length holds twice, in units of its idf (k1 = 0.9)."""
 
 LOOKED_AT = 50
 """Late interaction re-scores so many of the first passages; the others keep their order behind them."""
@@ -100,7 +115,7 @@ class Searcher:
             candidates = np.where(scores.words.raw > 0, candidates, -np.inf)
         order = np.argsort(-candidates, kind="stable")[: max(k, LOOKED_AT)]
         order = order[np.isfinite(candidates[order])]
-        return tuple(self._reranked(order, scores, self._shares[mode])[:k])
+        return tuple(self._reranked(order, scores)[:k])
 
     def _scores(self, question: Question, shares: Shares, scope: Scope) -> _Scores:
         nothing = _Leg(
@@ -109,12 +124,14 @@ class Searcher:
             np.zeros(len(self._index.passages)),
         )
         words = self._words(question, scope) if shares.keyword else nothing
+        shares = shares.for_question(self._met(question, scope) if shares.doubt is not None else 1.0)
         asked = self._encoder.embed([question.for_model])[0]
         whole = self._meaning(asked, scope) if shares.whole else nothing
         return _Scores(words, whole, shares, asked)
 
-    def _reranked(self, order: npt.NDArray[np.intp], scores: _Scores, shares: Shares) -> list[Ranked]:
+    def _reranked(self, order: npt.NDArray[np.intp], scores: _Scores) -> list[Ranked]:
         """The passages of `order` by their whole score, those that were not looked at behind the others."""
+        shares = scores.shares
         looked = order[:LOOKED_AT]
         closeness = np.zeros(len(order))
         closeness[: len(looked)] = self._late.scores(scores.asked, looked.tolist())
@@ -139,6 +156,17 @@ class Searcher:
     def _sentences(self, row: int, scores: _Scores) -> tuple[tuple[int, float], ...]:
         own = range(int(self._firsts[row]), int(self._firsts[row + 1]))
         return tuple((sentence, float(scores.sentences[sentence])) for sentence in own)
+
+    def _met(self, question: Question, scope: Scope) -> float:
+        """How much of the question's words, weighted by idf, the best passage has: 0 to 1.
+
+        A passage that holds each of them twice has all; a word that occurs nowhere weighs as the rarest.
+        """
+        weights = self._index.terms("passages")
+        rarest = float(np.log(weights.size + 1))
+        whole = MET_TWICE * sum(weights.idf(term) or rarest for term in question.terms)
+        best = _only(weights.scores(question.terms, question.related), scope.passages).max(initial=0.0)
+        return min(1.0, float(best) / whole) if whole else 0.0
 
     def _words(self, question: Question, scope: Scope) -> _Leg:
         passages = self._index.terms("passages").scores(question.terms, question.related)
