@@ -33,7 +33,7 @@ lint: $(VENV)/.installed-dev
 # Each bound lies a little below what the digests reach: docs/retrieval.md has the figures.
 quality: export HF_HUB_OFFLINE := 1
 quality: $(VENV)/.installed
-	$(BIN)/askreviews --home build/quality eval --fail-under "MRR@10=0.88" --fail-under "success@1=0.83" \
+	$(BIN)/askreviews --home build/quality eval --modes hybrid --fail-under "MRR@10=0.88" --fail-under "success@1=0.83" \
 	  --fail-under "success@3=0.92" --fail-under "success@10=0.96" --fail-under "AUROC far=0.99" \
 	  --fail-under "AUROC near=0.91"
 
