@@ -3,6 +3,7 @@
 # make lint    the checks alone
 # make quality how well the questions that ship are answered; fails when that is worse than it was
 # make bench   how long an answer takes
+# make peers   installs other search libraries, to compare with, into build/peers
 # make lock    pins what pyproject.toml asks for; newer versions:     make lock UPGRADE=--upgrade
 # make clean   takes away all that these made, the index included; what you added stays
 #
@@ -14,7 +15,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint quality bench lock clean browser
+.PHONY: run test lint quality bench peers lock clean browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
@@ -69,6 +70,17 @@ browser:
 	else \
 	  echo "The browser tests need Chromium on the PATH as chromium; without it they are skipped." >&2; \
 	fi
+
+# Apart from the product's own environment: what peers need beside it must not become part of it.
+PEERS := build/peers
+
+peers: $(PEERS)/.installed
+	HF_HUB_OFFLINE=1 $(PEERS)/bin/pytest tests/benchmarks/test_peers.py
+
+$(PEERS)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --disable-pip-version-check --constraint requirements.lock --editable ".[peers]"
+	touch $@
 
 LOCK := build/lock
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(LOCK)/bin/pip-compile --quiet --strip-extras --allow-unsafe \
