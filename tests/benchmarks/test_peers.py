@@ -1,7 +1,10 @@
 """The searches that askreviews is compared with answer as their own documentation has them."""
 
+import subprocess
+import sys
+
 import pytest
-from peers import PEERS, Passages, encoded, module, usual_recipe
+from peers import PEERS, Passages, encoded, launch, module, usual_recipe
 
 from askreviews.encoders.shipped import installed_folder
 
@@ -64,3 +67,16 @@ def test_the_recipe_is_the_fusion_of_its_two_halves(passages, tmp_path):
     cosines = passages.vectors @ encoded(installed_folder(), [question])[0]
     halves = [sorted(range(5), key=lambda row, scores=scores: -scores[row]) for scores in (words, cosines)]
     assert recipe.rank(question, 5) == usual_recipe.fused(halves)
+
+
+@pytest.mark.parametrize("status", [0, 3])
+def test_a_launched_command_is_measured_and_its_status_kept(status):
+    """The last line of errors holds seconds and bytes; what the command prints and returns stays its own."""
+    command = [sys.executable, "-c", f"print('row'); raise SystemExit({status})"]
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", launch.__file__, *command], capture_output=True, text=True
+    )
+    seconds, peak = map(float, done.stderr.splitlines()[-1].split())
+    assert (done.returncode, done.stdout) == (status, "row\n")
+    assert seconds > 0
+    assert peak > 1e6
