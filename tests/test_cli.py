@@ -24,7 +24,9 @@ class Doors:
     served: list[tuple[str, int, bool]] = field(default_factory=list)
     fault: BaseException | None = None
 
-    def open_library(self, home=None, *, model=None, progress=None, ready=True) -> SampleLibrary:
+    def open_library(
+        self, home=None, *, model=None, reranker=None, progress=None, ready=True
+    ) -> SampleLibrary:
         if self.fault:
             raise self.fault
         self.opened.append((home, model))

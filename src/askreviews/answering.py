@@ -13,7 +13,7 @@ from askreviews.abbreviations import Abbreviations
 from askreviews.analysis import Word
 from askreviews.answers import MODES, Answer, Evidence, Explanation, Match, Mode
 from askreviews.documents import Document
-from askreviews.encoders import Encoder
+from askreviews.encoders import Encoder, Reranker
 from askreviews.engines import Index
 from askreviews.errors import QuestionError, UnknownName
 from askreviews.indexing import View, from_json
@@ -51,12 +51,12 @@ class Asker:
     merged: Abbreviations
 
     @classmethod
-    def of(cls, index: Index, encoder: Encoder) -> Asker:
+    def of(cls, index: Index, encoder: Encoder, reranker: Reranker | None = None) -> Asker:
         """Make ready to answer from `index` with the model that built it."""
         meanings = from_json(index.abbreviations)
         return cls(
             index=index,
-            searcher=Searcher(index, encoder),
+            searcher=Searcher(index, encoder, reranker=reranker),
             documents={d.id: d for d in index.documents},
             meanings=meanings,
             merged=Abbreviations.merge(meanings.values()),

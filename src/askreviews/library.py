@@ -14,7 +14,7 @@ from askreviews.answering import Asker
 from askreviews.answers import Answer, CitingSentence, Mode
 from askreviews.corpus import Reading, is_same_work
 from askreviews.documents import Document
-from askreviews.encoders import Encoder
+from askreviews.encoders import CrossEncoderReranker, Encoder, Reranker
 from askreviews.engines import Engine, Index
 from askreviews.errors import (
     IndexError_,
@@ -39,14 +39,16 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
     home: str | Path | None = None,
     *,
     model: str | None = None,
+    reranker: str | None = None,
     progress: Progress | None = None,
     ready: bool = True,
 ) -> Library:
     """Open the library in `home` (see `find_home`).
 
     `model` names an embedding model of sentence-transformers; without it the one that comes installed is
-    used. `progress` is called with what is being done, how many are done, and how many there are. The index
-    is read now, and built when it is missing or outdated; with ``ready=False`` only when it is first needed.
+    used. `reranker` names a cross-encoder that looks at the first passages again; none ships. `progress`
+    is called with what is being done, how many are done, and how many there are. The index is read now,
+    and built when it is missing or outdated; with ``ready=False`` only when it is first needed.
 
     Raises:
         ModelError: the model cannot be loaded.
@@ -56,7 +58,12 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
         IndexBusy: another process is building it, and was not done in time.
 
     """
-    library = Library(find_home(home), encoder=encoders.load(model), progress=progress)
+    library = Library(
+        find_home(home),
+        encoder=encoders.load(model),
+        reranker=CrossEncoderReranker.named(reranker) if reranker else None,
+        progress=progress,
+    )
     if ready:
         library.refresh()
     return library
@@ -74,18 +81,25 @@ class Library:
         home: Path,
         *,
         encoder: Encoder,
+        reranker: Reranker | None = None,
         engine: Engine | None = None,
         progress: Progress | None = None,
         patience: float = PATIENCE,
     ) -> None:
         self.home = home
         self._encoder = encoder
+        self._reranker = reranker
         self._holdings = Holdings(
             home, encoder=encoder, engine=engine or engines.load(), progress=progress, patience=patience
         )
         self._asker: Asker | None = None
         self._publication: Publication | None = None
         self._changing = threading.RLock()
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The names of the models that rank: the embedding model, and the reranker if there is one."""
+        return (self._encoder.name, *((self._reranker.name,) if self._reranker else ()))
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -289,7 +303,7 @@ class Library:
             yield
 
     def _take_up(self, index: Index, publication: Publication | None) -> None:
-        self._asker = Asker.of(index, self._encoder)
+        self._asker = Asker.of(index, self._encoder, self._reranker)
         self._publication = publication
 
     def _rebuilt(self) -> Reading:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from askreviews.encoders import Embedding, Progress, Vectors
 from askreviews.encoders.base import LONGEST_READ, embed_in_batches, encode_in_batches, quantised, readable
@@ -103,6 +104,18 @@ class CrashingDisk:
         if self.steps == self._after:
             self._crash()
         self.steps += 1
+
+
+class FakeReranker:
+    """Scores a text by how many of the question's words it has; the longer the text, the less each counts."""
+
+    name = "fake-reranker"
+
+    def scores(self, question: str, texts: Sequence[str]) -> npt.NDArray[np.float64]:
+        """See `Reranker.scores`."""
+        asked = set(_words(question))
+        own = [_words(text) for text in texts]
+        return np.array([len(asked & set(words)) / max(1, len(words)) for words in own], dtype=np.float64)
 
 
 def _words(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from askreviews.encoders import identity
 from askreviews.engines import Index
 from askreviews.manifest import Origin
 from askreviews.retrieval import Question, Ranked, Scope, Searcher
-from askreviews.retrieval.search import LOOKED_AT
+from askreviews.retrieval.search import LOOKED_AT, Shares
 from askreviews.testing import FakeEncoder
 from sample_corpus import ARTICLE, OTHER, written
 
@@ -111,3 +111,48 @@ def test_ties_break_by_document_and_place(tmp_path, mode):
 def test_an_empty_index_ranks_nothing(tmp_path, mode):
     """And is no error."""
     assert search(index_of(tmp_path), "kelp", mode=mode) == ()
+
+
+class LastWins:
+    """A reranker that prefers what the ranking put last."""
+
+    name = "last-wins"
+
+    def scores(self, question: str, texts) -> np.ndarray:
+        return np.arange(len(texts), dtype=np.float64)
+
+
+def test_a_reranker_and_the_ranking_count_half_each(index):
+    """The score of a passage is the mean of both, each from 0 to 1, and the order follows it."""
+    parsed = Question.parse("iodine in the blood of mice", Abbreviations())
+    before = Searcher(index, ENCODER).search(parsed, k=100, mode="hybrid", scope=EVERYWHERE)
+    after = Searcher(index, ENCODER, reranker=LastWins()).search(
+        parsed, k=100, mode="hybrid", scope=EVERYWHERE
+    )
+    expected = {r.row: (r.score + place / (len(before) - 1)) / 2 for place, r in enumerate(before)}
+
+    assert {r.row: r.score for r in after} == pytest.approx(expected)
+    assert [r.score for r in after] == sorted(expected.values(), reverse=True)
+
+
+def test_a_reranker_leaves_the_passages_behind_the_first_fifty_where_they_are(tmp_path):
+    """They follow in their order, however many are asked for."""
+    index = index_of(tmp_path, echoes=REPEATED)
+    parsed = Question.parse("basalt", Abbreviations())
+    before = Searcher(index, ENCODER).search(parsed, k=60, mode="hybrid", scope=EVERYWHERE)
+    after = Searcher(index, ENCODER, reranker=LastWins()).search(
+        parsed, k=60, mode="hybrid", scope=EVERYWHERE
+    )
+
+    assert [r.row for r in after[LOOKED_AT:]] == [r.row for r in before[LOOKED_AT:]]
+    assert {r.row for r in after[:LOOKED_AT]} == {r.row for r in before[:LOOKED_AT]}
+
+
+@pytest.mark.parametrize(("met", "words"), [(1.0, 0.5), (0.5, 0.2), (0.1, 0.0), (0.0, 0.0)])
+def test_words_weigh_the_more_the_better_they_meet(met, words):
+    """0.6 times what is met less 0.1, never below 0, then all three brought to a sum of 1."""
+    shares = Shares(0.6, 0.15, 0.5, doubt=0.1).for_question(met)
+
+    assert shares.keyword == pytest.approx(words / (words + 0.65))
+    assert shares.whole == pytest.approx(0.15 / (words + 0.65))
+    assert shares.keyword + shares.whole + shares.pieces == pytest.approx(1)

@@ -91,8 +91,9 @@ def _open_library(
     home: Path | None = None,
     *,
     model: str | None = None,
+    reranker: str | None = None,
     progress: Progress | None = None,
     ready: bool = True,
 ) -> Library:
     """Open as `askreviews.open` does, which imports numpy: help is shown without."""
-    return askreviews.open(home, model=model, progress=progress, ready=ready)
+    return askreviews.open(home, model=model, reranker=reranker, progress=progress, ready=ready)

@@ -23,6 +23,7 @@ R = TypeVar("R")
 
 HOME = "askreviews.home"
 MODEL = "askreviews.model"
+RERANKER = "askreviews.reranker"
 
 
 class OpenLibrary(Protocol):
@@ -33,6 +34,7 @@ class OpenLibrary(Protocol):
         home: Path | None = None,
         *,
         model: str | None = None,
+        reranker: str | None = None,
         progress: Progress | None = None,
         ready: bool = True,
     ) -> Library:
@@ -65,7 +67,7 @@ class Wiring:
 
 
 def library_options(command: Callable[P, R]) -> Callable[P, R]:
-    """Add ``--home``, ``--model`` and ``--verbose``, which work before a command's name and after it."""
+    """Add ``--home``, ``--model``, ``--reranker`` and ``--verbose``, before a command's name and after it."""
     home = click.option(
         "--home",
         metavar="DIR",
@@ -85,6 +87,15 @@ def library_options(command: Callable[P, R]) -> Callable[P, R]:
         callback=_remember(MODEL),
         help="The embedding model: a sentence-transformers name or folder.",
     )
+    reranker = click.option(
+        "--reranker",
+        metavar="NAME",
+        envvar="ASKREVIEWS_RERANKER",
+        show_envvar=True,
+        expose_value=False,
+        callback=_remember(RERANKER),
+        help="A cross-encoder that looks at the first passages again: a name or folder; none ships.",
+    )
     verbose = click.option(
         "-v",
         "--verbose",
@@ -93,7 +104,7 @@ def library_options(command: Callable[P, R]) -> Callable[P, R]:
         callback=_log,
         help="Say on standard error what is being done; twice: in detail.",
     )
-    return home(model(verbose(command)))
+    return home(model(reranker(verbose(command))))
 
 
 @contextmanager
@@ -103,10 +114,10 @@ def opened_library(*, ready: bool = True) -> Iterator[Library]:
     Unless `ready`, its index is left as it is, even where it is damaged.
     """
     context = click.get_current_context()
-    home, model = context.meta[HOME], context.meta[MODEL]
+    home, model, reranker = (context.meta[name] for name in (HOME, MODEL, RERANKER))
     was_there = _is_library(find_home(home))
     with showing_progress() as progress:
-        library = wiring().open_library(home, model=model, progress=progress, ready=ready)
+        library = wiring().open_library(home, model=model, reranker=reranker, progress=progress, ready=ready)
         with closing(library):
             if not was_there and _is_library(library.home):
                 # A home's name that was mistyped shows here, rather than in documents that are missing.

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from askreviews.encoders.base import Embedding, Encoder, Progress, Vectors, directions, identity
+from askreviews.encoders.cross_encoder import CrossEncoderReranker, Reranker
 
 __all__ = [
     "DEFAULT",
     "ENCODERS",
+    "CrossEncoderReranker",
     "Embedding",
     "Encoder",
     "Progress",
+    "Reranker",
     "Vectors",
     "directions",
     "identity",

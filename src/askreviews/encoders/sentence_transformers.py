@@ -6,8 +6,7 @@ Importing this module is quick; torch and sentence-transformers, which take seco
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,14 +26,12 @@ from askreviews.encoders.base import (
     quantised,
     readable,
 )
+from askreviews.encoders.hub import fetched, no_progress_bars
 from askreviews.errors import ModelError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from torch import Tensor
-
-NEVER_READ = ["onnx/*", "openvino/*", "coreml/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.mlmodel"]
-"""What hub repositories hold for other runtimes: not fetched."""
 
 
 class SentenceTransformersEncoder:
@@ -62,7 +59,7 @@ class SentenceTransformersEncoder:
             ModelError: it is neither on disk nor to be fetched, or is no such model.
 
         """
-        folder = Path(name) if Path(name).is_dir() else _fetched(name)
+        folder = Path(name) if Path(name).is_dir() else fetched(name)
         return cls.in_folder(folder, name, model_files.fingerprint(model_files.digests(folder)))
 
     @classmethod
@@ -76,7 +73,7 @@ class SentenceTransformersEncoder:
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
 
         try:
-            with _no_progress_bars():
+            with no_progress_bars():
                 model = SentenceTransformer(str(folder), local_files_only=True)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             reason = str(error).strip().partition("\n")[0]
@@ -144,38 +141,8 @@ def _array(tensor: Tensor) -> npt.NDArray[np.float32]:
     return array
 
 
-def _fetched(name: str) -> Path:
-    """The folder of the hub's model `name` in the local cache, fetched first when it is not there."""
-    from huggingface_hub import snapshot_download  # noqa: PLC0415 - only for models that do not ship
-
-    # sentence-transformers reads a name without an owner as one of its own models.
-    repository = name if "/" in name else f"sentence-transformers/{name}"
-    try:
-        return Path(snapshot_download(repository, ignore_patterns=NEVER_READ))
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"{name}: no such folder, and no such model could be fetched from the Hugging Face Hub. Check "
-            f"the name; without a network, run `hf download {repository}` where there is one, copy the "
-            "folder and name it; or name no model, to use the one that is installed"
-        ) from error
-
-
 def _special_pieces(tokenizer: object) -> list[int]:
     """The ids of pieces that stand for no part of a text, such as [CLS]."""
     if isinstance(tokenizer, Tokenizer):
         return [number for number, piece in tokenizer.get_added_tokens_decoder().items() if piece.special]
     return list(getattr(tokenizer, "all_special_ids", ()))
-
-
-@contextmanager
-def _no_progress_bars() -> Iterator[None]:
-    """Keep transformers from drawing a bar for each model it opens: a library does not print."""
-    from transformers.utils import logging  # noqa: PLC0415 - comes with torch
-
-    shown = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        yield
-    finally:
-        if shown:
-            logging.enable_progress_bar()  # type: ignore[no-untyped-call]

@@ -32,7 +32,7 @@ class Shown:
 class Collection:
     """The documents of a library under the names that a benchmark gives them, with their passages.
 
-    `model` is the name of the embedding model that they are searched with.
+    `model` names what ranks them: the embedding model, and the reranker if there is one.
     """
 
     unit: Unit
@@ -63,8 +63,13 @@ class Collection:
         with closing(engines.load().read(library.home / "index")) as index:
             for passage in index.passages:
                 passages[names[passage.document_id]].append(passage)
-            model = index.manifest.origin.encoder.name
-        return cls(benchmark.unit, model, documents, {n: tuple(own) for n, own in passages.items()}, names)
+        return cls(
+            benchmark.unit,
+            " and ".join(library.models),
+            documents,
+            {n: tuple(own) for n, own in passages.items()},
+            names,
+        )
 
     def ranked(self, matches: Iterable[Match]) -> tuple[str, ...]:
         """The names of what `matches` are, each at its best rank."""

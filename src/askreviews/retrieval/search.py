@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from askreviews.answers import Mode
-from askreviews.encoders import Embedding, Encoder
+from askreviews.encoders import Embedding, Encoder, Reranker
 from askreviews.engines import Allowed, Index
 from askreviews.fusion import Scores, best_of_group, scaled
 from askreviews.retrieval.late import LateInteraction
@@ -93,10 +93,18 @@ class _Leg:
 class Searcher:
     """Ranks the passages of one index for a question; safe to use from several threads."""
 
-    def __init__(self, index: Index, encoder: Encoder, shares: Mapping[Mode, Shares] = SHARES) -> None:
+    def __init__(
+        self,
+        index: Index,
+        encoder: Encoder,
+        shares: Mapping[Mode, Shares] = SHARES,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._index = index
         self._shares = shares
         self._encoder = encoder
+        self._reranker = reranker
+        self._texts = {document.id: document.text for document in index.documents}
         self._late = LateInteraction(index.passage_tokens)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
 
@@ -115,7 +123,10 @@ class Searcher:
             candidates = np.where(scores.words.raw > 0, candidates, -np.inf)
         order = np.argsort(-candidates, kind="stable")[: max(k, LOOKED_AT)]
         order = order[np.isfinite(candidates[order])]
-        return tuple(self._reranked(order, scores)[:k])
+        ranked = self._reranked(order, scores)
+        if self._reranker is not None:
+            ranked = self._looked_at_again(question.text, ranked, self._reranker)
+        return tuple(ranked[:k])
 
     def _scores(self, question: Question, shares: Shares, scope: Scope) -> _Scores:
         nothing = _Leg(
@@ -152,6 +163,16 @@ class Searcher:
             )
             for i in places
         ]
+
+    def _looked_at_again(self, question: str, ranked: list[Ranked], reranker: Reranker) -> list[Ranked]:
+        """The first passages by the mean of their score and the reranker's, the others behind them."""
+        passages = [self._index.passages[r.row] for r in ranked[:LOOKED_AT]]
+        second = scaled(reranker.scores(question, [p.span.of(self._texts[p.document_id]) for p in passages]))
+        scores = [(r.score + s) / 2 for r, s in zip(ranked, second, strict=False)]
+        scores += [r.score / 2 for r in ranked[LOOKED_AT:]]
+        again = [replace(r, score=float(score)) for r, score in zip(ranked, scores, strict=True)]
+        first = sorted(again[:LOOKED_AT], key=lambda r: (-r.score, r.row))
+        return first + again[LOOKED_AT:]
 
     def _sentences(self, row: int, scores: _Scores) -> tuple[tuple[int, float], ...]:
         own = range(int(self._firsts[row]), int(self._firsts[row + 1]))
