@@ -48,7 +48,9 @@ def main() -> None:
     with opened(arguments.folder, arguments.questions) as searched, tempfile.TemporaryDirectory() as built:
         folders = _build(searched, Path(built))
         texts = [query.text for query in searched.queries]
-        print(f"{len(searched.texts)} passages, {len(texts)} questions, {arguments.starts} starts\n")
+        print(
+            f"{len(searched.texts)} passages, {len(texts)} questions, {arguments.starts} starts\n", flush=True
+        )
         starts = _starts(_commands(searched, folders, texts[0]), arguments.starts)
         _print(_timed(_ways(searched, folders), texts), starts)
 
