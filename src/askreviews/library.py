@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from askreviews import encoders, engines
+from askreviews import encoders, engines, judgments
 from askreviews.answering import Asker
-from askreviews.answers import Answer, CitingSentence, Mode
+from askreviews.answers import Answer, CitingSentence, Match, Mode
 from askreviews.corpus import Reading, is_same_work
 from askreviews.documents import Document
 from askreviews.encoders import CrossEncoderReranker, Encoder, Reranker
@@ -27,6 +27,7 @@ from askreviews.errors import (
 from askreviews.holdings import Holdings, Publication
 from askreviews.home import find_home
 from askreviews.indexing import Progress
+from askreviews.judgments import JudgmentRecord
 from askreviews.manifest import Manifest
 
 logger = logging.getLogger(__name__)
@@ -174,6 +175,22 @@ class Library:
             known = f"its list goes from 1 to {last}" if last else "it has no reference list"
             raise UnknownName(f"{document.id} has no reference {number}; {known}.")
         return found
+
+    def judge(self, question: str, match: Match, *, relevant: bool) -> Path:
+        """Keep in the home whether a passage answers `question`; returns the folder of all judgments.
+
+        `askreviews eval FOLDER` measures them. A later judgment of the same passage replaces this one.
+
+        Raises:
+            WritingError: the home cannot be written.
+            TypeError: the question is no text.
+
+        """
+        _expect("question", question, str)
+        record = JudgmentRecord(
+            question.strip(), match.document.id, match.passage.span.start, match.text, relevant
+        )
+        return judgments.keep(self.home, record)
 
     def add(self, path: str | Path, id: str | None = None) -> Document:  # noqa: A002
         """Add the review in a file and index it; an article takes the place of the digest of its work.

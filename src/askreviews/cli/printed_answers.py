@@ -25,7 +25,7 @@ def print_answer(console: Console, answer: Answer) -> None:
         print_indented(console, as_written(line), 0)
     for match in answer.matches:
         console.print()
-        _print_match(console, match, found=answer.found)
+        print_match(console, match, found=answer.found)
 
 
 def print_citing(console: Console, reference: Reference, sentences: Sequence[CitingSentence]) -> None:
@@ -64,7 +64,8 @@ def _probability(value: float) -> str:
     return {"0.00": "<0.01", "1.00": ">0.99"}.get(digits, digits)
 
 
-def _print_match(console: Console, match: Match, *, found: bool) -> None:
+def print_match(console: Console, match: Match, *, found: bool) -> None:
+    """Print a passage with where it stands, why it matched and what it cites; `found` as in the answer."""
     document, row = match.document, row_at(match.document, match.passage.span)
     print_indented(console, as_written(document.label, style="bold"), 4, first=f"{match.rank}.")
     paragraph = f"paragraph {match.passage.paragraph + 1}"

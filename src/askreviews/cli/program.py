@@ -13,6 +13,7 @@ import click
 import askreviews
 from askreviews.cli.asking import ask, cite
 from askreviews.cli.evaluating import evaluate
+from askreviews.cli.judging import judge
 from askreviews.cli.keeping import add, check, index, list_works, remove, show
 from askreviews.cli.progress import Progress
 from askreviews.cli.serving import serve, serve_in_browser
@@ -22,7 +23,7 @@ from askreviews.errors import AskReviewsError, QuestionError, UnknownName
 if TYPE_CHECKING:
     from askreviews.library import Library
 
-COMMANDS = (ask, cite, list_works, show, add, remove, index, check, evaluate, serve)
+COMMANDS = (ask, cite, list_works, show, add, remove, index, check, judge, evaluate, serve)
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C: 128 + SIGINT, as shells expect."""

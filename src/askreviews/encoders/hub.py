@@ -29,7 +29,7 @@ def fetched(name: str, *, owner: str = "sentence-transformers") -> Path:
         raise ModelError(
             f"{name}: no such folder, and no such model could be fetched from the Hugging Face Hub. Check "
             f"the name; without a network, run `hf download {repository}` where there is one, copy the "
-            "folder and name it; or name no model, to use the one that is installed"
+            "folder and name it; or name no model"
         ) from error
 
 

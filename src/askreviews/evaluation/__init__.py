@@ -12,6 +12,7 @@ from askreviews.evaluation.benchmarks import (
     DocumentJudgment,
     Judgment,
     Query,
+    QuotedJudgment,
     SpanJudgment,
 )
 from askreviews.evaluation.bounds import Bound, Shortfall, parse_bound, shortfalls
@@ -35,6 +36,7 @@ __all__ = [
     "Judgment",
     "ModeReport",
     "Query",
+    "QuotedJudgment",
     "Report",
     "Shortfall",
     "SpanJudgment",

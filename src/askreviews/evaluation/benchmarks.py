@@ -96,6 +96,26 @@ class SpanJudgment:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedJudgment:
+    """The words `text`, which began at `start` of the document's text when they were judged, answer."""
+
+    query: str
+    document: str
+    start: int
+    text: str
+    relevance: int = 1
+
+    def relevant(self, document: Document, passages: Sequence[Passage]) -> list[Passage]:
+        """The passages that share a character with the words; none when the document does not say them."""
+        moved = not document.text.startswith(self.text, self.start)
+        start = document.text.find(self.text) if moved else self.start
+        if start < 0:
+            return []
+        span = Span(start, start + len(self.text))
+        return [p for p in passages if p.span.overlaps(span)]
+
+
+@dataclass(frozen=True, slots=True)
 class CitedJudgment:
     """What cites one of `references` and holds one of the `hints` answers.
 

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from askreviews import judgments
 from askreviews.errors import ReadingError, UnknownName
 from askreviews.evaluation.benchmarks import Benchmark, Split
-from askreviews.evaluation.layouts import beir, cited, spans
+from askreviews.evaluation.layouts import beir, cited, judged, spans
 from askreviews.home import shipped_digests
 
 Reader = Callable[[Path], Benchmark]
@@ -29,6 +30,7 @@ LAYOUTS = (
     Layout(("documents", "queries.jsonl", "answers.jsonl"), spans.read),
     Layout(("corpus.jsonl", "queries.jsonl", "qrels"), beir.read),
     Layout(("questions.jsonl",), cited.read),
+    Layout((judgments.FILE,), judged.read),
 )
 
 
