@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
 
+from askreviews_app import LOOK_FOLDER
+from askreviews_app.rendering import shell
 from askreviews_app.security import BoundedBody, OnlyKnownPaths, SecurityHeaders
 
 if TYPE_CHECKING:
     from askreviews import Library
 
-HERE = Path(__file__).parent
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "testserver")
 EVERY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound to
 
@@ -29,6 +30,9 @@ def create(library: Library, *, host: str) -> FastAPI:
     from askreviews_app import pages  # noqa: PLC0415 - imports Gradio
 
     app = FastAPI(title="askreviews", docs_url=None, redoc_url=None, openapi_url=None)
+    app.mount(shell.LOOK, StaticFiles(directory=LOOK_FOLDER))
+    for router in pages.routers(library):
+        app.include_router(router)
     gr.mount_gradio_app(
         app,
         pages.build(library),
@@ -40,11 +44,11 @@ def create(library: Library, *, host: str) -> FastAPI:
         pwa=False,
         mcp_server=False,
         enable_monitoring=False,
-        favicon_path=str(HERE / "favicon.svg"),
+        favicon_path=str(LOOK_FOLDER / "favicon.svg"),
         theme=pages.theme(),
         # Not `css_paths`: Gradio rewrites the rules it is given there, and loses those that it does not know.
-        head=f"<style>{(HERE / 'style.css').read_text(encoding='utf-8')}</style>",
-        js=(HERE / "script.js").read_text(encoding="utf-8"),
+        head=pages.head(),
+        js=(LOOK_FOLDER / "ask.js").read_text(encoding="utf-8"),
     )
     _guard(app, host)
     return app

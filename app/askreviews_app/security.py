@@ -20,7 +20,8 @@ MAX_BODY_BYTES = 1_048_576
 """Ten times the longest question that a person would paste; the library has the last word on questions."""
 
 PAGE_PATHS = re.compile(
-    r"/|/(?:assets|static)/.+|/(?:theme\.css|favicon\.ico|manifest\.json|pwa_icon|robots\.txt)"
+    r"/|/(?:assets|static|look)/.+|/(?:theme\.css|favicon\.ico|manifest\.json|pwa_icon|robots\.txt)"
+    r"|/read(?:/.+)?"
 )
 """What the page reads. Gradio serves some fifty paths; these are the ones that its own front end asks for."""
 

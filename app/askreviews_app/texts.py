@@ -14,6 +14,32 @@ if TYPE_CHECKING:
 TITLE = "askreviews"
 TAGLINE = "Ask scientific reviews. Their own passages answer."
 
+LANGUAGE = "en"
+PAGES = {
+    "/": "Ask",
+    "/read": "Read",
+    "/references": "References",
+    "/compare": "Compare",
+    "/quality": "Quality",
+    "/documents": "Documents",
+}
+"""The pages by their path, in the order in which they are offered."""
+PAGES_LABEL = "Pages"
+SKIP = "Skip to the content"
+CLOSE = "Close"
+SHORTCUTS = "Keys"
+KEYS = {
+    "/": "to the question box, or to the search of the page",
+    "j": "next passage",
+    "k": "previous passage",
+    "o": "open the passage in its document",
+    "c": "copy the passage with its citation",
+    "n": "next mark in a document",
+    "p": "previous mark in a document",
+    "?": "this list",
+}
+"""What each key does; `look/keys.js` and `look/reading.js` do it."""
+
 WELCOME = "What do the reviews say?"
 WELCOME_TEXT = (
     "Type a question. You get back the passages of the reviews that speak to it, word for word, with the "
@@ -54,6 +80,8 @@ MODES: dict[Mode, str] = {
 }
 """The library's modes, in the order in which they are offered."""
 COUNT_LABEL = "Passages"
+MANY = 6
+"""The most authors that are named."""
 EMPTY_QUESTION = "(no words)"
 NO_DOCUMENT = "No document is chosen. Tick at least one of them under “How to search”."
 
@@ -68,6 +96,46 @@ NEW_TAB = "opens in a new tab"
 OTHER_REFERENCES = "Also cited in this passage"
 REFERENCES = "Cited in this passage"
 EVIDENCE_REFERENCES = "Cited in the marked text"
+
+NOT_HERE = "This is not here"
+NO_DOCUMENTS = "There are no documents yet. Add one on the page “Documents”."
+
+READ_TITLE = "Read"
+READ_TEXT = "The documents as they were read: every answer is a stretch of one of these texts."
+PUBLISHED_WORK = "the published work"
+OUTLINE = "Outline"
+TABLE = "Table"
+REFERENCE_LIST = "References"
+FIND = "Find in this document"
+FIND_BUTTON = "Find"
+PREVIOUS = "Previous"
+NEXT = "Next"
+AT_OF_ALL = "{at} of {all}"
+"""Which of the marks a reader stands at."""
+WHO_CITES = "Who cites it"
+
+
+def published(authors: tuple[str, ...], journal: str | None, year: int | None) -> str:
+    """Who wrote a work, and where and when it appeared."""
+    named = ", ".join(authors[:MANY]) + (" and others" if len(authors) > MANY else "")
+    return ". ".join(part for part in (named, journal, str(year) if year else "") if part) + "."
+
+
+def words_found(count: int, words: str) -> str:
+    """How often `words` stand in a document."""
+    times = {0: "nowhere", 1: "once"}.get(count, f"{count} times")
+    return f"“{words}” stands {times} in this document."
+
+
+def passages_marked(count: int, question: str) -> str:
+    """Over a document in which the passages nearest to a question are marked."""
+    passages = "1 passage" if count == 1 else f"{count} passages"
+    return f"Marked: the {passages} of this document nearest to “{question}”."
+
+
+def who_cites(number: int) -> str:
+    """What a screen reader says for the link to the sentences that cite an entry."""
+    return f"Who cites reference {number}"
 
 
 def found(count: int) -> str:

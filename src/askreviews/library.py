@@ -13,7 +13,7 @@ from askreviews import encoders, engines, judgments
 from askreviews.answering import Asker
 from askreviews.answers import Answer, CitingSentence, Match, Mode
 from askreviews.corpus import Reading, is_same_work
-from askreviews.documents import Document
+from askreviews.documents import Document, Span
 from askreviews.encoders import CrossEncoderReranker, Encoder, Reranker
 from askreviews.engines import Engine, Index
 from askreviews.errors import (
@@ -24,6 +24,7 @@ from askreviews.errors import (
     ReadingError,
     UnknownName,
 )
+from askreviews.finding import occurrences
 from askreviews.holdings import Holdings, Publication
 from askreviews.home import find_home
 from askreviews.indexing import Progress
@@ -175,6 +176,18 @@ class Library:
             known = f"its list goes from 1 to {last}" if last else "it has no reference list"
             raise UnknownName(f"{document.id} has no reference {number}; {known}.")
         return found
+
+    def find(self, words: str, id: str) -> tuple[Span, ...]:  # noqa: A002
+        """Where `words` stand in the document called `id`, in order; see `finding.occurrences`.
+
+        Raises:
+            QuestionError: the words are empty or too long.
+            UnknownName: there is no such document.
+            TypeError: the words or the id are no text.
+
+        """
+        _expect("words", words, str)
+        return occurrences(self.document(id), words)
 
     def judge(self, question: str, match: Match, *, relevant: bool) -> Path:
         """Keep in the home whether a passage answers `question`; returns the folder of all judgments.

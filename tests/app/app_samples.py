@@ -10,7 +10,8 @@ from threading import Event
 
 from askreviews.answers import Answer, Evidence, Explanation, Match
 from askreviews.documents import Cell, Citation, Document, Paragraph, Reference, Section, Sentence, Span
-from askreviews.errors import QuestionError
+from askreviews.errors import QuestionError, UnknownName
+from askreviews.finding import occurrences
 from askreviews.passages import Passage
 
 HARD_STRINGS = (
@@ -197,6 +198,17 @@ class SampleLibrary:
             yield
         finally:
             self.documents = before
+
+    def document(self, name: str) -> Document:
+        """The document called `name`."""
+        for document in self.documents:
+            if document.id == name:
+                return document
+        raise UnknownName(f"{name!r} is not the id of a document; there are: <none>.")
+
+    def find(self, words: str, name: str) -> tuple[Span, ...]:
+        """Where `words` stand in the document."""
+        return occurrences(self.document(name), words)
 
     def ask(
         self,

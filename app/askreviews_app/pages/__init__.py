@@ -1,13 +1,19 @@
-"""The pages. Each builds Gradio components over a library; none computes what it shows."""
+"""The pages; none computes what it shows.
+
+The conversation is built of Gradio's components. What has an address of its own is a plain HTML page: it can
+be linked to, printed and read without a script.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import gradio as gr
+from fastapi import APIRouter
 
 from askreviews_app import texts
-from askreviews_app.pages import ask
+from askreviews_app.pages import ask, read
+from askreviews_app.rendering import shell
 
 if TYPE_CHECKING:
     from askreviews import Library
@@ -19,6 +25,17 @@ def build(library: Library) -> gr.Blocks:
     with gr.Blocks(title=texts.TITLE, analytics_enabled=False) as blocks:
         ask.build(blocks, library)
     return blocks
+
+
+def routers(library: Library) -> tuple[APIRouter, ...]:
+    """The routes of the pages that have an address of their own."""
+    return (read.router(library),)
+
+
+def head() -> str:
+    """What the head of Gradio's page loads."""
+    keys = f'<script type="module" src="{shell.LOOK}/keys.js"></script>'
+    return shell.style_links("base.css", "passage.css", "ask.css") + keys
 
 
 def theme() -> gr.themes.Base:

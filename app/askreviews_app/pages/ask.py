@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from askreviews import AskReviewsError
-from askreviews_app import rendering, texts
+from askreviews_app import LOOK_FOLDER, rendering, texts
 from askreviews_app.pages.address import (
     COUNTS,
     DEFAULT_COUNT,
@@ -20,12 +19,11 @@ from askreviews_app.pages.address import (
     from_address,
     to_address,
 )
+from askreviews_app.rendering import shell
 
 if TYPE_CHECKING:
     from askreviews import Library
     from askreviews.answers import Mode
-
-HERE = Path(__file__).parent
 
 _ASKED = """(question, ...settings) => {
   document.dispatchEvent(new CustomEvent("askreviews:asked", { detail: question }));
@@ -49,7 +47,7 @@ class Parts:
 
 def build(blocks: gr.Blocks, library: Library) -> None:
     """Add the page to `blocks`, which is open."""
-    gr.HTML(rendering.header(), elem_id="header", apply_default_css=False)
+    gr.HTML(shell.banner("/"), elem_id="header", apply_default_css=False)
     with gr.Row(elem_id="page"):
         with gr.Column(elem_id="settings"):
             gr.HTML(rendering.settings_head("settings-body"), apply_default_css=False)
@@ -92,7 +90,7 @@ def _conversation() -> gr.HTML:
     """
     return gr.HTML(
         html_template=rendering.log(),
-        js_on_load=(HERE / "conversation.js").read_text(encoding="utf-8"),
+        js_on_load=(LOOK_FOLDER / "conversation.js").read_text(encoding="utf-8"),
         apply_default_css=False,
         elem_id="conversation",
     )

@@ -41,11 +41,11 @@ def _entry(entry: Reference, anchor: Anchor) -> str:
     return (
         f'<li id="{escape(anchor(entry.number))}" tabindex="-1">'
         f'<span class="entry-number">{entry.number}</span>'
-        f'<span class="entry-text">{_words(entry)}</span></li>'
+        f'<span class="entry-text">{words(entry)}</span></li>'
     )
 
 
-def _words(entry: Reference) -> str:
+def words(entry: Reference) -> str:
     """The entry as printed, its DOI a link where it stands; after it, where the words lack it."""
     if not entry.raw:
         said = texts.NO_WORDS if entry.listed else texts.NOT_LISTED

@@ -1,9 +1,10 @@
-"""A passage verbatim, its evidence set off and each of its reference numbers a link."""
+"""A document's text verbatim: its reference numbers as links, stretches of it set off."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from askreviews_app import texts
@@ -11,6 +12,7 @@ from askreviews_app.rendering.markup import escape
 
 if TYPE_CHECKING:
     from askreviews import Match
+    from askreviews.documents import Citation, Document, Span
 
 Anchor = Callable[[int], str]
 """The id of the entry of a reference number."""
@@ -20,51 +22,84 @@ _NUMBER = re.compile(r"[0-9]+|[⁰¹²³⁴-⁹]+")
 _RAISED = re.compile(r"(\^\{|<sup>)(.*)(\}|</sup>)", re.DOTALL)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text to set off in an element; `id` names the element, `stop` lets readers step to it."""
+
+    span: Span
+    element: str = "mark"
+    css: str = ""
+    id: str = ""
+    stop: bool = False
+
+    def around(self, inside: str, *, opening: bool) -> str:
+        """The element around `inside`, which is HTML; only the part that opens the stretch has the id."""
+        css = f' class="{self.css}"' if self.css else ""
+        name = f' id="{self.id}"' if self.id and opening else ""
+        stop = " data-stop" if self.stop and opening else ""
+        return f"<{self.element}{css}{name}{stop}>{inside}</{self.element}>"
+
+
+Layers = Sequence[Sequence[Mark]]
+"""Marks, the outer ones first: those of one layer that overlap share no character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A document's text with what is set off in it and where its numbers lead."""
+
+    document: Document
+    citations: Sequence[Citation]
+    anchor: Anchor
+    layers: Layers = ()
+
+    def html(self, start: int, end: int, *, depth: int = 0) -> str:
+        """The characters from `start` to `end`, all of them, in order, and nothing besides."""
+        if depth == len(self.layers):
+            return self._numbered(start, end)
+        pieces, place = [], start
+        for mark in sorted(self.layers[depth], key=lambda mark: mark.span):
+            first, last = max(place, mark.span.start), min(end, mark.span.end)
+            if first < last:
+                pieces.append(self.html(place, first, depth=depth + 1))
+                inside = self.html(first, last, depth=depth + 1)
+                pieces.append(mark.around(inside, opening=first == mark.span.start))
+                place = last
+        pieces.append(self.html(place, end, depth=depth + 1))
+        return "".join(pieces)
+
+    def _numbered(self, start: int, end: int) -> str:
+        text = self.document.text
+        pieces, place = [], start
+        for citation in sorted(self.citations, key=lambda citation: citation.span):
+            if place <= citation.span.start and citation.span.end <= end:
+                pieces.append(escape(text[place : citation.span.start]))
+                pieces.append(_marker(citation.span.of(text), citation.numbers, self.anchor))
+                place = citation.span.end
+        pieces.append(escape(text[place:end]))
+        return "".join(pieces)
+
+
 def quote(match: Match, anchor: Anchor) -> str:
-    """The text of `match` as HTML: the same characters in the same order, and nothing besides.
+    """The text of `match` as HTML: the same characters in the same order, its evidence set off.
 
     Of a row of a table, that holds for each cell; they stand under the headings of their columns, without the
     separators between them.
     """
     whole = match.passage.span
+    evidence = [Mark(evidence.span) for evidence in match.evidence]
+    quoted = Quoted(match.document, match.passage.citations, anchor, (evidence,))
     section = match.document.sections[match.passage.section]
     cells = section.paragraphs[match.passage.paragraph].cells
     if not cells:
-        return _marked(match, whole.start, whole.end, anchor)
+        return quoted.html(whole.start, whole.end)
     shown = "".join(
         f"<dt>{escape(cell.column)}</dt><dd>"
-        f"{_marked(match, max(cell.span.start, whole.start), min(cell.span.end, whole.end), anchor)}</dd>"
+        f"{quoted.html(max(cell.span.start, whole.start), min(cell.span.end, whole.end))}</dd>"
         for cell in cells
         if cell.span.overlaps(whole)
     )
     return f'<dl class="cells">{shown}</dl>'
-
-
-def _marked(match: Match, start: int, end: int, anchor: Anchor) -> str:
-    """The document's characters from `start` to `end` with the evidence among them set off."""
-    pieces, place = [], start
-    for evidence in sorted(match.evidence, key=lambda evidence: evidence.span):
-        first, last = max(place, evidence.span.start), min(end, evidence.span.end)
-        if first < last:
-            pieces.append(_stretch(match, place, first, anchor))
-            pieces.append(f"<mark>{_stretch(match, first, last, anchor)}</mark>")
-            place = last
-    pieces.append(_stretch(match, place, end, anchor))
-    return "".join(pieces)
-
-
-def _stretch(match: Match, start: int, end: int, anchor: Anchor) -> str:
-    """The document's characters from `start` to `end` with the markers among them as links."""
-    text = match.document.text
-    citations = (citation for sentence in match.passage.sentences for citation in sentence.citations)
-    pieces, place = [], start
-    for citation in sorted(citations, key=lambda citation: citation.span):
-        if place <= citation.span.start and citation.span.end <= end:
-            pieces.append(escape(text[place : citation.span.start]))
-            pieces.append(_marker(citation.span.of(text), citation.numbers, anchor))
-            place = citation.span.end
-    pieces.append(escape(text[place:end]))
-    return "".join(pieces)
 
 
 def _marker(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from askreviews_app import texts
 from askreviews_app.rendering.cards import card
-from askreviews_app.rendering.markup import NEW_TAB_ID, escape, hidden, isolated
+from askreviews_app.rendering.markup import escape, hidden, isolated
+from askreviews_app.rendering.shell import note
 
 if TYPE_CHECKING:
     from askreviews import Answer
@@ -27,7 +28,7 @@ def answer(given: Answer, *, turn: str, address: str, notices: Sequence[str] = (
 def refusal(question: str, reason: str, *, turn: str) -> str:
     """The turn of a question that could not be asked, with the reason in words."""
     shown = question if question.strip() else texts.EMPTY_QUESTION
-    return _turn(shown, turn, _note(reason))
+    return _turn(shown, turn, note(reason))
 
 
 def log() -> str:
@@ -36,19 +37,10 @@ def log() -> str:
     That is the turn that stands there during a search, and the note that follows when no answer comes.
     """
     waiting = _turn("", "turn-waiting", f'<p class="verdict" role="status">{escape(texts.SEARCHING)}</p>')
-    failed = _note(texts.FAILED)
+    failed = note(texts.FAILED)
     return (
         f'<div class="log" role="region" aria-label="{escape(texts.CONVERSATION_LABEL)}"></div>'
         f'<template class="waiting">{waiting}</template><template class="failed">{failed}</template>'
-    )
-
-
-def header() -> str:
-    """The name of the product, which leads back to the first screen."""
-    new_tab = f'<span id="{NEW_TAB_ID}" hidden>{escape(texts.NEW_TAB)}</span>'
-    return (
-        f'<header class="banner"><h1><a href="./">{escape(texts.TITLE)}</a></h1>'
-        f"<p>{escape(texts.TAGLINE)}</p>{new_tab}</header>"
     )
 
 
@@ -78,10 +70,6 @@ def _turn(question: str, turn: str, body: str, address: str | None = None) -> st
         f'<h2 class="question" id="{turn}-question" tabindex="-1" dir="auto">{asked}</h2>'
         f"{body}{link}</section>"
     )
-
-
-def _note(text: str) -> str:
-    return f'<p class="note" role="alert">{isolated(text)}</p>'
 
 
 def _found(given: Answer, turn: str) -> str:

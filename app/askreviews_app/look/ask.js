@@ -2,13 +2,6 @@
 () => {
   const questionBox = () => document.querySelector("#question textarea");
 
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    questionBox().focus();
-  });
-
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[aria-controls]");
     if (button) button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") !== "true");
