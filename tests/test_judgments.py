@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from askreviews.cli.program import Program, program
 from askreviews.cli.wiring import Wiring
-from askreviews.errors import ReadingError
+from askreviews.documents import Span
+from askreviews.errors import ReadingError, UnknownName
 from askreviews.evaluation import evaluate, read_benchmark
 from askreviews.judgments import FILE, FOLDER, JudgmentRecord, keep
 from askreviews.library import Library
@@ -15,6 +16,11 @@ from askreviews.testing import FakeEncoder
 from sample_corpus import ARTICLE, OTHER, home_in
 
 QUESTION = "Where does kelp grow?"
+
+
+def judged(library, match, *, relevant):
+    """The folder of judgments, with that of `match` added."""
+    return library.judge(QUESTION, match.document.id, match.passage.span, relevant=relevant)
 
 
 @pytest.fixture
@@ -28,7 +34,7 @@ def library(tmp_path):
 def test_a_judgment_is_a_passage_word_for_word(library):
     """The line holds the question, the document, the place and the words."""
     match = library.ask(QUESTION).matches[0]
-    folder = library.judge(QUESTION, match, relevant=True)
+    folder = judged(library, match, relevant=True)
     line = json.loads((folder / FILE).read_text(encoding="utf-8"))
 
     assert folder == library.home / FOLDER
@@ -44,8 +50,8 @@ def test_a_judgment_is_a_passage_word_for_word(library):
 def test_what_was_judged_is_measured(library):
     """The passage that was judged right comes second: a reciprocal rank of one half."""
     first, second, *_ = library.ask(QUESTION).matches
-    library.judge(QUESTION, first, relevant=False)
-    folder = library.judge(QUESTION, second, relevant=True)
+    judged(library, first, relevant=False)
+    folder = judged(library, second, relevant=True)
     report = evaluate(library, read_benchmark(folder), ("hybrid",))
 
     assert report.first.measures["MRR@10"].value == 0.5
@@ -55,9 +61,9 @@ def test_what_was_judged_is_measured(library):
 def test_the_later_judgment_of_a_passage_counts(library):
     """Whoever changes their mind says so again."""
     first, second, *_ = library.ask(QUESTION).matches
-    library.judge(QUESTION, first, relevant=False)
-    library.judge(QUESTION, second, relevant=True)
-    folder = library.judge(QUESTION, first, relevant=True)
+    judged(library, first, relevant=False)
+    judged(library, second, relevant=True)
+    folder = judged(library, first, relevant=True)
 
     assert evaluate(library, read_benchmark(folder), ("hybrid",)).first.measures["MRR@10"].value == 1
 
@@ -79,10 +85,10 @@ def test_words_that_moved_are_found_again_and_words_that_are_gone_are_lost(libra
 def test_a_line_that_a_crash_left_unfinished_spoils_no_other(library):
     """The next one starts on a line of its own; reading names the broken one."""
     match = library.ask(QUESTION).matches[0]
-    folder = library.judge(QUESTION, match, relevant=True)
+    folder = judged(library, match, relevant=True)
     with (folder / FILE).open("ab") as file:
         file.write(b'{"question": "Wh')
-    library.judge(QUESTION, match, relevant=False)
+    judged(library, match, relevant=False)
 
     assert len((folder / FILE).read_bytes().splitlines()) == 3
     with pytest.raises(ReadingError, match="line 2"):
@@ -91,7 +97,7 @@ def test_a_line_that_a_crash_left_unfinished_spoils_no_other(library):
 
 def test_without_a_passage_that_answers_there_is_nothing_to_measure(library):
     """The message names the command that judges."""
-    folder = library.judge(QUESTION, library.ask(QUESTION).matches[0], relevant=False)
+    folder = judged(library, library.ask(QUESTION).matches[0], relevant=False)
 
     with pytest.raises(ReadingError, match="askreviews judge"):
         read_benchmark(folder)
@@ -122,3 +128,9 @@ def test_the_command_asks_for_each_passage(library, typed, kept):
     assert run.exit_code == 0
     assert [json.loads(line)["relevant"] for line in lines] == kept
     assert (f"askreviews eval {home / FOLDER}" in run.output) == bool(kept)
+
+
+def test_a_stretch_that_is_not_there_cannot_be_judged(library):
+    """The message says how long the document is."""
+    with pytest.raises(UnknownName, match=r"no stretch Span\(start=0, end=999999\)"):
+        library.judge(QUESTION, "kelp", Span(0, 999_999), relevant=True)

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from askreviews_app import LOOK_FOLDER
 from askreviews_app.rendering import shell
-from askreviews_app.security import BoundedBody, OnlyKnownPaths, SecurityHeaders
+from askreviews_app.security import BoundedBody, OnlyKnownPaths, SameOrigin, SecurityHeaders
 
 if TYPE_CHECKING:
     from askreviews import Library
@@ -57,6 +57,7 @@ def create(library: Library, *, host: str) -> FastAPI:
 def _guard(app: FastAPI, host: str) -> None:
     """Put the middlewares before everything else; the one added last is asked first."""
     app.add_middleware(BoundedBody)
+    app.add_middleware(SameOrigin)
     app.add_middleware(OnlyKnownPaths)
     # Gradio lets any origin in on a host that is not the loopback, unless its parent says otherwise.
     app.add_middleware(CORSMiddleware, allow_origins=[])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -25,7 +26,7 @@ PAGE_PATHS = re.compile(
 )
 """What the page reads. Gradio serves some fifty paths; these are the ones that its own front end asks for."""
 
-CALL_PATHS = re.compile(r"/gradio_api/run/predict")
+CALL_PATHS = re.compile(r"/gradio_api/run/predict|/judgments")
 """What the page posts to."""
 
 _INLINE_SCRIPT = re.compile(rb"<script(?:\s[^>]*)?>(.*?)</script>", re.DOTALL)
@@ -58,6 +59,33 @@ class OnlyKnownPaths:
         if method in ("GET", "HEAD"):
             return PAGE_PATHS.fullmatch(path) is not None
         return method == "POST" and CALL_PATHS.fullmatch(path) is not None
+
+
+class SameOrigin:
+    """Answers 403 to a change that a page of another origin asks for, and so another site's form or script.
+
+    Every browser says who asks in ``Sec-Fetch-Site`` (W3C Fetch Metadata), or else in ``Origin``; a program
+    says neither and is let through.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD") and self._foreign(scope):
+            refusal = PlainTextResponse("Only this application's own pages may ask that", status_code=403)
+            await refusal(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    @staticmethod
+    def _foreign(scope: Scope) -> bool:
+        headers = Headers(scope=scope)
+        if site := headers.get("sec-fetch-site"):
+            return site not in ("same-origin", "none")
+        origin = headers.get("origin")
+        return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
 class BoundedBody:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from askreviews.answers import Mode
     from askreviews.documents import ParagraphKind
+    from askreviews.export.quotations import QuotationStyle
 
 TITLE = "askreviews"
 TAGLINE = "Ask scientific reviews. Their own passages answer."
@@ -59,7 +60,21 @@ EXAMPLES = (
     "How does hypoxia precondition MSC exosomes to act on microglia?",
     "Why can exosomes from M1 macrophages be harmful?",
     "What still limits the clinical use of exosomes?",
+    "How do exosomes help new blood vessels to grow?",
+    "What does miR-126 in exosomes do?",
+    "How can exosomes be loaded with siRNA against PTEN?",
+    "Which hydrogels hold exosomes at the injury?",
+    "How do exosomes lessen pyroptosis?",
+    "What do exosomes from neural stem cells do for apoptosis?",
+    "How do exosomes form inside a cell?",
+    "Do exosomes cross the blood-spinal cord barrier?",
+    "How are exosomes isolated?",
+    "What do astrocyte exosomes do to neurons?",
+    "How do exosomes act on the glial scar?",
+    "Which exosomes reduce ferroptosis?",
 )
+"""A few of them, drawn anew at each start, stand on the first screen: those that the library answers."""
+EXAMPLES_SHOWN = 6
 
 QUESTION_LABEL = "Your question"
 QUESTION_PLACEHOLDER = "Ask the reviews a question"
@@ -80,13 +95,30 @@ MODES: dict[Mode, str] = {
 }
 """The library's modes, in the order in which they are offered."""
 COUNT_LABEL = "Passages"
+SECTIONS_LABEL = "Sections"
+SECTIONS_INFO = "None ticked: all of them."
+VERY_CLOSE_FROM, CLOSE_FROM = 0.6, 0.4
+"""The cosines from which a passage is called very close, or close, in meaning."""
 MANY = 6
 """The most authors that are named."""
 EMPTY_QUESTION = "(no words)"
 NO_DOCUMENT = "No document is chosen. Tick at least one of them under “How to search”."
 
+OPEN = "Open in place"
+COPIES: dict[QuotationStyle, str] = {"plain": "Copy with citation", "markdown": "Copy as Markdown"}
+"""The button of each way to copy a passage; the key `c` presses the first."""
+COPIED = "Copied"
+NOT_COPIED = "The browser does not let the page copy"
+THUMBS = "Does it answer?"
+ANSWERS = "Yes"
+ANSWERS_NOT = "No"
+KEPT = "Kept"
+
 CONVERSATION_LABEL = "Questions and answers"
 QUESTION_PREFIX = "You asked: "
+ASKED_AS = "Asked as:"
+CHANGE = "Change it"
+AS_WRITTEN = "Ask it as I wrote it"
 LINK_TO_ANSWER = "Link to this answer"
 NOT_FOUND = "The documents do not seem to answer this."
 NOTHING_NEAR = "No passage comes near it."
@@ -213,6 +245,18 @@ def shared_words(terms: tuple[str, ...]) -> str:
     if not terms:
         return "Shares no word with the question; found by its meaning."
     return f"Shares with the question: {quoted(terms)}."
+
+
+def closeness(similarity: float) -> str:
+    """How near a passage's meaning is to the question's; `similarity` is their cosine, at most 1."""
+    near = (
+        "very close"
+        if similarity >= VERY_CLOSE_FROM
+        else "close"
+        if similarity >= CLOSE_FROM
+        else "not close"
+    )
+    return f"In meaning {near} to it ({similarity:.2f} of 1)."
 
 
 def shares(keyword: float, meaning: float) -> str:

@@ -27,17 +27,6 @@ JUDGED = 5
 NEARLY_BEST = 0.8
 """A sentence is evidence, too, when it scores this share of the passage's best one."""
 MOST_EVIDENCE = 3
-# fmt: off
-GENERAL = frozenset((
-    "many", "much", "more", "most", "few", "list", "name", "tell", "explain", "describe", "define", "mean",
-    "means", "meant", "know", "known", "say", "says", "happen", "happens", "act", "acts", "acting",
-    "affect", "affects", "help", "helps", "treat", "treats", "treated", "use", "uses", "used", "make",
-    "makes", "made", "give", "gives", "given", "take", "takes", "show", "shows", "find", "finds", "found",
-    "get", "gets", "work", "works", "good", "better", "best", "bad", "worse", "well", "big", "small",
-    "recover", "role",
-))
-# fmt: on
-"""Words of questions that a passage which answers may well do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +81,7 @@ class Asker:
             found=bool(matches) and probability >= confidence.THRESHOLD,
             confidence=probability if matches else 0.0,
             matches=matches,
-            unknown=tuple(dict.fromkeys(w.text for w in _telling(parsed) if not w.met_by(seen))),
+            unknown=tuple(dict.fromkeys(w.text for w in parsed.telling if not w.met_by(seen))),
             mode=mode,
             elapsed_ms=(time.perf_counter() - begun) * 1000,
         )
@@ -129,7 +118,7 @@ class Asker:
         self, question: Question, ranked: Sequence[Ranked], held: Sequence[frozenset[str]], seen: _Vocabulary
     ) -> confidence.Features:
         weights = self.index.terms("passages")
-        telling = _telling(question)
+        telling = question.telling
         return confidence.Features(
             closeness=ranked[0].closeness if ranked else 0.0,
             covered=max((_share(telling, met, weights) for met in held), default=0.0),
@@ -183,11 +172,6 @@ class _Vocabulary(Container[str]):
         if term not in self._known:
             self._known[term] = bool((self.weights.scores([term]) * self.scope.passages).any())
         return self._known[term]
-
-
-def _telling(question: Question) -> Sequence[Word]:
-    """The words that tell what is asked for; all of them when none does."""
-    return [word for word in question.words if word.text.lower() not in GENERAL] or question.words
 
 
 def _share(words: Sequence[Word], met: Container[str], weights: TermWeights) -> float:

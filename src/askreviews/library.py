@@ -11,7 +11,8 @@ from types import TracebackType
 
 from askreviews import encoders, engines, judgments
 from askreviews.answering import Asker
-from askreviews.answers import Answer, CitingSentence, Match, Mode
+from askreviews.answers import Answer, CitingSentence, Mode
+from askreviews.conversation import FollowUp, read_follow_up
 from askreviews.corpus import Reading, is_same_work
 from askreviews.documents import Document, Span
 from askreviews.encoders import CrossEncoderReranker, Encoder, Reranker
@@ -155,6 +156,18 @@ class Library:
         chosen = [_called(name, known) for name in _several(documents)] if documents else None
         return asker.ask(question, k=k, mode=mode, documents=chosen, sections=_several(sections or ()))
 
+    def read_follow_up(self, question: str, earlier: Sequence[str]) -> FollowUp:
+        """How `question` is read after the `earlier` ones of a conversation, each as asked, oldest first.
+
+        Ask its `asked_as`. A question that stands alone comes back as it is.
+
+        Raises:
+            TypeError: the question is no text.
+
+        """
+        _expect("question", question, str)
+        return read_follow_up(question, earlier, self._ready().merged)
+
     def citing(self, id: str, number: int) -> tuple[CitingSentence, ...]:  # noqa: A002
         """Every sentence of document `id` that cites reference `number`, ranges unfolded, in order.
 
@@ -189,21 +202,26 @@ class Library:
         _expect("words", words, str)
         return occurrences(self.document(id), words)
 
-    def judge(self, question: str, match: Match, *, relevant: bool) -> Path:
-        """Keep in the home whether a passage answers `question`; returns the folder of all judgments.
+    def judge(self, question: str, id: str, span: Span, *, relevant: bool) -> Path:  # noqa: A002
+        """Keep in the home whether a stretch of document `id` answers `question`.
 
-        `askreviews eval FOLDER` measures them. A later judgment of the same passage replaces this one.
+        Returns the folder of all judgments; `askreviews eval FOLDER` measures them. A later judgment of the
+        same stretch replaces this one.
 
         Raises:
+            UnknownName: there is no such document, or it has no such stretch.
             WritingError: the home cannot be written.
             TypeError: the question is no text.
 
         """
         _expect("question", question, str)
-        record = JudgmentRecord(
-            question.strip(), match.document.id, match.passage.span.start, match.text, relevant
+        document = self.document(id)
+        if not 0 <= span.start < span.end <= len(document.text):
+            raise UnknownName(f"{document.id} has {len(document.text)} characters and no stretch {span}.")
+        text = span.of(document.text)
+        return judgments.keep(
+            self.home, JudgmentRecord(question.strip(), document.id, span.start, text, relevant)
         )
-        return judgments.keep(self.home, record)
 
     def add(self, path: str | Path, id: str | None = None) -> Document:  # noqa: A002
         """Add the review in a file and index it; an article takes the place of the digest of its work.

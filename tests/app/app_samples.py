@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from threading import Event
 
 from askreviews.answers import Answer, Evidence, Explanation, Match
+from askreviews.conversation import FollowUp
 from askreviews.documents import Cell, Citation, Document, Paragraph, Reference, Section, Sentence, Span
 from askreviews.errors import QuestionError, UnknownName
 from askreviews.finding import occurrences
@@ -178,6 +180,7 @@ class SampleLibrary:
 
     def __init__(self, *documents: Document) -> None:
         self.documents = documents
+        self.judged: list[tuple[str, str, Span, bool]] = []
         self._free = Event()
         self._free.set()
 
@@ -209,6 +212,17 @@ class SampleLibrary:
     def find(self, words: str, name: str) -> tuple[Span, ...]:
         """Where `words` stand in the document."""
         return occurrences(self.document(name), words)
+
+    def read_follow_up(self, question: str, earlier: Sequence[str]) -> FollowUp:
+        """What begins with "and" is read with the last question before it."""
+        if not earlier or not question.startswith("and "):
+            return FollowUp(question, question)
+        return FollowUp(question, f"{question.removeprefix('and ')} — {earlier[-1]}", (earlier[-1],))
+
+    def judge(self, question: str, id: str, span: Span, *, relevant: bool) -> Path:  # noqa: A002
+        """Remember the judgment."""
+        self.judged.append((question, self.document(id).id, span, relevant))
+        return Path("judgments")
 
     def ask(
         self,

@@ -39,3 +39,13 @@ def test_known_parts_of_an_address_count_beside_unknown_ones():
     assert from_address("q=a&k=3&document=nowhere&document=fern-2023", known=KNOWN) == Link(
         Search("a", count=3, documents=("fern-2023",)), ignored=("document=nowhere",)
     )
+
+
+def test_sections_come_back():
+    """A link keeps the sections that were searched; one that no document has is ignored."""
+    search = Search("salt", sections=("Water", "Growth"))
+    link = from_address(to_address(search).removeprefix("?"), known=(), headings=("Water", "Growth"))
+    assert link == Link(search)
+    assert from_address(to_address(search)[1:], known=(), headings=("Water",)) == Link(
+        Search("salt", sections=("Water",)), ("section=Growth",)
+    )

@@ -35,8 +35,10 @@ def test_first_screen_says_what_this_is(open_page, size, scheme):
     page = open_page(scheme=scheme, **SIZES[size])
     assert page.title() == "askreviews"
     assert page.get_by_text("Nothing is generated").is_visible()
-    for example in texts.EXAMPLES:
-        assert page.get_by_role("button", name=example).is_visible()
+    page.locator("button.example:visible").nth(texts.EXAMPLES_SHOWN - 1).wait_for()
+    shown = page.locator("button.example").all_inner_texts()
+    assert len(set(shown)) == texts.EXAMPLES_SHOWN
+    assert set(shown) <= set(texts.EXAMPLES)
     assert page.locator("footer a").count() == 0
 
 
@@ -53,9 +55,11 @@ def test_page_fits_and_can_be_read(open_page, size, scheme):
 def test_example_is_asked_with_one_click(open_page):
     """Pressing an example asks it; then the first screen gives way to the answer."""
     page = open_page()
-    page.get_by_role("button", name=texts.EXAMPLES[1]).click()
+    example = page.locator("button.example:visible").nth(1)
+    words = example.inner_text()
+    example.click()
     page.locator(".card").first.wait_for()
-    assert text_of(page.locator(".asked")) == texts.EXAMPLES[1]
+    assert text_of(page.locator(".asked")) == words
     assert not page.get_by_text("Nothing is generated").is_visible()
 
 
@@ -194,17 +198,19 @@ def test_link_says_what_of_it_was_ignored(open_page):
     assert page.get_by_role("checkbox", name=HARD.label).is_checked()
 
 
-def test_reload_keeps_the_last_question(open_page):
-    """The address follows the conversation, so a page that is loaded anew asks the last question again."""
+def test_reload_keeps_the_conversation(open_page):
+    """A page that is loaded anew has the turns that it had, and no id twice."""
     page = open_page()
     ask(page, "first moss")
     ask(page, "second moss")
     page.reload()
-    page.locator(".card").first.wait_for()
-    assert page.locator(".asked").all_text_contents() == ["second moss"]
+    page.locator(".card").nth(7).wait_for()
+    assert page.locator(".asked").all_text_contents() == ["first moss", "second moss"]
+    ids = page.evaluate("[...document.querySelectorAll('#conversation [id]')].map(element => element.id)")
+    assert len(ids) == len(set(ids))
 
 
-def test_back_asks_the_question_before(open_page):
+def test_back_leads_to_the_question_before(open_page):
     """Back leads to the earlier question, then to the first screen; forward leads on again."""
     page = open_page()
     ask(page, "first moss")
@@ -218,6 +224,77 @@ def test_back_asks_the_question_before(open_page):
     page.go_forward()
     page.locator(".card").first.wait_for()
     assert page.locator(".asked").all_text_contents() == ["first moss"]
+
+
+def test_follow_up_is_read_with_what_was_asked_before(open_page):
+    """A follow-up says how it was read; it can be asked as it was written instead."""
+    page = open_page()
+    ask(page, "moss")
+    turn = ask(page, "and salt")
+    assert turn.locator("q").inner_text() == "salt — moss"
+    assert "q=salt+%E2%80%94+moss" in page.url
+    turn.get_by_role("button", name=texts.AS_WRITTEN).click()
+    page.locator(".turn").nth(2).locator(".card").first.wait_for()
+    last = page.locator(".turn").nth(2)
+    assert (text_of(last.locator(".asked")), last.locator("q").count()) == ("and salt", 0)
+
+
+def test_reading_of_a_follow_up_can_be_changed(open_page):
+    """The words it was read as come into the box, where they can be changed; then they are asked alone."""
+    page = open_page()
+    ask(page, "moss")
+    ask(page, "and salt").get_by_role("button", name=texts.CHANGE).click()
+    box = page.get_by_role("textbox", name=texts.QUESTION_LABEL)
+    assert box.input_value() == "salt — moss"
+    turn = ask(page, "and salt of moss")
+    assert turn.locator("q").count() == 0
+
+
+def test_thumbs_are_kept(open_page, library):
+    """A judgment reaches the library with its question and stretch, and the button says that it is pressed."""
+    page = open_page()
+    card = ask(page, "moss").locator(".card").nth(1)
+    card.get_by_role("button", name=texts.ANSWERS_NOT, exact=True).click()
+    card.get_by_text(texts.KEPT).wait_for()
+    span = MOSS.sections[1].paragraphs[0].span
+    assert library.judged[-1] == ("moss", "moss-2024", span, False)
+    pressed = [b.get_attribute("aria-pressed") for b in card.locator("button.thumb").all()]
+    assert pressed == ["false", "true"]
+
+
+def test_copy_with_citation_reaches_the_clipboard(open_page):
+    """The passage, word for word, with its work and entries, can be pasted elsewhere."""
+    page = open_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    card = ask(page, "moss").locator(".card").first
+    card.get_by_role("button", name=texts.COPIES["plain"]).click()
+    card.get_by_text(texts.COPIED).wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“Moss cushions hold nine times")
+    assert "[1] Bryo A. Cushions." in copied
+
+
+def test_keys_step_copy_and_open(open_page):
+    """`?` lists the keys, `j` and `k` step between passages, `c` copies, `o` opens the passage in its place."""
+    page = open_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, "moss")
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog", name=texts.SHORTCUTS).is_visible()
+    page.keyboard.press("Escape")
+    for key in ("j", "j", "j", "k"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.querySelector('.rank').textContent") == "2"
+    page.keyboard.press("c")
+    page.locator(".card").nth(1).get_by_text(texts.COPIED).wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("“Salt slows the uptake.")
+    page.keyboard.press("o")
+    page.locator("#at").wait_for()
+    assert (
+        page.locator("#at").text_content()
+        == "Salt slows the uptake. The gene SOS1 restores it in one species only.[6]"
+    )
+    assert page.locator("#at").is_visible()
 
 
 def test_page_lists_the_documents_that_are_there_now(open_page, library):

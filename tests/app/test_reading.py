@@ -8,7 +8,8 @@ from page_reader import read
 from starlette.testclient import TestClient
 
 from askreviews_app import create, texts
-from askreviews_app.rendering.reading import Sought, address, reading
+from askreviews_app.rendering.addresses import reading_address
+from askreviews_app.rendering.reading import Sought, reading
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def test_table_stands_in_rows_and_columns():
 def test_open_in_place_marks_the_stretch(client):
     """The address of a stretch marks exactly it, under the id that the address ends with."""
     span = MOSS.sections[1].paragraphs[0].sentences[1].span
-    where = address(MOSS, at=span)
+    where = reading_address(MOSS, at=span)
     assert where == f"/read/moss-2024?at={span.start}-{span.end}#at"
     marked = body(client.get(where.partition("#")[0]).text).one(css="passage")
     assert (marked.attributes["id"], marked.text) == ("at", span.of(MOSS.text))

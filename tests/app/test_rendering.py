@@ -19,12 +19,18 @@ LIBRARY = SampleLibrary(MOSS, HARD)
 
 def shown(document=MOSS, place=0) -> Element:
     """The card of the passage at `place`."""
-    return read(card(match(document, passages(document)[place]), "turn-1"))
+    return read(card(match(document, passages(document)[place]), "turn-1", question="moss"))
+
+
+def turned(given, **options) -> str:
+    """The HTML of the turn of an answer."""
+    options = {"said": given.question, "turn": "turn-1", "address": "?q=moss"} | options
+    return rendering.answer(given, **options)
 
 
 def answered(question="How does moss keep water?", **options) -> Element:
     """The turn of an answer."""
-    return read(rendering.answer(LIBRARY.ask(question, **options), turn="turn-1", address="?q=moss"))
+    return read(turned(LIBRARY.ask(question, **options)))
 
 
 @pytest.mark.parametrize("document", [MOSS, HARD], ids=lambda document: document.id)
@@ -189,7 +195,7 @@ def test_passage_without_references_has_no_list():
 def test_reasons_are_in_words():
     """A card says which words it shares with the question and what ranked it."""
     assert shown().one(css="reasons").text == (
-        "Shares with the question: “moss”, “water”. "
+        "Shares with the question: “moss”, “water”. In meaning very close to it (0.70 of 1). "
         "Ranked 60\N{NO-BREAK SPACE}% by its words, 40\N{NO-BREAK SPACE}% by its meaning."
     )
 
@@ -197,16 +203,65 @@ def test_reasons_are_in_words():
 @pytest.mark.parametrize(
     ("terms", "keyword", "said"),
     [
-        ((), 0.0, "Shares no word with the question; found by its meaning. Ranked by its meaning alone."),
-        (("salt",), 1.0, "Shares with the question: “salt”. Ranked by its words alone."),
+        ((), 0.0, "Shares no word with the question; found by its meaning. {} Ranked by its meaning alone."),
+        (("salt",), 1.0, "Shares with the question: “salt”. {} Ranked by its words alone."),
     ],
 )
 def test_reasons_with_one_leg_only(terms, keyword, said):
     """Where only words or only meaning counted, no share of nothing is given."""
     found = match(MOSS, passages(MOSS)[0])
     explanation = replace(found.explanation, terms=terms, keyword=keyword, meaning=1 - keyword)
-    page = read(card(replace(found, explanation=explanation), "turn-1"))
-    assert page.one(css="reasons").text == said
+    page = read(card(replace(found, explanation=explanation), "turn-1", question="salt"))
+    assert page.one(css="reasons").text == said.format("In meaning very close to it (0.70 of 1).")
+
+
+@pytest.mark.parametrize(
+    ("similarity", "said"),
+    [(0.71, "very close to it (0.71"), (0.4, "close to it (0.40"), (0.2, "not close to")],
+)
+def test_nearness_of_meaning_is_in_words(similarity, said):
+    """A cosine is said in words, with its value behind them."""
+    assert said in texts.closeness(similarity)
+
+
+def test_card_opens_in_place_and_copies_with_citation():
+    """A card leads to its stretch of the document, and holds what a writer pastes."""
+    page = shown()
+    span = passages(MOSS)[0].span
+    assert page.one("a", css="open").attributes["href"] == (
+        f"/read/moss-2024?q=moss&at={span.start}-{span.end}#at"
+    )
+    plain, markdown = (button.attributes["data-text"] for button in page.all("button", css="copy"))
+    assert plain.startswith(
+        f"“{span.of(MOSS.text)}”\n\nA. Bryo et al., Digest of “How moss keeps water”, 2024,"
+    )
+    assert "[1] Bryo A. Cushions." in plain
+    assert "[5] (the list has no such entry)" in plain
+    assert markdown.startswith("> Moss cushions hold nine times their weight in water.^{1–3}")
+
+
+def test_card_says_what_a_judgment_is_about():
+    """The two buttons carry the question and the stretch that they judge."""
+    thumbs = shown().one(css="thumbs")
+    judged = {name: thumbs.attributes[f"data-{name}"] for name in ("question", "document", "start", "end")}
+    assert judged == {"question": "moss", "document": "moss-2024", "start": "0", "end": str(len_of_first())}
+    assert [button.attributes["aria-pressed"] for button in thumbs.all("button")] == ["false", "false"]
+
+
+def len_of_first() -> int:
+    """Where the first passage ends."""
+    return passages(MOSS)[0].span.end
+
+
+def test_follow_up_says_how_it_was_read():
+    """What was read otherwise than written says so, and offers both readings."""
+    page = read(turned(LIBRARY.ask("salt <moss>"), said="and <salt>"))
+    assert page.one(css="asked").text == "and <salt>"
+    assert page.one("section").attributes["data-asked"] == "salt <moss>"
+    assert page.one("q").text == "salt <moss>"
+    offered = [b.attributes["data-ask"] for b in page.one(css="read-as").all("button")]
+    assert offered == ["salt <moss>", "and <salt>"]
+    assert answered("moss").all(css="read-as") == []
 
 
 def test_answer_shows_question_verdict_and_cards():
@@ -227,7 +282,7 @@ def test_answer_shows_question_verdict_and_cards():
 def test_chance_is_never_certainty(confidence, said):
     """However sure the estimate, it is not given as all or nothing."""
     given = replace(LIBRARY.ask("moss"), confidence=confidence)
-    page = read(rendering.answer(given, turn="turn-1", address="?q=moss"))
+    page = read(turned(given))
     assert f"question: {said}\N{NO-BREAK SPACE}%." in page.one(css="verdict").text
 
 
@@ -242,14 +297,7 @@ def test_unknown_words_come_before_the_chance():
 
 def test_notices_stand_in_the_answer():
     """What was left out of what a link asked for is said over the answer, as text."""
-    page = read(
-        rendering.answer(
-            LIBRARY.ask("moss"),
-            turn="turn-1",
-            address="?q=moss",
-            notices=[texts.ignored(("mode=<b>", "k=x"))],
-        )
-    )
+    page = read(turned(LIBRARY.ask("moss"), notices=[texts.ignored(("mode=<b>", "k=x"))]))
     assert page.one(css="notice").text == "Ignored in the link: “mode=<b>”, “k=x”."
 
 
@@ -297,12 +345,7 @@ def test_refusal_is_text():
 
 def test_ids_are_unique_on_the_page():
     """Two turns with the same passages share no id, and every target of a label or link is there."""
-    page = read(
-        "".join(
-            rendering.answer(LIBRARY.ask("moss", k=10), turn=turn, address="?q=moss")
-            for turn in ("turn-1", "turn-2")
-        )
-    )
+    page = read("".join(turned(LIBRARY.ask("moss", k=10), turn=turn) for turn in ("turn-1", "turn-2")))
     ids = [element.attributes["id"] for element in page.all() if "id" in element.attributes]
     assert len(ids) == len(set(ids))
     labels = {e.attributes["aria-labelledby"] for e in page.all() if "aria-labelledby" in e.attributes}
@@ -327,6 +370,6 @@ def test_hard_document_is_text():
     assert page.one(css="entry-text").text == f"{hard} doi:{HARD.references[0].doi}"
     assert {element.tag for element in page.all()} <= {
         *("article", "header", "span", "div", "h3", "p", "bdi", "a", "blockquote", "mark"),
-        *("ul", "li", "details", "summary", "footer"),
+        *("ul", "li", "details", "summary", "footer", "button"),
     }
     assert page.one("h3").all("a") == []

@@ -142,3 +142,28 @@ def test_malformed_length_is_refused(client):
     """A length that is no number is not guessed at."""
     answer = client.post("/gradio_api/run/predict", content=b"{}", headers={"content-length": "-1"})
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 204),
+        ({"sec-fetch-site": "same-origin"}, 204),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"sec-fetch-site": "same-site"}, 403),
+        ({"origin": "http://testserver"}, 204),
+        ({"origin": "http://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+    ],
+)
+def test_no_other_origin_may_change_anything(client, headers, status):
+    """What another site's page asks for is refused, though its browser stands on this machine."""
+    judgment = {"question": "moss", "document": "moss-2024", "start": 0, "end": 5, "relevant": True}
+    assert client.post("/judgments", json=judgment, headers=headers).status_code == status
+
+
+def test_judgment_of_an_unknown_document_is_explained(client):
+    """The page gets the library's own sentence."""
+    judgment = {"question": "moss", "document": "nobody", "start": 0, "end": 5, "relevant": True}
+    answer = client.post("/judgments", json=judgment)
+    assert (answer.status_code, answer.json()["detail"][:8]) == (404, "'nobody'")

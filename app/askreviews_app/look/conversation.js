@@ -3,7 +3,10 @@
 const log = element.querySelector(".log");
 const waiting = element.querySelector("template.waiting");
 const failed = element.querySelector("template.failed");
+const STORE = "askreviews:turns";
+const KEPT_TURNS = 30;
 let linked = new URLSearchParams(location.search).has("q"); // the first answer belongs to the address
+let alone = false; // whether the next question is asked as it stands, whatever was asked before
 
 function add(turn) {
   document.getElementById("turn-waiting")?.remove();
@@ -11,9 +14,43 @@ function add(turn) {
   log.lastElementChild.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
+function parsed(html) {
+  const turn = document.createElement("template"); // what is parsed in a template runs no script
+  turn.innerHTML = html;
+  return turn.content;
+}
+
+// The turns before the one that the address asks for: a reload, or Back, keeps them.
+function stored() {
+  try {
+    return JSON.parse(sessionStorage.getItem(STORE)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function store() {
+  const turns = [...log.querySelectorAll(".turn[data-asked]")].slice(-KEPT_TURNS);
+  const kept = turns.map((turn) => ({ address: turn.querySelector("a.again").search, html: turn.outerHTML }));
+  try {
+    sessionStorage.setItem(STORE, JSON.stringify(kept));
+  } catch {
+    sessionStorage.removeItem(STORE); // too much for the browser: a reload then keeps the last turn alone
+  }
+}
+
+if (linked) {
+  const turns = stored();
+  const here = turns.findLastIndex((turn) => turn.address === location.search);
+  for (const turn of turns.slice(0, Math.max(0, here))) log.append(parsed(turn.html));
+}
+
 document.addEventListener("askreviews:asked", (event) => {
+  const before = [...log.querySelectorAll(".turn[data-asked]")].map((turn) => turn.dataset.asked);
+  event.detail.earlier = alone ? [] : before;
+  alone = false;
   const turn = waiting.content.cloneNode(true);
-  turn.querySelector(".asked").textContent = event.detail;
+  turn.querySelector(".asked").textContent = event.detail.question;
   add(turn);
 });
 
@@ -24,12 +61,11 @@ document.addEventListener("askreviews:failed", () => {
 });
 
 watch("value", () => {
-  const turn = document.createElement("template"); // what is parsed in a template runs no script
-  turn.innerHTML = props.value;
-  add(turn.content);
+  add(parsed(props.value));
   // Reading goes on at the question; "/" leads back to the box.
   log.lastElementChild.querySelector(".question").focus({ preventScroll: true });
   rememberAddress();
+  store();
 });
 
 // The address is that of the newest answer, so that it can be reloaded, and Back leads to the one before.
@@ -50,4 +86,17 @@ element.addEventListener("click", (event) => {
   for (let fold = entry.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   entry.focus({ preventScroll: true });
   entry.scrollIntoView({ block: "nearest" });
+});
+
+// A follow-up can be asked again as it was written, or as the reader would rather have it read.
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-ask]");
+  if (!button) return;
+  const box = document.querySelector("#question textarea");
+  box.value = button.dataset.ask;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  alone = true;
+  box.focus();
+  // Gradio takes the words up in its next round.
+  if (button.hasAttribute("data-now")) setTimeout(() => document.querySelector("#question .submit-button").click(), 50);
 });

@@ -12,7 +12,7 @@ import gradio as gr
 from fastapi import APIRouter
 
 from askreviews_app import texts
-from askreviews_app.pages import ask, read
+from askreviews_app.pages import ask, judging, read
 from askreviews_app.rendering import shell
 
 if TYPE_CHECKING:
@@ -29,13 +29,12 @@ def build(library: Library) -> gr.Blocks:
 
 def routers(library: Library) -> tuple[APIRouter, ...]:
     """The routes of the pages that have an address of their own."""
-    return (read.router(library),)
+    return (read.router(library), judging.router(library))
 
 
 def head() -> str:
     """What the head of Gradio's page loads."""
-    keys = f'<script type="module" src="{shell.LOOK}/keys.js"></script>'
-    return shell.style_links("base.css", "passage.css", "ask.css") + keys
+    return shell.style_links("base.css", "passage.css", "ask.css") + shell.scripts("keys.js", "cards.js")
 
 
 def theme() -> gr.themes.Base:

@@ -19,12 +19,13 @@ DEFAULT_MODE = next(iter(texts.MODES))
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A question, and how it is searched for. `documents` empty means all of them."""
+    """A question, and how it is searched for. `documents` or `sections` empty means all of them."""
 
     question: str
     mode: Mode = DEFAULT_MODE
     count: int = DEFAULT_COUNT
     documents: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,15 @@ class Link:
 def to_address(search: Search) -> str:
     """The link, relative to the page, that asks `search` again."""
     fields = [("q", search.question), ("mode", search.mode), ("k", str(search.count))]
-    return "?" + urlencode(fields + [("document", name) for name in search.documents])
+    fields += [("document", name) for name in search.documents]
+    return "?" + urlencode(fields + [("section", heading) for heading in search.sections])
 
 
-def from_address(query: str, *, known: Collection[str]) -> Link | None:
+def from_address(query: str, *, known: Collection[str], headings: Collection[str] = ()) -> Link | None:
     """What a link asks; nothing when it holds no question.
 
-    Anyone can write a link: a mode, a number or a document (`known` holds their ids) that the page does not
-    offer is ignored, and the search is as the page would start it.
+    Anyone can write a link: a mode, a number, a document (`known` holds their ids) or a section (`headings`)
+    that the page does not offer is ignored, and the search is as the page would start it.
     """
     fields = parse_qs(query)
     if "q" not in fields:
@@ -54,6 +56,7 @@ def from_address(query: str, *, known: Collection[str]) -> Link | None:
         "mode": [*texts.MODES],
         "k": [str(count) for count in COUNTS],
         "document": known,
+        "section": headings,
     }
     ignored = tuple(
         f"{name}={value}" for name in offered for value in fields.get(name, []) if value not in offered[name]
@@ -65,5 +68,6 @@ def from_address(query: str, *, known: Collection[str]) -> Link | None:
         mode=next((offered for offered in texts.MODES if offered == mode), DEFAULT_MODE),
         count=next((offered for offered in COUNTS if str(offered) == count), DEFAULT_COUNT),
         documents=tuple(name for name in fields.get("document", []) if name in known),
+        sections=tuple(heading for heading in fields.get("section", []) if heading in headings),
     )
     return Link(search, ignored)

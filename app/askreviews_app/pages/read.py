@@ -13,6 +13,7 @@ from askreviews.documents import Span
 from askreviews.errors import UnknownName
 from askreviews_app import texts
 from askreviews_app.rendering import reading, shell
+from askreviews_app.rendering.addresses import READ
 from askreviews_app.rendering.reading import Sought
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ def router(library: Library) -> APIRouter:
     """The routes under ``/read``."""
     routes = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-    @routes.get(reading.HERE)
+    @routes.get(READ)
     def shelf() -> str:
         return reading.shelf(library.documents)
 
-    @routes.get(reading.HERE + "/{name}")
+    @routes.get(READ + "/{name}")
     def document(name: str, q: str = "", find: str = "", at: str = "") -> HTMLResponse:
         try:
             shown = library.document(name)
@@ -47,7 +48,7 @@ def router(library: Library) -> APIRouter:
 def missing(reason: str) -> HTMLResponse:
     """The page instead of one that is not there."""
     body = f'<h1 class="title">{texts.NOT_HERE}</h1>{shell.note(reason)}'
-    return HTMLResponse(shell.page(reading.HERE, texts.NOT_HERE, body), status_code=404)
+    return HTMLResponse(shell.page(READ, texts.NOT_HERE, body), status_code=404)
 
 
 def _sought(library: Library, document: Document, *, question: str, words: str, at: str) -> Sought:

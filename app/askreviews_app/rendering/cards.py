@@ -5,7 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from askreviews.export.quotations import quotation
 from askreviews_app import texts
+from askreviews_app.rendering.addresses import reading_address
 from askreviews_app.rendering.entries import entries
 from askreviews_app.rendering.markup import escape, hidden, isolated, outside_link
 from askreviews_app.rendering.quotes import quote
@@ -17,8 +19,10 @@ NAME_CHARACTERS = 60
 """The most of a caption that names a table."""
 
 
-def card(match: Match, turn: str, *, answers: bool = True) -> str:
+def card(match: Match, turn: str, *, question: str, answers: bool = True) -> str:
     """`match` as an article; `turn` is an id that no other answer on the page has.
+
+    `question` is what it was found for: opened in its document, it stands among the others found for that.
 
     What does not answer (`answers`) is shown without the shares of its rank, which would look like certainty.
     """
@@ -31,7 +35,7 @@ def card(match: Match, turn: str, *, answers: bool = True) -> str:
         f'<article class="card" id="{name}" aria-labelledby="{name}-title">'
         f"{_head(match, name)}"
         f'<blockquote class="quote" dir="auto">{quote(match, anchor)}</blockquote>'
-        f"{entries(match, anchor)}{_reasons(match, shares=answers)}</article>"
+        f"{entries(match, anchor)}{_reasons(match, shares=answers)}{_actions(match, question)}</article>"
     )
 
 
@@ -62,8 +66,7 @@ def _table(match: Match) -> str | None:
 
 
 def _work(document: Document) -> str:
-    url = document.url or (f"https://doi.org/{document.doi}" if document.doi else None)
-    return outside_link(url, document.label)
+    return outside_link(document.link, document.label)
 
 
 def _reasons(match: Match, *, shares: bool) -> str:
@@ -72,8 +75,35 @@ def _reasons(match: Match, *, shares: bool) -> str:
     said = texts.shared_words(explanation.terms)
     if not shares:
         return f'<footer class="reasons"><p>{isolated(said)}</p></footer>'
-    said = f"{said} {texts.shares(explanation.keyword, explanation.meaning)}"
+    shares_said = texts.shares(explanation.keyword, explanation.meaning)
+    said = f"{said} {texts.closeness(explanation.similarity)} {shares_said}"
     return (
         f'<footer class="reasons"><span class="bar" aria-hidden="true">'
         f'<span style="width:{explanation.keyword:.0%}"></span></span><p>{isolated(said)}</p></footer>'
+    )
+
+
+def _actions(match: Match, question: str) -> str:
+    """Open it in its document, copy it with its citation, say whether it answers."""
+    span = match.passage.span
+    place = reading_address(match.document, question=question, at=span)
+    copies = "".join(
+        f'<button class="copy" type="button" data-text="{escape(quotation(match, style))}">'
+        f"{escape(label)}</button>"
+        for style, label in texts.COPIES.items()
+    )
+    thumbs = "".join(
+        f'<button class="thumb" type="button" aria-pressed="false" data-relevant="{value}">'
+        f"{escape(label)}</button>"
+        for value, label in (("true", texts.ANSWERS), ("false", texts.ANSWERS_NOT))
+    )
+    return (
+        f'<div class="actions" data-copied="{escape(texts.COPIED)}" '
+        f'data-not-copied="{escape(texts.NOT_COPIED)}">'
+        f'<a class="open" href="{escape(place)}">{escape(texts.OPEN)}</a>{copies}'
+        f'<span class="thumbs" role="group" aria-label="{escape(texts.THUMBS)}" data-question="'
+        f'{escape(question)}" data-document="{escape(match.document.id)}" data-start="{span.start}" '
+        f'data-end="{span.end}" data-kept="{escape(texts.KEPT)}">'
+        f'<span aria-hidden="true">{escape(texts.THUMBS)}</span>{thumbs}</span>'
+        f'<span class="said" role="status"></span></div>'
     )

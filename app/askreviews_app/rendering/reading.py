@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
-from urllib.parse import quote as quoted_path
-from urllib.parse import urlencode
 
 from askreviews_app import texts
+from askreviews_app.rendering.addresses import AT, READ, citing_address, reading_address
 from askreviews_app.rendering.entries import words
 from askreviews_app.rendering.markup import escape, isolated, outside_link
 from askreviews_app.rendering.quotes import Layers, Mark, Quoted
@@ -18,10 +17,6 @@ from askreviews_app.rendering.shell import note, page
 if TYPE_CHECKING:
     from askreviews import Document, Match
     from askreviews.documents import Paragraph, Section, Span
-
-HERE = "/read"
-AT = "at"
-"""The id of the stretch that the address asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +47,16 @@ class Sought:
         return passages, evidence, words
 
 
-def address(document: Document, *, question: str = "", at: Span | None = None) -> str:
-    """Where `document` is read; with `at`, opened at that stretch of its text."""
-    fields = {"q": question} if question else {}
-    if at is not None:
-        fields[AT] = f"{at.start}-{at.end}"
-    query = f"?{urlencode(fields)}" if fields else ""
-    return f"{HERE}/{quoted_path(document.id)}{query}{'#' + AT if at is not None else ''}"
-
-
-def citing_address(document: Document, number: int) -> str:
-    """Where the sentences are listed that cite what `document` calls `number`."""
-    return f"{HERE}/{quoted_path(document.id)}/references/{number}"
-
-
 def shelf(documents: Sequence[Document]) -> str:
     """The page that lists what can be read."""
     works = "".join(
-        f'<li class="stop"><h2><a class="open" href="{escape(address(document))}">'
+        f'<li class="stop"><h2><a class="open" href="{escape(reading_address(document))}">'
         f"{isolated(document.label)}</a></h2>{byline(document)}</li>"
         for document in documents
     )
     shown = f'<ul class="works">{works}</ul>' if works else f"<p>{escape(texts.NO_DOCUMENTS)}</p>"
     body = f'<h1 class="title">{escape(texts.READ_TITLE)}</h1><p class="lead">{escape(texts.READ_TEXT)}</p>'
-    return page(HERE, texts.READ_TITLE, body + shown)
+    return page(READ, texts.READ_TITLE, body + shown)
 
 
 def byline(document: Document) -> str:
@@ -94,7 +75,7 @@ def reading(document: Document, sought: Sought) -> str:
         f'<article class="prose" lang="en"><h1 class="title">{isolated(document.label)}</h1>'
         f"{byline(document)}{_sections(quoted)}</article>{_references(document)}</div></div>{_panel()}"
     )
-    return page(HERE, document.label, body, sheets=("reading.css",), scripts=("reading.js",))
+    return page(READ, document.label, body, sheets=("reading.css",), modules=("reading.js",))
 
 
 def _outline(document: Document) -> str:
@@ -113,7 +94,7 @@ def _outline(document: Document) -> str:
 def _finder(document: Document, sought: Sought) -> str:
     label = escape(texts.FIND)
     form = (
-        f'<form role="search" action="{escape(address(document))}"><input type="search" name="find" '
+        f'<form role="search" action="{escape(reading_address(document))}"><input type="search" name="find" '
         f'aria-label="{label}" placeholder="{label}" value="{escape(sought.words)}" maxlength="200" '
         f'data-main-box><button type="submit">{escape(texts.FIND_BUTTON)}</button></form>'
     )

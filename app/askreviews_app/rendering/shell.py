@@ -11,14 +11,14 @@ LOOK = "/look"
 """Where the style sheets and scripts are served."""
 
 
-def page(here: str, title: str, body: str, *, sheets: Sequence[str] = (), scripts: Sequence[str] = ()) -> str:
+def page(here: str, title: str, body: str, *, sheets: Sequence[str] = (), modules: Sequence[str] = ()) -> str:
     """A whole page.
 
-    `here` is its path in `texts.PAGES`; `title` names what is on it; `sheets` and `scripts` are files that it
-    needs besides those of every page.
+    `here` is its path in `texts.PAGES`; `title` names what is on it; `sheets` and `modules` are style
+    sheets and scripts that it needs besides those of every page.
     """
     links = style_links("base.css", "passage.css", "pages.css", *sheets)
-    loaded = "".join(f'<script type="module" src="{LOOK}/{name}"></script>' for name in ("keys.js", *scripts))
+    loaded = scripts("keys.js", *modules)
     return (
         f'<!doctype html><html lang="{texts.LANGUAGE}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -46,6 +46,11 @@ def banner(here: str) -> str:
 def style_links(*names: str) -> str:
     """The elements that load style sheets."""
     return "".join(f'<link rel="stylesheet" href="{LOOK}/{name}">' for name in names)
+
+
+def scripts(*names: str) -> str:
+    """The elements that load scripts."""
+    return "".join(f'<script type="module" src="{LOOK}/{name}"></script>' for name in names)
 
 
 def note(text: str) -> str:

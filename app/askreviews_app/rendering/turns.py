@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from askreviews import Answer
 
 
-def answer(given: Answer, *, turn: str, address: str, notices: Sequence[str] = ()) -> str:
+def answer(given: Answer, *, said: str, turn: str, address: str, notices: Sequence[str] = ()) -> str:
     """The turn of an answer.
 
+    `said` is what the reader wrote, which may lean on earlier questions; `given.question` is how it was read.
     `turn` is an id that no other turn on the page has; `address` is the link that asks the same again;
     `notices` say what was asked for and left out.
     """
     left_out = "".join(f'<p class="notice">{isolated(notice)}</p>' for notice in notices)
     body = _found(given, turn) if given.found else _not_found(given, turn)
-    return _turn(given.question, turn, left_out + body, address)
+    body = _read_as(said, given.question) + left_out + body
+    return _turn(said, turn, body, address, asked_as=given.question)
 
 
 def refusal(question: str, reason: str, *, turn: str) -> str:
@@ -62,13 +64,27 @@ def welcome() -> str:
     )
 
 
-def _turn(question: str, turn: str, body: str, address: str | None = None) -> str:
+def _turn(
+    question: str, turn: str, body: str, address: str | None = None, asked_as: str | None = None
+) -> str:
     asked = f'{hidden(texts.QUESTION_PREFIX)}<span class="asked">{escape(question)}</span>'
     link = f'<a class="again" href="{escape(address)}">{escape(texts.LINK_TO_ANSWER)}</a>' if address else ""
+    read = "" if asked_as is None else f' data-asked="{escape(asked_as)}"'
     return (
-        f'<section class="turn" id="{turn}" aria-labelledby="{turn}-question">'
+        f'<section class="turn" id="{turn}"{read} aria-labelledby="{turn}-question">'
         f'<h2 class="question" id="{turn}-question" tabindex="-1" dir="auto">{asked}</h2>'
         f"{body}{link}</section>"
+    )
+
+
+def _read_as(said: str, asked_as: str) -> str:
+    """How a follow-up was read, and the ways to have it read otherwise."""
+    if asked_as == said:
+        return ""
+    return (
+        f'<p class="read-as">{escape(texts.ASKED_AS)} <q>{escape(asked_as)}</q> '
+        f'<button type="button" data-ask="{escape(asked_as)}">{escape(texts.CHANGE)}</button> '
+        f'<button type="button" data-ask="{escape(said)}" data-now>{escape(texts.AS_WRITTEN)}</button></p>'
     )
 
 
@@ -97,5 +113,8 @@ def _unknown(given: Answer) -> str:
 
 
 def _cards(given: Answer, turn: str) -> str:
-    cards = (f"<li>{card(match, turn, answers=given.found)}</li>" for match in given.matches)
+    cards = (
+        f"<li>{card(match, turn, question=given.question, answers=given.found)}</li>"
+        for match in given.matches
+    )
     return f'<ol class="cards">{"".join(cards)}</ol>'

@@ -32,7 +32,7 @@ def judge(question: tuple[str, ...], k: int, mode: Mode) -> None:
     with opened_library() as library:
         answer = library.ask(" ".join(question), k=k, mode=mode)
         for match, relevant in _judged(answer.matches):
-            folder = library.judge(answer.question, match, relevant=relevant)
+            folder = library.judge(answer.question, match.document.id, match.passage.span, relevant=relevant)
             kept += 1
     click.echo(f"{counted(kept, 'judgment')} kept.")
     if kept:

@@ -12,6 +12,18 @@ MOST_CHARACTERS = 2_000
 MOST_TERMS = 256
 """A question's cost grows with its terms: rank-bm25 took 1.4 s for a thousand on 20,000 passages."""
 
+# fmt: off
+GENERAL = frozenset((
+    "many", "much", "more", "most", "few", "list", "name", "tell", "explain", "describe", "define", "mean",
+    "means", "meant", "know", "known", "say", "says", "happen", "happens", "act", "acts", "acting",
+    "affect", "affects", "help", "helps", "treat", "treats", "treated", "use", "uses", "used", "make",
+    "makes", "made", "give", "gives", "given", "take", "takes", "show", "shows", "find", "finds", "found",
+    "get", "gets", "work", "works", "good", "better", "best", "bad", "worse", "well", "big", "small",
+    "recover", "role",
+))
+# fmt: on
+"""Words of questions that a passage which answers may well do without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -59,3 +71,8 @@ class Question:
             )
         related = tuple(term for word in found for term in word.related)
         return cls(stripped, found, terms, related, abbreviations.expand(stripped))
+
+    @property
+    def telling(self) -> tuple[Word, ...]:
+        """The words that tell what is asked for; all of them when none does."""
+        return tuple(word for word in self.words if word.text.lower() not in GENERAL) or self.words

@@ -1,0 +1,45 @@
+"""A passage as a writer pastes it: word for word, with where it stands and what it cites."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from askreviews.answers import Match
+from askreviews.documents import Document, Reference
+
+QuotationStyle = Literal["plain", "markdown"]
+
+_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#~|$"})
+
+
+def quotation(match: Match, style: QuotationStyle = "plain") -> str:
+    """The text of `match`, its work and section, and the entries it cites, on lines of their own.
+
+    In Markdown, the words are a block quotation, and characters that Markdown would read are escaped.
+    """
+    where = " › ".join(match.section)
+    if style == "markdown":
+        quoted = "\n".join(f"> {line}" for line in match.text.translate(_MARKDOWN).splitlines())
+        source = f"{_work(match.document).translate(_MARKDOWN)} {where.translate(_MARKDOWN)}.".rstrip()
+        entries = "".join(
+            f"\n- {entry.number}: {_entry(entry).translate(_MARKDOWN)}" for entry in match.references
+        )
+        return f"{quoted}\n\n{source}\n{entries}".rstrip() + "\n"
+    entries = "".join(f"\n[{entry.number}] {_entry(entry)}" for entry in match.references)
+    return f"“{match.text}”\n\n{_work(match.document)} {where}.\n{entries}".rstrip() + "\n"
+
+
+def _work(document: Document) -> str:
+    """Who wrote the work, what it is called, where it appeared, and where it is found."""
+    written = (
+        f"{document.authors[0]}{' et al.' if len(document.authors) > 1 else ''}" if document.authors else ""
+    )
+    parts = [written, document.label, document.journal or "", str(document.year or ""), document.link or ""]
+    return ", ".join(part for part in parts if part) + "."
+
+
+def _entry(entry: Reference) -> str:
+    """The entry as printed, with its link where the words lack the DOI."""
+    words = entry.raw or ("(the list gives no words)" if entry.listed else "(the list has no such entry)")
+    missing = entry.url and entry.doi and entry.doi.casefold() not in entry.raw.casefold()
+    return f"{words} {entry.url}" if missing else words
