@@ -14,7 +14,8 @@ def document(tmp_path_factory):
     """A review that spells one name in several ways."""
     path = tmp_path_factory.mktemp("finding") / "fern.md"
     path.write_text(
-        "# Ferns\n\n## Signals\n\nNF-κB rises in ferns [1–3]. Later NF-kB falls; nf\u2011kappaB stays away.\n\n"
+        "# Ferns\n\n## Signals\n\nNF-κB rises in ferns [1–3]. "
+        "Later NF-kB falls; nf\u2011kappaB stays away.\n\n"
         "## Light\n\nTGF-β and alpha waves: the ferns  grow (a.b) by day.\n\n"
         "## References\n\n1. A. 2001.\n2. B. 2002.\n3. C. 2003.\n",
         encoding="utf-8",

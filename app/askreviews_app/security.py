@@ -22,7 +22,7 @@ MAX_BODY_BYTES = 1_048_576
 
 PAGE_PATHS = re.compile(
     r"/|/(?:assets|static|look)/.+|/(?:theme\.css|favicon\.ico|manifest\.json|pwa_icon|robots\.txt)"
-    r"|/read(?:/.+)?"
+    r"|/read(?:/.+)?|/references(?:/check/.+)?|/export/[a-z]+\.[a-z]+"
 )
 """What the page reads. Gradio serves some fifty paths; these are the ones that its own front end asks for."""
 

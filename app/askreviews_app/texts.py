@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from askreviews.answers import Mode
     from askreviews.documents import ParagraphKind
+    from askreviews.export.bibliography import BibliographyFormat
     from askreviews.export.quotations import QuotationStyle
 
 TITLE = "askreviews"
@@ -145,6 +146,57 @@ NEXT = "Next"
 AT_OF_ALL = "{at} of {all}"
 """Which of the marks a reader stands at."""
 WHO_CITES = "Who cites it"
+
+NONE = "none"
+SHOW = "Show"
+REFERENCES_TITLE = "References"
+REFERENCES_TEXT = (
+    "Every paper that the documents cite; one that several cite stands here once. A question ranks them by "
+    "what is said where they are cited, and by their titles."
+)
+PAPERS_ABOUT = "Papers about"
+PAPERS_NOT_ANSWERING = "The documents do not seem to answer this. These are the papers nearest to it."
+YEAR_FROM = "From year"
+YEAR_TO = "To year"
+JOURNAL = "Journal"
+CITED_BY = "Cited by (none ticked: any)"
+NEVER_CITED = "No sentence cites it."
+SAVE_AS = "Save as"
+FORMATS: dict[BibliographyFormat, str] = {"bibtex": "BibTeX", "ris": "RIS", "csv": "CSV"}
+CHECK_TITLE = "Check of the reference list"
+CHECKED_DIGEST = (
+    "This is a digest: it cites what it restates, and gives words for the entries that it needs. What the "
+    "review itself cites or lists can only be checked on the article."
+)
+UNLISTED = "Cited, but not in the list"
+UNCITED = "In the list, but never cited"
+DUPLICATES = "Listed more than once"
+WITHOUT_DOI = "Without a DOI"
+MALFORMED = "With a DOI that cannot be one"
+WITHOUT_WORDS = "Without words"
+
+
+def papers_listed(shown: int, count: int) -> str:
+    """How many papers there are, and how many of them are shown."""
+    papers = "1 paper" if count == 1 else f"{count} papers"
+    return f"{papers}." if shown == count else f"{papers}, the first {shown} of them here."
+
+
+def show_all(count: int) -> str:
+    """The link to all papers."""
+    return f"Show all {count}"
+
+
+def cited_in(count: int) -> str:
+    """The fold of the sentences that cite a paper."""
+    return "Cited in 1 sentence" if count == 1 else f"Cited in {count} sentences"
+
+
+def papers_behind(count: int, shared: int) -> str:
+    """How many papers the passages of an answer cite, and how many of these several reviews cite."""
+    papers = "1 paper stands" if count == 1 else f"{count} distinct papers stand"
+    common = {0: "none of them is", 1: "1 of them is"}.get(shared, f"{shared} of them are")
+    return f"{papers} behind these passages; {common} cited by more than one of the documents."
 
 
 def published(authors: tuple[str, ...], journal: str | None, year: int | None) -> str:

@@ -34,7 +34,8 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _IDLE = re.compile(
-    r"\b(?:is|was|does|has)\s+it\s+(?:settled|known|clear|true|possible|likely|pay|been\s+(?:shown|known|found))\b"
+    r"\b(?:is|was|does|has)\s+it\s+"
+    r"(?:settled|known|clear|true|possible|likely|pay|been\s+(?:shown|known|found))\b"
     r"|\bit\s+is\s+(?:known|clear|true)\b",
     re.IGNORECASE,
 )

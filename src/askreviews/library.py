@@ -6,12 +6,14 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
 from askreviews import encoders, engines, judgments
 from askreviews.answering import Asker
 from askreviews.answers import Answer, CitingSentence, Mode
+from askreviews.checking import ReferenceCheck, check_references
 from askreviews.conversation import FollowUp, read_follow_up
 from askreviews.corpus import Reading, is_same_work
 from askreviews.documents import Document, Span
@@ -31,6 +33,8 @@ from askreviews.home import find_home
 from askreviews.indexing import Progress
 from askreviews.judgments import JudgmentRecord
 from askreviews.manifest import Manifest
+from askreviews.paper_search import PaperSearch
+from askreviews.papers import Paper, cited_by
 
 logger = logging.getLogger(__name__)
 
@@ -96,6 +100,7 @@ class Library:
             home, encoder=encoder, engine=engine or engines.load(), progress=progress, patience=patience
         )
         self._asker: Asker | None = None
+        self._papers: tuple[Asker, PaperSearch] | None = None
         self._publication: Publication | None = None
         self._changing = threading.RLock()
 
@@ -185,10 +190,60 @@ class Library:
             if number in s.numbers
         )
         if not found and not entry.listed:
-            last = max((r.number for r in document.references), default=0)
-            known = f"its list goes from 1 to {last}" if last else "it has no reference list"
-            raise UnknownName(f"{document.id} has no reference {number}; {known}.")
+            raise UnknownName(_no_reference(document, number))
         return found
+
+    def papers(
+        self,
+        question: str | None = None,
+        k: int | None = None,
+        *,
+        documents: Sequence[str] | None = None,
+        years: tuple[int | None, int | None] = (None, None),
+        journal: str = "",
+    ) -> tuple[Paper, ...]:
+        """The papers that the documents cite: all, in the order of the lists, or, for a question, best first.
+
+        A paper that several documents cite is one. `question` ranks them by what is said where they are
+        cited, and by their titles. `k` is how many at most. Only papers that one of `documents` cites,
+        published in `years` (first and last, either of them open), in a journal whose name holds `journal`.
+
+        Raises:
+            QuestionError: the question is empty, too long, or holds only words that every text has.
+            UnknownName: a document is named that is not there.
+
+        """
+        search = self._bibliography()
+        chosen = {_called(name, self.documents).id for name in _several(documents)} if documents else None
+        found = search.papers if question is None else search.ranked(question)
+        first, last = years
+        kept = (
+            paper
+            for paper in found
+            if (chosen is None or chosen & set(paper.numbers))
+            and (first is None or (paper.reference.year or 0) >= first)
+            and (last is None or 0 < (paper.reference.year or 0) <= last)
+            and journal.casefold() in (paper.reference.journal or "").casefold()
+        )
+        return tuple(islice(kept, k))
+
+    def paper(self, id: str, number: int) -> Paper:  # noqa: A002
+        """The paper that document `id` calls `number`; raises UnknownName as `citing` does."""
+        document = self.document(id)
+        for paper in self._bibliography().papers:
+            if number in paper.numbers.get(document.id, ()):
+                return paper
+        raise UnknownName(_no_reference(document, number))
+
+    def cited_by(self, answer: Answer) -> tuple[Paper, ...]:
+        """The papers that stand behind the passages of `answer`, in the order of their mention."""
+        return cited_by(answer.matches, self._bibliography().papers)
+
+    def check_references(self, id: str) -> ReferenceCheck:  # noqa: A002
+        """What is doubtful in the references of document `id`; raises UnknownName when there is none such."""
+        document = self.document(id)
+        numbers = (paper.numbers.get(document.id, ()) for paper in self._bibliography().papers)
+        return check_references(document, tuple(numbers))
 
     def find(self, words: str, id: str) -> tuple[Span, ...]:  # noqa: A002
         """Where `words` stand in the document called `id`, in order; see `finding.occurrences`.
@@ -329,6 +384,15 @@ class Library:
                 self.refresh()
             return self._asker or self._ready()
 
+    def _bibliography(self) -> PaperSearch:
+        """What ranks the papers of the build that answers; made when it is first needed."""
+        asker = self._ready()
+        made = self._papers
+        if made is None or made[0] is not asker:
+            made = (asker, PaperSearch.of(asker.index, asker.searcher, asker.merged))
+            self._papers = made
+        return made[1]
+
     def _follow(self) -> None:
         """Go on with the build that another process has published; one that cannot be read is left alone."""
         if not self._changing.acquire(blocking=False):
@@ -368,6 +432,12 @@ def _called(name: str, documents: Sequence[Document]) -> Document:
     names = ", ".join(d.id for d in found or documents) or "none yet"
     reason = "is the beginning of several" if found else "is not the id of a document"
     raise UnknownName(f"{name!r} {reason}; there are: {names}.")
+
+
+def _no_reference(document: Document, number: int) -> str:
+    last = max((entry.number for entry in document.references), default=0)
+    known = f"its list goes from 1 to {last}" if last else "it has no reference list"
+    return f"{document.id} has no reference {number}; {known}."
 
 
 def _expect(name: str, value: object, kind: type) -> None:

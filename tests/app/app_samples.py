@@ -10,10 +10,12 @@ from pathlib import Path
 from threading import Event
 
 from askreviews.answers import Answer, Evidence, Explanation, Match
+from askreviews.checking import ReferenceCheck, check_references
 from askreviews.conversation import FollowUp
 from askreviews.documents import Cell, Citation, Document, Paragraph, Reference, Section, Sentence, Span
 from askreviews.errors import QuestionError, UnknownName
 from askreviews.finding import occurrences
+from askreviews.papers import Paper, cited_by, papers
 from askreviews.passages import Passage
 
 HARD_STRINGS = (
@@ -212,6 +214,38 @@ class SampleLibrary:
     def find(self, words: str, name: str) -> tuple[Span, ...]:
         """Where `words` stand in the document."""
         return occurrences(self.document(name), words)
+
+    def papers(
+        self,
+        question: str | None = None,
+        k: int | None = None,
+        *,
+        documents: Sequence[str] | None = None,
+        years: tuple[int | None, int | None] = (None, None),
+        journal: str = "",
+    ) -> tuple[Paper, ...]:
+        """The papers that a document of that name cites, the last first for a question."""
+        if question == "refused":
+            raise QuestionError("Name <what> you want to know about.")
+        found = papers(self.documents)
+        if documents:
+            found = tuple(paper for paper in found if set(paper.numbers) & set(documents))
+        return found[::-1][:k] if question else found[:k]
+
+    def paper(self, name: str, number: int) -> Paper:
+        """The paper that the document calls `number`."""
+        for paper in papers(self.documents):
+            if number in paper.numbers.get(self.document(name).id, ()):
+                return paper
+        raise UnknownName(f"{name} has no reference {number}.")
+
+    def cited_by(self, answer: Answer) -> tuple[Paper, ...]:
+        """The papers behind an answer."""
+        return cited_by(answer.matches, papers(self.documents))
+
+    def check_references(self, name: str) -> ReferenceCheck:
+        """What is doubtful in the document's list."""
+        return check_references(self.document(name), ((1, 2),))
 
     def read_follow_up(self, question: str, earlier: Sequence[str]) -> FollowUp:
         """What begins with "and" is read with the last question before it."""

@@ -10,6 +10,7 @@ from page_reader import Element, read
 
 from askreviews.documents import Span
 from askreviews_app import rendering, texts
+from askreviews_app.rendering import Asked
 from askreviews_app.rendering.cards import card
 from askreviews_app.rendering.markup import outside_link
 from askreviews_app.rendering.quotes import quote
@@ -24,8 +25,9 @@ def shown(document=MOSS, place=0) -> Element:
 
 def turned(given, **options) -> str:
     """The HTML of the turn of an answer."""
-    options = {"said": given.question, "turn": "turn-1", "address": "?q=moss"} | options
-    return rendering.answer(given, **options)
+    turn = options.pop("turn", "turn-1")
+    asked = Asked(**{"said": given.question, "address": "?q=moss"} | options)
+    return rendering.answer(given, asked, turn=turn)
 
 
 def answered(question="How does moss keep water?", **options) -> Element:

@@ -12,7 +12,7 @@ import gradio as gr
 from fastapi import APIRouter
 
 from askreviews_app import texts
-from askreviews_app.pages import ask, judging, read
+from askreviews_app.pages import ask, judging, read, references, saving
 from askreviews_app.rendering import shell
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def build(library: Library) -> gr.Blocks:
 
 def routers(library: Library) -> tuple[APIRouter, ...]:
     """The routes of the pages that have an address of their own."""
-    return (read.router(library), judging.router(library))
+    return tuple(page.router(library) for page in (references, read, saving, judging))
 
 
 def head() -> str:

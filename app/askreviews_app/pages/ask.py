@@ -21,7 +21,7 @@ from askreviews_app.pages.address import (
     from_address,
     to_address,
 )
-from askreviews_app.rendering import shell
+from askreviews_app.rendering import Asked, shell
 
 if TYPE_CHECKING:
     from askreviews import Library
@@ -209,11 +209,10 @@ def _turn(library: Library, link: Link, earlier: Sequence[str] = ()) -> str:
             documents=search.documents or None,
             sections=search.sections or None,
         )
+        asked = Asked(link.search.question, to_address(search), notices, library.cited_by(given))
     except AskReviewsError as error:
         return rendering.refusal(link.search.question, str(error), turn=name)
-    return rendering.answer(
-        given, said=link.search.question, turn=name, address=to_address(search), notices=notices
-    )
+    return rendering.answer(given, asked, turn=name)
 
 
 def _ids(library: Library) -> list[str]:

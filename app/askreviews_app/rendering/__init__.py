@@ -1,8 +1,8 @@
 """The library's nouns as HTML: pure functions, text in the document's own words escaped on the way.
 
-markup → quotes, entries → cards, shell → turns, reading: each module uses only those before it.
+markup → quotes, entries → cards, shell → papers, reading → turns: each module uses only those before it.
 """
 
-from askreviews_app.rendering.turns import answer, log, refusal, settings_head, welcome
+from askreviews_app.rendering.turns import Asked, answer, log, refusal, settings_head, welcome
 
-__all__ = ["answer", "log", "refusal", "settings_head", "welcome"]
+__all__ = ["Asked", "answer", "log", "refusal", "settings_head", "welcome"]

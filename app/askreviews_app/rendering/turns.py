@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from askreviews_app import texts
 from askreviews_app.rendering.cards import card
 from askreviews_app.rendering.markup import escape, hidden, isolated
+from askreviews_app.rendering.papers import saved_as
 from askreviews_app.rendering.shell import note
 
 if TYPE_CHECKING:
     from askreviews import Answer
+    from askreviews.papers import Paper
 
 
-def answer(given: Answer, *, said: str, turn: str, address: str, notices: Sequence[str] = ()) -> str:
-    """The turn of an answer.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a question was asked.
 
-    `said` is what the reader wrote, which may lean on earlier questions; `given.question` is how it was read.
-    `turn` is an id that no other turn on the page has; `address` is the link that asks the same again;
-    `notices` say what was asked for and left out.
+    `said` is what the reader wrote, which may lean on earlier questions; `address` is the link that asks the
+    same again, `notices` say what was asked for and left out, `papers` are those that the passages cite.
     """
-    left_out = "".join(f'<p class="notice">{isolated(notice)}</p>' for notice in notices)
+
+    said: str
+    address: str
+    notices: Sequence[str] = ()
+    papers: Sequence[Paper] = ()
+
+
+def answer(given: Answer, asked: Asked, *, turn: str) -> str:
+    """The turn of an answer; `turn` is an id that no other turn on the page has."""
+    left_out = "".join(f'<p class="notice">{isolated(notice)}</p>' for notice in asked.notices)
     body = _found(given, turn) if given.found else _not_found(given, turn)
-    body = _read_as(said, given.question) + left_out + body
-    return _turn(said, turn, body, address, asked_as=given.question)
+    body = _read_as(asked.said, given.question) + left_out + body + _papers(given, asked)
+    return _turn(asked.said, turn, body, asked.address, asked_as=given.question)
 
 
 def refusal(question: str, reason: str, *, turn: str) -> str:
@@ -104,6 +116,15 @@ def _not_found(given: Answer, turn: str) -> str:
     else:
         nearest = f"<p>{escape(texts.NOTHING_NEAR)}</p>"
     return f'<p class="verdict not-found">{escape(texts.NOT_FOUND)}</p>{_unknown(given)}{nearest}'
+
+
+def _papers(given: Answer, asked: Asked) -> str:
+    """How many papers stand behind an answer, and the ways to save them."""
+    if not given.found or not asked.papers:
+        return ""
+    shared = sum(len(paper.numbers) > 1 for paper in asked.papers)
+    said = escape(texts.papers_behind(len(asked.papers), shared))
+    return f'<p class="behind">{said} {saved_as("answer", asked.address.removeprefix("?"))}</p>'
 
 
 def _unknown(given: Answer) -> str:

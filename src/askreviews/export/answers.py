@@ -100,7 +100,7 @@ def refusal_json(question: str, error: str) -> bytes:
 
 def citing_json(sentences: Iterable[CitingSentence]) -> bytes:
     """Encode what ``askreviews cite --json`` prints: an array, in reading order."""
-    return msgspec.json.encode([_citing_form(sentence) for sentence in sentences])
+    return msgspec.json.encode([citing_form(sentence) for sentence in sentences])
 
 
 def _match_form(match: Match) -> MatchForm:
@@ -126,7 +126,8 @@ def _match_form(match: Match) -> MatchForm:
     )
 
 
-def _citing_form(citing: CitingSentence) -> CitingSentenceForm:
+def citing_form(citing: CitingSentence) -> CitingSentenceForm:
+    """Take the sentence, its place and the entry."""
     return CitingSentenceForm(
         document=work_form(citing.document),
         section=citing.section,

@@ -1,0 +1,87 @@
+"""Where papers are saved for a reference manager."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import PlainTextResponse
+
+from askreviews import AskReviewsError
+from askreviews.export.bibliography import SUFFIXES, bibliography
+from askreviews_app.pages.address import from_address
+from askreviews_app.pages.references import filters_of, papers_of
+from askreviews_app.rendering.addresses import EXPORT
+
+if TYPE_CHECKING:
+    from askreviews import Library
+    from askreviews.export.bibliography import BibliographyFormat
+    from askreviews.papers import Paper
+
+KINDS: dict[BibliographyFormat, str] = {
+    "bibtex": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "csv": "text/csv",
+}
+REFUSED = 400
+
+
+def router(library: Library) -> APIRouter:
+    """The routes under ``/export``: the papers of an answer, of a list, or one."""
+    routes = APIRouter(include_in_schema=False)
+
+    for suffix, format in SUFFIXES.items():  # noqa: A001 - the word for it
+
+        @routes.get(f"{EXPORT}/answer{suffix}")
+        def answer(request: Request, format: BibliographyFormat = format) -> Response:  # noqa: A002
+            return _file("answer", format, lambda: _of_answer(library, str(request.query_params)))
+
+        @routes.get(f"{EXPORT}/references{suffix}")
+        def references(
+            q: str = "",
+            first: Annotated[str, Query(alias="from")] = "",
+            to: str = "",
+            journal: str = "",
+            review: Annotated[list[str], Query()] = [],  # noqa: B006 - FastAPI copies it
+            format: BibliographyFormat = format,  # noqa: A002
+        ) -> Response:
+            filters = filters_of(q, first, to, journal, review)
+            return _file("references", format, lambda: papers_of(library, filters))
+
+        @routes.get(f"{EXPORT}/paper{suffix}")
+        def paper(document: str, number: int, format: BibliographyFormat = format) -> Response:  # noqa: A002
+            return _file("paper", format, lambda: (library.paper(document, number),))
+
+    return routes
+
+
+def _of_answer(library: Library, query: str) -> tuple[Paper, ...]:
+    """The papers behind the answer to which an address leads."""
+    names = [document.id for document in library.documents]
+    headings = {heading for d in library.documents for s in d.sections for heading in s.path[:1]}
+    link = from_address(query, known=names, headings=headings)
+    if link is None:
+        return ()
+    search = link.search
+    answer = library.ask(
+        search.question,
+        k=search.count,
+        mode=search.mode,
+        documents=search.documents or None,
+        sections=search.sections or None,
+    )
+    return library.cited_by(answer)
+
+
+def _file(name: str, format: BibliographyFormat, papers: Callable[[], tuple[Paper, ...]]) -> Response:  # noqa: A002
+    try:
+        text = bibliography(papers(), format)
+    except AskReviewsError as error:
+        return PlainTextResponse(str(error), status_code=REFUSED)
+    suffix = next(suffix for suffix, of in SUFFIXES.items() if of == format)
+    return Response(
+        text,
+        media_type=f"{KINDS[format]}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}{suffix}"'},
+    )

@@ -1,0 +1,183 @@
+"""Cited papers: one paper, however many reviews list it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+import rispy
+from pybtex.database import parse_string
+from sample_corpus import home_in
+
+from askreviews import Library, formats
+from askreviews.errors import QuestionError, UnknownName
+from askreviews.export.bibliography import bibliography
+from askreviews.papers import papers
+from askreviews.testing import FakeEncoder
+
+OAK = """# Oaks
+
+## Bark
+
+Cork oaks shed heat [1, 2]. Beech does not [3]. Ash is rarely asked [9].
+
+## References
+
+1. Cork AB, Bark C, et al. The shedding of heat & light. J Oak. 2001;1(2):10–19. doi:10.1234/OAK.1
+2. Dew E. Dew on bark & 50% more. J Oak. 2002;2:5.
+3. Elm F. Beech. Trees. 2003;3:1-2.
+4. Elm F. Beech. Trees. 2003;3:1-2. doi:10.1234/beech
+5. Fir G. No one cites this. Trees. 2004;4:7. doi:1234/none
+"""
+ELM = """# Elms
+
+## Leaves
+
+Elm leaves shed heat as oaks do [1]. They drink dew [2]. Nothing else is known [3].
+
+## References
+
+1. Cork AB, Bark C, et al. The shedding of heat and light. J Oak. 2001;1(2):10–19. doi:10.1234/oak.1
+2. Dew E. Dew on bark & 50% more. J Oak. 2002;2:5.
+3. Cork AB. The shedding of leaves. J Oak. 2001;1:20. doi:10.1234/oak.2
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """A library of two reviews that cite two papers in common."""
+    home = home_in(tmp_path_factory.mktemp("papers"), oak=OAK, elm=ELM)
+    with Library(home, encoder=FakeEncoder()) as library:
+        yield library
+
+
+def test_one_paper_has_all_its_numbers(library):
+    """The same DOI, or else the same title and year, is the same paper; two DOIs never are."""
+    assert [(paper.key, paper.numbers) for paper in library.papers()] == [
+        ("cork2001shedding", {"elm": (1,), "oak": (1,)}),
+        ("dew2002dew", {"elm": (2,), "oak": (2,)}),
+        ("cork2001shedding" + "a", {"elm": (3,)}),
+        ("elm2003beech", {"oak": (3, 4)}),
+        ("fir2004no", {"oak": (5,)}),
+        ("oakref9", {"oak": (9,)}),
+    ]
+
+
+def test_every_sentence_that_cites_a_paper_is_there(library):
+    """Sentences come in the order of the documents, each with the number that it uses."""
+    said = [(c.document.id, c.text, c.reference.number) for c in library.paper("oak", 1).citing]
+    assert said == [
+        ("elm", "Elm leaves shed heat as oaks do [1].", 1),
+        ("oak", "Cork oaks shed heat [1, 2].", 1),
+    ]
+
+
+def test_question_ranks_by_what_is_said_and_by_titles(library):
+    """The paper that the best sentence cites comes first, with a score; the others follow."""
+    ranked = library.papers("Does beech shed heat?")
+    assert {paper.key for paper in ranked} == {paper.key for paper in library.papers()}
+    assert ranked[0].key == "elm2003beech"
+    assert [p.score for p in ranked] == sorted((p.score for p in ranked), reverse=True)
+    assert library.papers("Does beech shed heat?", k=1) == ranked[:1]
+
+
+@pytest.mark.parametrize(
+    ("options", "keys"),
+    [
+        ({"years": (2003, None)}, ["elm2003beech", "fir2004no"]),
+        ({"years": (None, 2001)}, ["cork2001shedding", "cork2001sheddinga"]),
+        ({"years": (2002, 2002)}, ["dew2002dew"]),
+        ({"journal": "trees"}, ["elm2003beech", "fir2004no"]),
+        ({"documents": ["elm"]}, ["cork2001shedding", "dew2002dew", "cork2001sheddinga"]),
+        ({"k": 1}, ["cork2001shedding"]),
+    ],
+)
+def test_papers_are_filtered(library, options, keys):
+    """By year, journal and review."""
+    assert [paper.key for paper in library.papers(**options)] == keys
+
+
+def test_what_cannot_be_asked_is_refused(library):
+    """As with passages."""
+    with pytest.raises(QuestionError):
+        library.papers("the of and")
+    with pytest.raises(UnknownName, match="its list goes from 1 to 5"):
+        library.paper("oak", 77)
+    with pytest.raises(UnknownName):
+        library.papers(documents=["nobody"])
+
+
+def test_papers_behind_an_answer(library):
+    """Each paper that the passages cite, once, in the order of mention."""
+    answer = library.ask("Do oaks shed heat?", documents=["oak"])
+    assert [paper.numbers["oak"] for paper in library.cited_by(answer)] == [(1,), (2,), (3, 4), (9,)]
+
+
+def test_list_is_checked_against_the_text(library):
+    """What is cited but not listed, listed but not cited, twice there, or without a sound DOI."""
+    check = library.check_references("oak")
+    assert (check.unlisted, check.uncited, check.duplicates) == ((9,), (4, 5), ((3, 4),))
+    assert (check.without_doi, check.malformed_dois, check.without_words) == ((2, 3), (5,), ())
+    assert check.doubts == 5
+    assert library.check_references("elm").doubts == 0
+
+
+def test_bibtex_can_be_read_back(library):
+    """Each paper is an entry under its key, with the way back to the reviews, and LaTeX's signs escaped."""
+    text = bibliography(library.papers(), "bibtex")
+    read = parse_string(text, "bibtex")
+    assert list(read.entries) == [paper.key for paper in library.papers()]
+    first = read.entries["cork2001shedding"]
+    assert [str(person) for person in first.persons["author"]] == ["Cork, AB", "Bark, C", "others"]
+    assert {name: first.fields[name] for name in ("year", "pages", "doi", "note")} == {
+        "year": "2001",
+        "pages": "10--19",
+        "doi": "10.1234/oak.1",
+        "note": "elm [1]; oak [1]",
+    }
+    assert r"bark \& 50\% more" in text
+    assert read.entries["oakref9"].type == "misc"
+
+
+def test_ris_can_be_read_back(library):
+    """Zotero and EndNote get type, people, title, place, DOI and the way back."""
+    text = bibliography(library.papers(), "ris")
+    assert re.match("TY  - JOUR", text)
+    entries = rispy.loads(text)
+    assert [entry["id"] for entry in entries] == [paper.key for paper in library.papers()]
+    second = entries[1]
+    assert (second["authors"], second["title"], second["year"]) == (["Dew, E"], "Dew on bark & 50% more", "2002")
+    assert second["notes"] == ["elm [2]; oak [2]"]
+    assert (entries[0]["start_page"], entries[0]["end_page"]) == ("10", "19")
+    assert entries[-1]["type_of_reference"] == "GEN"
+
+
+def test_csv_can_be_read_back(library):
+    """One line a paper, the entry as printed in the last column."""
+    rows = list(csv.DictReader(io.StringIO(bibliography(library.papers(), "csv"))))
+    assert rows[0]["numbers"] == "elm [1]; oak [1]"
+    assert rows[0]["authors"] == "Cork AB; Bark C"
+    assert rows[1]["entry"] == "Dew E. Dew on bark & 50% more. J Oak. 2002;2:5."
+
+
+def test_no_cell_is_a_formula(tmp_path):
+    """What a spreadsheet would run is text."""
+    path = tmp_path / "evil.md"
+    path.write_text(
+        "# Evil\n\n## A\n\nIt says so [1].\n\n## References\n\n1. =HYPERLINK(1). A title. J. 2001;1:1.\n",
+        encoding="utf-8",
+    )
+    (row,) = csv.DictReader(io.StringIO(bibliography(papers([formats.read(path)]), "csv")))
+    assert row["entry"].startswith("'=HYPERLINK")
+
+
+def test_keys_never_meet(tmp_path):
+    """However many papers share author, year and word, each has a key of its own."""
+    lines = "\n".join(f"{n}. Ivy H. Leaf number {n}. J. 2001;1:{n}." for n in range(1, 41))
+    path = tmp_path / "ivy.md"
+    path.write_text(f"# Ivy\n\n## A\n\nIt climbs [1–40].\n\n## References\n\n{lines}\n", encoding="utf-8")
+    keys = [paper.key for paper in papers([formats.read(path)])]
+    assert len(set(keys)) == 40
+    assert keys[:3] == ["ivy2001leaf", "ivy2001leafa", "ivy2001leafb"]
