@@ -9,13 +9,13 @@ import re
 import pytest
 import rispy
 from pybtex.database import parse_string
-from sample_corpus import home_in
 
 from askreviews import Library, formats
 from askreviews.errors import QuestionError, UnknownName
 from askreviews.export.bibliography import bibliography
 from askreviews.papers import papers
 from askreviews.testing import FakeEncoder
+from sample_corpus import home_in
 
 OAK = """# Oaks
 
@@ -148,7 +148,11 @@ def test_ris_can_be_read_back(library):
     entries = rispy.loads(text)
     assert [entry["id"] for entry in entries] == [paper.key for paper in library.papers()]
     second = entries[1]
-    assert (second["authors"], second["title"], second["year"]) == (["Dew, E"], "Dew on bark & 50% more", "2002")
+    assert (second["authors"], second["title"], second["year"]) == (
+        ["Dew, E"],
+        "Dew on bark & 50% more",
+        "2002",
+    )
     assert second["notes"] == ["elm [2]; oak [2]"]
     assert (entries[0]["start_page"], entries[0]["end_page"]) == ("10", "19")
     assert entries[-1]["type_of_reference"] == "GEN"

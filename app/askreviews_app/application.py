@@ -17,7 +17,7 @@ from askreviews_app.security import BoundedBody, OnlyKnownPaths, SameOrigin, Sec
 if TYPE_CHECKING:
     from askreviews import Library
 
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "testserver")
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1", "testserver")
 EVERY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound to
 
 
@@ -31,7 +31,7 @@ def create(library: Library, *, host: str) -> FastAPI:
 
     app = FastAPI(title="askreviews", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount(shell.LOOK, StaticFiles(directory=LOOK_FOLDER))
-    for router in pages.routers(library):
+    for router in pages.routers(library, may_change=host in LOOPBACK):
         app.include_router(router)
     gr.mount_gradio_app(
         app,

@@ -20,13 +20,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MAX_BODY_BYTES = 1_048_576
 """Ten times the longest question that a person would paste; the library has the last word on questions."""
 
+UPLOAD_PATH = "/documents/preview"
+MAX_UPLOAD_BYTES = 33_554_432
+"""Thirty times the longest review as text."""
+
 PAGE_PATHS = re.compile(
     r"/|/(?:assets|static|look)/.+|/(?:theme\.css|favicon\.ico|manifest\.json|pwa_icon|robots\.txt)"
-    r"|/read(?:/.+)?|/references(?:/check/.+)?|/export/[a-z]+\.[a-z]+"
+    r"|/read(?:/.+)?|/references(?:/check/.+)?|/export/[a-z]+\.[a-z]+|/compare|/quality|/jobs"
+    r"|/documents(?:/[^/]+/remove)?"
 )
 """What the page reads. Gradio serves some fifty paths; these are the ones that its own front end asks for."""
 
-CALL_PATHS = re.compile(r"/gradio_api/run/predict|/judgments")
+CALL_PATHS = re.compile(
+    r"/gradio_api/run/predict|/judgments|/quality/run"
+    r"|/documents/(?:preview|add|discard|remove|restore|rebuild)"
+)
 """What the page posts to."""
 
 _INLINE_SCRIPT = re.compile(rb"<script(?:\s[^>]*)?>(.*?)</script>", re.DOTALL)
@@ -100,9 +108,10 @@ class BoundedBody:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
-        body = await self._read(scope, receive)
+        limit = MAX_UPLOAD_BYTES if scope["path"] == UPLOAD_PATH else self.limit
+        body = await self._read(scope, receive, limit)
         if body is None:
-            refusal = PlainTextResponse(f"The request is longer than {self.limit} bytes", status_code=413)
+            refusal = PlainTextResponse(f"The request is longer than {limit:,} bytes", status_code=413)
             await refusal(scope, receive, send)
             return
         whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
@@ -112,17 +121,18 @@ class BoundedBody:
 
         await self.app(scope, replay, send)
 
-    async def _read(self, scope: Scope, receive: Receive) -> bytes | None:
+    @staticmethod
+    async def _read(scope: Scope, receive: Receive, limit: int) -> bytes | None:
         """The whole body, or nothing as soon as it is known to be too long, or its sender has gone."""
         announced = Headers(scope=scope).get("content-length", "0")
-        if not announced.isdecimal() or int(announced) > self.limit:
+        if not announced.isdecimal() or int(announced) > limit:
             return None
         body = bytearray()
         more = True
         while more:
             message = await receive()
             body += message.get("body", b"")
-            if len(body) > self.limit or message["type"] == "http.disconnect":
+            if len(body) > limit or message["type"] == "http.disconnect":
                 return None
             more = message.get("more_body", False)
         return bytes(body)

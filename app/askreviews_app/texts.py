@@ -106,7 +106,11 @@ EMPTY_QUESTION = "(no words)"
 NO_DOCUMENT = "No document is chosen. Tick at least one of them under “How to search”."
 
 OPEN = "Open in place"
-COPIES: dict[QuotationStyle, str] = {"plain": "Copy with citation", "markdown": "Copy as Markdown"}
+COPIES: dict[QuotationStyle, str] = {
+    "plain": "Copy with citation",
+    "markdown": "Copy as Markdown",
+    "bibtex": "Copy with BibTeX keys",
+}
 """The button of each way to copy a passage; the key `c` presses the first."""
 COPIED = "Copied"
 NOT_COPIED = "The browser does not let the page copy"
@@ -174,6 +178,160 @@ DUPLICATES = "Listed more than once"
 WITHOUT_DOI = "Without a DOI"
 MALFORMED = "With a DOI that cannot be one"
 WITHOUT_WORDS = "Without words"
+
+COMPARE_TITLE = "Compare"
+COMPARE_TEXT = (
+    "One question, two answers side by side: of two documents, or of two ways to search all of them."
+)
+LEFT = "On the left"
+RIGHT = "On the right"
+SAME_PASSAGE = "The same passage on both sides"
+ALONE = "On one side alone"
+NOT_HERE_SIDE = "Nothing here that matches."
+
+QUALITY_TITLE = "Quality"
+QUALITY_TEXT = (
+    "How well the questions that ship with the corpus are answered: how high the right passage comes, and "
+    "how well questions that the documents do not answer are told from those that they do."
+)
+NOT_MEASURED = "Nothing has been measured here yet."
+MEASURE = "Measure now"
+MEASURE_AGAIN = "Measure again"
+MEASURING = "Asking the benchmark's questions"
+MEASURES_TITLE = "Ranking, with 95 % intervals"
+VERDICTS_TITLE = "Telling what is not answered"
+KINDS_TITLE = "By kind of question, words and meaning"
+KIND = "Kind"
+QUESTIONS = "Questions"
+LATENCY = "Time for an answer"
+MISSED = "Answered by the documents, called unanswered"
+CALIBRATION = "Calibration error of the estimated chance"
+WORST = "The questions that fail most"
+CAME_FIRST = "What came first"
+SHOULD_HAVE = "What should have"
+
+DOCUMENTS_TITLE = "Documents"
+HELD = "In the library"
+NO_DOCUMENTS_YET = "None yet."
+ADD_TITLE = "Add a review"
+ADD_TEXT = (
+    "A text or Markdown file with the review and its reference list. You see what was read before it counts. "
+    "An article takes the place of the digest of the same work."
+)
+FILE = "File"
+LOOK_AT = "Look at it"
+PREVIEW_TITLE = "What was read"
+DOUBTS = "What was doubtful"
+NO_DOUBTS = "Nothing in it was doubtful."
+FIRST_ENTRIES = "The first entries of its reference list"
+ADD_IT = "Add it"
+ADDING = "Adding"
+DISCARD = "Discard it"
+UPLOAD_GONE = "The file no longer waits here. Choose it again."
+REMOVE = "Remove"
+REMOVING = "Removing"
+REMOVE_TITLE = "Remove this document?"
+REMOVE_TEXT = "Its passages will no longer be found. Your own copy of the file is not touched."
+KEEP = "Keep it"
+REBUILD = "Build the index anew"
+REBUILD_TEXT = (
+    "Needed only when something went wrong with it; texts that stayed the same are not embedded again."
+)
+REBUILT = "The index was built anew."
+READ_ONLY = "This server can be reached from other machines, so documents are added and removed on its own."
+TOO_LARGE = (
+    "The file is too large: at most {most} can be uploaded. On the server, `askreviews add` takes any."
+)
+
+
+def compared(same: int, near: int, alone: int) -> str:
+    """What two answers share."""
+    return f"{same} passages on both sides; {near} that cite the same papers; {alone} on one side alone."
+
+
+def same_papers(numbers: list[str]) -> str:
+    """Which papers two passages both cite, each by its numbers."""
+    return f"Both cite {'; '.join(numbers)}"
+
+
+def measured(documents: int, passages: int, questions: int, unanswerable: int, model: str) -> str:
+    """What a report is about."""
+    return (
+        f"{documents} documents, {passages} passages; {questions} questions that they answer and "
+        f"{unanswerable} that they do not; model {model}."
+    )
+
+
+def latency(p50: float, p95: float) -> str:
+    """How long answers take."""
+    return f"half within {p50:.0f} ms, 95 of 100 within {p95:.0f} ms"
+
+
+def auroc(kind: str) -> str:
+    """Names the area under the ROC curve for a kind of question without an answer."""
+    return f"AUROC, {kind} questions"
+
+
+def wrong(kind: str) -> str:
+    """Names the share of questions without an answer that are called answered."""
+    return f"Not answered by the documents, called answered: {kind} questions"
+
+
+def rank_of_answer(rank: int | None) -> str:
+    """At which place the passage that answers came."""
+    return "(not found)" if rank is None else f"(the answer came in place {rank})"
+
+
+def questions_measured(count: int) -> str:
+    """What is said when a benchmark has been run."""
+    return f"Asked {count} questions in each mode."
+
+
+def job_step(step: str, done: int, total: int) -> str:
+    """How far a job is."""
+    return f"{step}: {done} of {total}" if total else step
+
+
+def holds(sections: int, references: int) -> str:
+    """What a document holds."""
+    return f"{counted(sections, 'section')}, {counted(references, 'reference')}."
+
+
+def read_as(sections: int, passages: int, references: int) -> str:
+    """What was read from a file."""
+    return (
+        f"{counted(sections, 'section')}, {counted(passages, 'passage')}, {counted(references, 'reference')}."
+    )
+
+
+def replaces(label: str) -> str:
+    """Which document an upload would take the place of."""
+    return f"It takes the place of: {label}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A number of things, in words."""
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def doubts(count: int) -> str:
+    """The fold of what was doubtful in a file."""
+    return "1 doubt in reading it" if count == 1 else f"{count} doubts in reading it"
+
+
+def not_removed(name: str) -> str:
+    """Why a digest cannot be brought back."""
+    return f"No digest called {name} was removed."
+
+
+def bring_back(name: str) -> str:
+    """The button that brings a removed digest back."""
+    return f"Bring back {name}"
+
+
+def added(label: str) -> str:
+    """What is said when a document has been added."""
+    return f"Added: {label}"
 
 
 def papers_listed(shown: int, count: int) -> str:

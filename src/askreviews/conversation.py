@@ -56,8 +56,8 @@ _SHAPE = re.compile(r"\d+[a-z]?(?:-[35]p)?")
 
 _KINDS = (
     "rat mouse mice rodent human patient people monkey pig dog rabbit animal man woman child",
-    "neuron astrocyte microglia macrophage oligodendrocyte schwann pericyte endothelial fibroblast epithelial "
-    "monocyte lymphocyte treg bmsc mesenchymal msc glial",
+    "neuron astrocyte microglia macrophage oligodendrocyte schwann pericyte endothelial fibroblast "
+    "epithelial monocyte lymphocyte treg bmsc mesenchymal msc glial",
     "intravenous intranasal intrathecal oral local vein nose injection infusion",
     "protein rna mirna mrna lncrna circrna sirna dna lipid drug enzyme",
     "hypoxia normoxia tgf-β1 lps melatonin curcumin resveratrol berberine",

@@ -29,6 +29,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """What was read from a file before it counts: the document, its passages, and what it would replace."""
+
+    document: Document
+    passages: int
+    replaced: Document | None
+
+
+@dataclass(frozen=True, slots=True)
 class Addition:
     """What adding comes to: the id of the document, the file it will be read from, and the change to make."""
 

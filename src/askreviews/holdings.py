@@ -48,6 +48,15 @@ class Holdings:
         with self._turn.taken(self._tell_of_waiting):
             yield
 
+    @contextmanager
+    def reporting(self, progress: Progress) -> Iterator[None]:
+        """Tell `progress` what is done until the block ends. Only by one thread at a time."""
+        before, self._progress = self._progress, progress
+        try:
+            yield
+        finally:
+            self._progress = before
+
     def publication(self) -> Publication | None:
         """Which build is published, found without reading any; None when none is."""
         try:

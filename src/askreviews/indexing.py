@@ -146,6 +146,11 @@ def from_json(stored: bytes) -> dict[str, Abbreviations]:
     }
 
 
+def count_passages(document: Document, encoder: Encoder) -> int:
+    """How many passages `document` would be cut into."""
+    return len(_cut(View.of(document), encoder))
+
+
 def _cut(view: View, encoder: Encoder) -> tuple[Passage, ...]:
     starts = [c.span.start for c in view.citations]
 

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
-from askreviews import encoders, engines, judgments
-from askreviews.answering import Asker
+from askreviews import encoders, engines, formats, indexing, judgments
 from askreviews.answers import Answer, CitingSentence, Mode
 from askreviews.checking import ReferenceCheck, check_references
+from askreviews.comparing import AnswerComparison, compare_answers
 from askreviews.conversation import FollowUp, read_follow_up
-from askreviews.corpus import Reading, is_same_work
+from askreviews.corpus import Preview, is_same_work
+from askreviews.current import Current
 from askreviews.documents import Document, Span
 from askreviews.encoders import CrossEncoderReranker, Encoder, Reranker
-from askreviews.engines import Engine, Index
-from askreviews.errors import (
-    IndexError_,
-    IndexMissing,
-    IndexOutdated,
-    QuestionError,
-    ReadingError,
-    UnknownName,
-)
+from askreviews.engines import Engine
+from askreviews.errors import QuestionError, ReadingError, UnknownName
 from askreviews.finding import occurrences
-from askreviews.holdings import Holdings, Publication
+from askreviews.holdings import Holdings
 from askreviews.home import find_home
 from askreviews.indexing import Progress
 from askreviews.judgments import JudgmentRecord
 from askreviews.manifest import Manifest
-from askreviews.paper_search import PaperSearch
 from askreviews.papers import Paper, cited_by
-
-logger = logging.getLogger(__name__)
 
 PATIENCE = 60.0
 """Seconds that another process is given to finish its change of the same home."""
@@ -99,10 +87,7 @@ class Library:
         self._holdings = Holdings(
             home, encoder=encoder, engine=engine or engines.load(), progress=progress, patience=patience
         )
-        self._asker: Asker | None = None
-        self._papers: tuple[Asker, PaperSearch] | None = None
-        self._publication: Publication | None = None
-        self._changing = threading.RLock()
+        self._current = Current(self._holdings, encoder, reranker)
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -112,12 +97,12 @@ class Library:
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents that can be asked, in the order of their ids."""
-        return self._ready().index.documents
+        return self._current.asker().index.documents
 
     @property
     def problems(self) -> tuple[ReadingError, ...]:
         """Why the files of the corpus that are not among the documents could not be read."""
-        sources = self._ready().index.manifest.origin.sources
+        sources = self._current.asker().index.manifest.origin.sources
         return () if all(source.document_id for source in sources) else self._holdings.corpus.read().problems
 
     def document(self, id: str) -> Document:  # noqa: A002 - the document's own word
@@ -154,7 +139,7 @@ class Library:
         """
         _expect("question", question, str)
         _expect("k", k, int)
-        asker = self._ready()
+        asker = self._current.asker()
         known = asker.index.documents
         if not known:
             raise QuestionError("There are no documents yet. Add one: askreviews add FILE")
@@ -171,7 +156,7 @@ class Library:
 
         """
         _expect("question", question, str)
-        return read_follow_up(question, earlier, self._ready().merged)
+        return read_follow_up(question, earlier, self._current.asker().merged)
 
     def citing(self, id: str, number: int) -> tuple[CitingSentence, ...]:  # noqa: A002
         """Every sentence of document `id` that cites reference `number`, ranges unfolded, in order.
@@ -213,36 +198,29 @@ class Library:
             UnknownName: a document is named that is not there.
 
         """
-        search = self._bibliography()
         chosen = {_called(name, self.documents).id for name in _several(documents)} if documents else None
-        found = search.papers if question is None else search.ranked(question)
-        first, last = years
-        kept = (
-            paper
-            for paper in found
-            if (chosen is None or chosen & set(paper.numbers))
-            and (first is None or (paper.reference.year or 0) >= first)
-            and (last is None or 0 < (paper.reference.year or 0) <= last)
-            and journal.casefold() in (paper.reference.journal or "").casefold()
-        )
-        return tuple(islice(kept, k))
+        return self._current.papers().chosen(question, k, documents=chosen, years=years, journal=journal)
+
+    def compare(self, left: Answer, right: Answer) -> AnswerComparison:
+        """Two answers side by side, with what they share: passages, or papers that these cite."""
+        return compare_answers(left, right, self._current.papers().papers)
 
     def paper(self, id: str, number: int) -> Paper:  # noqa: A002
         """The paper that document `id` calls `number`; raises UnknownName as `citing` does."""
         document = self.document(id)
-        for paper in self._bibliography().papers:
+        for paper in self._current.papers().papers:
             if number in paper.numbers.get(document.id, ()):
                 return paper
         raise UnknownName(_no_reference(document, number))
 
     def cited_by(self, answer: Answer) -> tuple[Paper, ...]:
         """The papers that stand behind the passages of `answer`, in the order of their mention."""
-        return cited_by(answer.matches, self._bibliography().papers)
+        return cited_by(answer.matches, self._current.papers().papers)
 
     def check_references(self, id: str) -> ReferenceCheck:  # noqa: A002
         """What is doubtful in the references of document `id`; raises UnknownName when there is none such."""
         document = self.document(id)
-        numbers = (paper.numbers.get(document.id, ()) for paper in self._bibliography().papers)
+        numbers = (paper.numbers.get(document.id, ()) for paper in self._current.papers().papers)
         return check_references(document, tuple(numbers))
 
     def find(self, words: str, id: str) -> tuple[Span, ...]:  # noqa: A002
@@ -291,17 +269,40 @@ class Library:
 
         """
         corpus = self._holdings.corpus
-        with self._turn():
-            self._take_up(self._holdings.index_or_new(), self._holdings.publication())
+        with self._current.turn():
+            self._current.catch_up()
             if str(path) in corpus.removed() and not Path(path).exists():
                 addition = corpus.restoring(str(path))
             else:
                 addition = corpus.adding(Path(path), id=id, present=self.documents)
             with addition.change.made():
-                for problem in self._rebuilt().problems:
+                for problem in self._current.rebuilt().problems:
                     if problem.path == addition.path:
                         raise problem
                 return self.document(addition.id)
+
+    def preview(self, path: str | Path) -> Preview:
+        """What `add` would read from a file, and whose place it would take; nothing is changed.
+
+        Raises:
+            ReadingError: the file cannot be read, or its id is taken by another work.
+
+        """
+        addition = self._holdings.corpus.adding(Path(path), id=None, present=self.documents)
+        document = formats.read(Path(path), id=addition.id)
+        replaced = next((d for d in self.documents if is_same_work(d, document)), None)
+        return Preview(document, indexing.count_passages(document, self._encoder), replaced)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """The ids of the digests that were removed; `add` brings one back."""
+        return tuple(sorted(self._holdings.corpus.removed()))
+
+    @contextmanager
+    def reporting(self, progress: Progress) -> Iterator[None]:
+        """Tell `progress`, instead of the one given on opening, of the changes made in the block."""
+        with self._current.reporting(progress):
+            yield
 
     def remove(self, id: str) -> str:  # noqa: A002
         """Take the document called `id` out, index the rest, and return a sentence that says what was done.
@@ -313,11 +314,11 @@ class Library:
 
         """
         corpus = self._holdings.corpus
-        with self._turn():
-            self._take_up(self._holdings.index_or_new(), self._holdings.publication())
+        with self._current.turn():
+            self._current.catch_up()
             gone = self.document(id)
             with corpus.removing(gone).made():
-                left = self._rebuilt().documents
+                left = self._current.rebuilt().documents
             if gone.id in corpus.removed():
                 return f"Removed the digest {gone.id}. `askreviews add {gone.id}` brings it back."
         back = next((d for d in left if is_same_work(d, gone)), None)
@@ -331,9 +332,9 @@ class Library:
             IndexBusy: another process is changing the home.
 
         """
-        with self._turn():
-            self._rebuilt()
-            return self._ready().index.manifest
+        with self._current.turn():
+            self._current.rebuilt()
+            return self._current.asker().index.manifest
 
     def check(self) -> Manifest:
         """Read every byte of the index on disk and compare it with what was built, and with the corpus.
@@ -349,21 +350,11 @@ class Library:
 
     def refresh(self) -> None:
         """Read the index, and build it first when it is missing or outdated; raises as `open` does."""
-        with self._changing:
-            # Noted before it is read: what is published in between is noticed.
-            publication = self._holdings.publication()
-            try:
-                self._take_up(self._holdings.index(), publication)
-            except (IndexMissing, IndexOutdated):
-                with self._turn():  # whoever had it before may have built the index
-                    self._take_up(self._holdings.index_or_new(), self._holdings.publication())
+        self._current.refresh()
 
     def close(self) -> None:
         """Let go of the index; whatever needs it later reads it again."""
-        with self._changing:
-            if self._asker is not None:
-                self._asker.index.close()
-                self._asker = None
+        self._current.close()
 
     def __enter__(self) -> Library:
         return self
@@ -372,56 +363,6 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _ready(self) -> Asker:
-        """What answers, made ready when it is not, and from the build that is published."""
-        if self._asker is not None and self._holdings.publication() != self._publication:
-            self._follow()
-        if (asker := self._asker) is not None:
-            return asker
-        with self._changing:
-            if self._asker is None:
-                self.refresh()
-            return self._asker or self._ready()
-
-    def _bibliography(self) -> PaperSearch:
-        """What ranks the papers of the build that answers; made when it is first needed."""
-        asker = self._ready()
-        made = self._papers
-        if made is None or made[0] is not asker:
-            made = (asker, PaperSearch.of(asker.index, asker.searcher, asker.merged))
-            self._papers = made
-        return made[1]
-
-    def _follow(self) -> None:
-        """Go on with the build that another process has published; one that cannot be read is left alone."""
-        if not self._changing.acquire(blocking=False):
-            return  # another thread is about it, or publishes itself: until then, the old build answers
-        try:
-            publication = self._holdings.publication()
-            if self._asker is None or publication == self._publication:
-                return
-            self._publication = publication  # tried once, whatever comes of it
-            self._take_up(self._holdings.published(), publication)
-        except (IndexError_, OSError) as error:
-            logger.warning("Another index was published, but the one read before answers on: %s", error)
-        finally:
-            self._changing.release()
-
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Keep every other thread and process from changing the home."""
-        with self._changing, self._holdings.turn():
-            yield
-
-    def _take_up(self, index: Index, publication: Publication | None) -> None:
-        self._asker = Asker.of(index, self._encoder, self._reranker)
-        self._publication = publication
-
-    def _rebuilt(self) -> Reading:
-        index, reading = self._holdings.build()
-        self._take_up(index, self._holdings.publication())
-        return reading
 
 
 def _called(name: str, documents: Sequence[Document]) -> Document:

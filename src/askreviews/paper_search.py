@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -65,6 +66,30 @@ class PaperSearch:
         scores: Scores = (1 - TITLE_SHARE) * said + TITLE_SHARE * titles
         order = np.argsort(-scores, kind="stable")
         return tuple(replace(self.papers[i], score=float(scores[i])) for i in order)
+
+    def chosen(
+        self,
+        question: str | None,
+        k: int | None,
+        *,
+        documents: Container[str] | None,
+        years: tuple[int | None, int | None],
+        journal: str,
+    ) -> tuple[Paper, ...]:
+        """At most `k` papers, ranked when there is a question, of those that the filters leave."""
+        first, last = years
+
+        def fits(paper: Paper) -> bool:
+            said = paper.reference
+            return (
+                (documents is None or any(name in documents for name in paper.numbers))
+                and (first is None or (said.year or 0) >= first)
+                and (last is None or 0 < (said.year or 0) <= last)
+                and journal.casefold() in (said.journal or "").casefold()
+            )
+
+        found = self.papers if question is None else self.ranked(question)
+        return tuple(islice(filter(fits, found), k))
 
     def _said(self, rows: Sequence[int], passages: dict[int, float], sentences: dict[int, float]) -> float:
         """The score of the best sentence in `rows`, with its passage's."""

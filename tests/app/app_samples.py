@@ -11,9 +11,10 @@ from threading import Event
 
 from askreviews.answers import Answer, Evidence, Explanation, Match
 from askreviews.checking import ReferenceCheck, check_references
+from askreviews.comparing import AnswerComparison, compare_answers
 from askreviews.conversation import FollowUp
 from askreviews.documents import Cell, Citation, Document, Paragraph, Reference, Section, Sentence, Span
-from askreviews.errors import QuestionError, UnknownName
+from askreviews.errors import QuestionError, ReadingError, UnknownName
 from askreviews.finding import occurrences
 from askreviews.papers import Paper, cited_by, papers
 from askreviews.passages import Passage
@@ -180,6 +181,10 @@ def match(document: Document, passage: Passage, rank: int = 1) -> Match:
 class SampleLibrary:
     """What the pages use of `askreviews.Library`: answers with its first passages, whatever is asked."""
 
+    home = Path("nowhere")
+    removed: tuple[str, ...] = ()
+    problems: tuple[ReadingError, ...] = ()
+
     def __init__(self, *documents: Document) -> None:
         self.documents = documents
         self.judged: list[tuple[str, str, Span, bool]] = []
@@ -231,6 +236,10 @@ class SampleLibrary:
         if documents:
             found = tuple(paper for paper in found if set(paper.numbers) & set(documents))
         return found[::-1][:k] if question else found[:k]
+
+    def compare(self, left: Answer, right: Answer) -> AnswerComparison:
+        """Two answers side by side."""
+        return compare_answers(left, right, papers(self.documents))
 
     def paper(self, name: str, number: int) -> Paper:
         """The paper that the document calls `number`."""

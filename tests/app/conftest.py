@@ -77,7 +77,7 @@ def open_page(browser, address, expected_faults) -> Iterator[Callable]:
     """Opens a page of the application; afterwards, it must have asked no other server and raised no error."""
     contexts, requests, faults = [], [], []
 
-    def open_page(query="", *, width=1280, height=900, scheme="light", touch=False):
+    def open_page(query="", *, width=1280, height=900, scheme="light", touch=False, plain=False):
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, has_touch=touch
         )
@@ -89,6 +89,9 @@ def open_page(browser, address, expected_faults) -> Iterator[Callable]:
             "console", lambda message: faults.append(message.text) if message.type == "error" else None
         )
         page = context.new_page()
+        if plain:  # a page of our own, without Gradio
+            page.goto(address + query)
+            return page
         with page.expect_response(re.compile("/run/predict")):  # which says what documents there are
             page.goto(address + query)
         page.get_by_role("textbox", name="Your question").wait_for()

@@ -251,7 +251,7 @@ def test_reading_of_a_follow_up_can_be_changed(open_page):
 
 
 def test_thumbs_are_kept(open_page, library):
-    """A judgment reaches the library with its question and stretch, and the button says that it is pressed."""
+    """A judgment reaches the library with its question and stretch; the button says that it is pressed."""
     page = open_page()
     card = ask(page, "moss").locator(".card").nth(1)
     card.get_by_role("button", name=texts.ANSWERS_NOT, exact=True).click()
@@ -275,7 +275,7 @@ def test_copy_with_citation_reaches_the_clipboard(open_page):
 
 
 def test_keys_step_copy_and_open(open_page):
-    """`?` lists the keys, `j` and `k` step between passages, `c` copies, `o` opens the passage in its place."""
+    """`?` lists the keys, `j` and `k` step between passages, `c` copies, `o` opens one in its place."""
     page = open_page()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ask(page, "moss")

@@ -233,13 +233,14 @@ def test_card_opens_in_place_and_copies_with_citation():
     assert page.one("a", css="open").attributes["href"] == (
         f"/read/moss-2024?q=moss&at={span.start}-{span.end}#at"
     )
-    plain, markdown = (button.attributes["data-text"] for button in page.all("button", css="copy"))
+    plain, markdown, latex = (button.attributes["data-text"] for button in page.all("button", css="copy"))
     assert plain.startswith(
         f"“{span.of(MOSS.text)}”\n\nA. Bryo et al., Digest of “How moss keeps water”, 2024,"
     )
     assert "[1] Bryo A. Cushions." in plain
     assert "[5] (the list has no such entry)" in plain
     assert markdown.startswith("> Moss cushions hold nine times their weight in water.^{1–3}")
+    assert latex.startswith("\\begin{quote}\nMoss cushions hold nine times their weight in water.")
 
 
 def test_card_says_what_a_judgment_is_about():

@@ -135,7 +135,7 @@ def test_a_published_index_that_cannot_be_used_leaves_the_old_one_answering(libr
     assert without_time(library.ask("iodine")) == before
     manifest.unlink()
     assert [without_time(library.ask("iodine")) for _ in range(3)] == [before] * 3
-    told = [record.getMessage() for record in caplog.records if record.name == "askreviews.library"]
+    told = [record.getMessage() for record in caplog.records if record.name == "askreviews.current"]
     assert ["another" in told[0], str(manifest) in told[1], "no index is there" in told[2]] == [True] * 3
     assert len(told) == 3
     library_in(home).remove("kelp-2021")

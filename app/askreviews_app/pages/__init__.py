@@ -12,7 +12,8 @@ import gradio as gr
 from fastapi import APIRouter
 
 from askreviews_app import texts
-from askreviews_app.pages import ask, judging, read, references, saving
+from askreviews_app.jobs import Jobs
+from askreviews_app.pages import ask, compare, documents, judging, quality, read, references, saving
 from askreviews_app.rendering import shell
 
 if TYPE_CHECKING:
@@ -27,9 +28,16 @@ def build(library: Library) -> gr.Blocks:
     return blocks
 
 
-def routers(library: Library) -> tuple[APIRouter, ...]:
-    """The routes of the pages that have an address of their own."""
-    return tuple(page.router(library) for page in (references, read, saving, judging))
+def routers(library: Library, *, may_change: bool) -> tuple[APIRouter, ...]:
+    """The routes of the pages that have an address of their own.
+
+    `may_change` is whether readers may change what the library holds, and keep the machine busy.
+    """
+    jobs = Jobs()
+    return (
+        *(page.router(library) for page in (references, read, saving, compare, judging)),
+        *(page.router(library, jobs, may_change=may_change) for page in (quality, documents)),
+    )
 
 
 def head() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askreviews.export.quotations import quotation
@@ -14,15 +15,19 @@ from askreviews_app.rendering.quotes import quote
 
 if TYPE_CHECKING:
     from askreviews import Document, Match
+    from askreviews.papers import Paper
 
 NAME_CHARACTERS = 60
 """The most of a caption that names a table."""
 
 
-def card(match: Match, turn: str, *, question: str, answers: bool = True) -> str:
+def card(
+    match: Match, turn: str, *, question: str, papers: Sequence[Paper] = (), answers: bool = True
+) -> str:
     """`match` as an article; `turn` is an id that no other answer on the page has.
 
     `question` is what it was found for: opened in its document, it stands among the others found for that.
+    `papers` are those that the answer cites.
 
     What does not answer (`answers`) is shown without the shares of its rank, which would look like certainty.
     """
@@ -35,7 +40,7 @@ def card(match: Match, turn: str, *, question: str, answers: bool = True) -> str
         f'<article class="card" id="{name}" aria-labelledby="{name}-title">'
         f"{_head(match, name)}"
         f'<blockquote class="quote" dir="auto">{quote(match, anchor)}</blockquote>'
-        f"{entries(match, anchor)}{_reasons(match, shares=answers)}{_actions(match, question)}</article>"
+        f"{entries(match, anchor)}{_reasons(match, shares=answers)}{_actions(match, question, papers)}</article>"
     )
 
 
@@ -83,12 +88,12 @@ def _reasons(match: Match, *, shares: bool) -> str:
     )
 
 
-def _actions(match: Match, question: str) -> str:
+def _actions(match: Match, question: str, papers: Sequence[Paper]) -> str:
     """Open it in its document, copy it with its citation, say whether it answers."""
     span = match.passage.span
     place = reading_address(match.document, question=question, at=span)
     copies = "".join(
-        f'<button class="copy" type="button" data-text="{escape(quotation(match, style))}">'
+        f'<button class="copy" type="button" data-text="{escape(quotation(match, style, papers))}">'
         f"{escape(label)}</button>"
         for style, label in texts.COPIES.items()
     )

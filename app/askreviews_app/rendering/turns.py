@@ -34,7 +34,7 @@ class Asked:
 def answer(given: Answer, asked: Asked, *, turn: str) -> str:
     """The turn of an answer; `turn` is an id that no other turn on the page has."""
     left_out = "".join(f'<p class="notice">{isolated(notice)}</p>' for notice in asked.notices)
-    body = _found(given, turn) if given.found else _not_found(given, turn)
+    body = _found(given, asked, turn) if given.found else _not_found(given, asked, turn)
     body = _read_as(asked.said, given.question) + left_out + body + _papers(given, asked)
     return _turn(asked.said, turn, body, asked.address, asked_as=given.question)
 
@@ -100,18 +100,18 @@ def _read_as(said: str, asked_as: str) -> str:
     )
 
 
-def _found(given: Answer, turn: str) -> str:
+def _found(given: Answer, asked: Asked, turn: str) -> str:
     chance = texts.confidence(given.confidence, whole=not given.unknown)
     said = f"{texts.found(len(given.matches))} {chance}"
     time = f'<span class="time">{escape(texts.elapsed(given.elapsed_ms))}</span>'
-    return f'{_unknown(given)}<p class="verdict">{escape(said)} {time}</p>{_cards(given, turn)}'
+    return f'{_unknown(given)}<p class="verdict">{escape(said)} {time}</p>{_cards(given, asked, turn)}'
 
 
-def _not_found(given: Answer, turn: str) -> str:
+def _not_found(given: Answer, asked: Asked, turn: str) -> str:
     if given.nearest:
         nearest = (
             f'<details class="nearest"><summary>{escape(texts.nearest(len(given.nearest)))}</summary>'
-            f"{_cards(given, turn)}</details>"
+            f"{_cards(given, asked, turn)}</details>"
         )
     else:
         nearest = f"<p>{escape(texts.NOTHING_NEAR)}</p>"
@@ -133,9 +133,9 @@ def _unknown(given: Answer) -> str:
     return f'<p class="unknown">{isolated(texts.unknown_words(given.unknown, found=given.found))}</p>'
 
 
-def _cards(given: Answer, turn: str) -> str:
+def _cards(given: Answer, asked: Asked, turn: str) -> str:
     cards = (
-        f"<li>{card(match, turn, question=given.question, answers=given.found)}</li>"
+        f"<li>{card(match, turn, question=given.question, papers=asked.papers, answers=given.found)}</li>"
         for match in given.matches
     )
     return f'<ol class="cards">{"".join(cards)}</ol>'

@@ -22,7 +22,7 @@ from askreviews.evaluation.homes import made_home
 from askreviews.evaluation.layouts import read as read_benchmark
 from askreviews.evaluation.measures import MEASURES
 from askreviews.evaluation.reports import Comparison, ModeReport, Report
-from askreviews.evaluation.saved import save
+from askreviews.evaluation.saved import read_report, save
 
 __all__ = [
     "MEASURES",
@@ -45,6 +45,7 @@ __all__ = [
     "made_home",
     "parse_bound",
     "read_benchmark",
+    "read_report",
     "save",
     "shortfalls",
 ]

@@ -16,6 +16,7 @@ from askreviews.evaluation.reports import Miss, ModeReport, Report
 from askreviews.version import __version__
 
 QUESTIONS = "questions.jsonl"
+REPORT = "report.json"
 _WIDTH = 100
 
 
@@ -32,9 +33,9 @@ class SavedQuestion:
 def save(report: Report, folder: Path) -> None:
     """Write the report into `folder`, in place of one that is there.
 
-    ``metrics.json`` holds the figures, ``questions.jsonl`` those of every question, ``qrels.trec`` and one
-    ``run-MODE.trec`` the judgments and rankings in TREC's formats, ``measures.png`` a picture, ``worst.md``
-    the questions that failed most.
+    ``report.json`` holds all of it, for `read_report`, ``metrics.json`` the figures, ``questions.jsonl``
+    those of every question, ``qrels.trec`` and one ``run-MODE.trec`` the judgments and rankings in TREC's
+    formats, ``measures.png`` a picture, ``worst.md`` the questions that failed most.
 
     Raises:
         WritingError: the folder cannot be written.
@@ -44,6 +45,7 @@ def save(report: Report, folder: Path) -> None:
 
     with written(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / REPORT).write_bytes(msgspec.json.encode(report))
         (folder / "metrics.json").write_bytes(msgspec.json.format(msgspec.json.encode(_metrics(report))))
         (folder / QUESTIONS).write_bytes(msgspec.json.Encoder().encode_lines(list(_questions(report))))
         (folder / "qrels.trec").write_text("".join(_qrels(report)), encoding="utf-8")
@@ -51,6 +53,17 @@ def save(report: Report, folder: Path) -> None:
             (folder / f"run-{mode.mode}.trec").write_text("".join(_ranking(mode)), encoding="utf-8")
         (folder / "measures.png").write_bytes(drawn(report))
         (folder / "worst.md").write_text("\n".join(_worst(report)), encoding="utf-8")
+
+
+def read_report(folder: Path) -> Report:
+    """The report that was saved in `folder`; raises ReadingError when there is none of this version."""
+    path = folder / REPORT
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Report)
+    except OSError as error:
+        raise ReadingError(path, f"no report is there ({error.strerror})", "Measure anew.") from error
+    except msgspec.DecodeError as error:
+        raise ReadingError(path, f"it is no report ({error})", "Measure anew.") from error
 
 
 def read_questions(folder: Path) -> list[SavedQuestion]:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from askreviews.answers import Match
 from askreviews.documents import Document, Reference
+from askreviews.papers import Paper
 
-QuotationStyle = Literal["plain", "markdown"]
+QuotationStyle = Literal["plain", "markdown", "bibtex"]
 
 _MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#~|$"})
 
 
-def quotation(match: Match, style: QuotationStyle = "plain") -> str:
+_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
+    mark: f"\\{mark}" for mark in "&%$#_{}"
+}
+
+
+def quotation(match: Match, style: QuotationStyle = "plain", papers: Iterable[Paper] = ()) -> str:
     """The text of `match`, its work and section, and the entries it cites, on lines of their own.
 
-    In Markdown, the words are a block quotation, and characters that Markdown would read are escaped.
+    In Markdown, the words are a block quotation, and characters that Markdown would read are escaped. With
+    BibTeX keys, it is a LaTeX quotation that cites those of the `papers` that the passage cites, by the keys
+    that `bibliography` gives them.
     """
+    if style == "bibtex":
+        return _latex(match, papers)
     where = " › ".join(match.section)
     if style == "markdown":
         quoted = "\n".join(f"> {line}" for line in match.text.translate(_MARKDOWN).splitlines())
@@ -27,6 +38,22 @@ def quotation(match: Match, style: QuotationStyle = "plain") -> str:
         return f"{quoted}\n\n{source}\n{entries}".rstrip() + "\n"
     entries = "".join(f"\n[{entry.number}] {_entry(entry)}" for entry in match.references)
     return f"“{match.text}”\n\n{_work(match.document)} {where}.\n{entries}".rstrip() + "\n"
+
+
+def _latex(match: Match, papers: Iterable[Paper]) -> str:
+    keys = {
+        (name, n): paper.key for paper in papers for name, of_one in paper.numbers.items() for n in of_one
+    }
+    cited = [keys.get((match.document.id, entry.number)) for entry in match.references]
+    named = ",".join(dict.fromkeys(key for key in cited if key))
+    cite = f"~\\cite{{{named}}}" if named else ""
+    source = _escaped(f"{_work(match.document)} {' › '.join(match.section)}.")
+    return f"\\begin{{quote}}\n{_escaped(match.text)}{cite}\n\\end{{quote}}\n% {source}\n"
+
+
+def _escaped(text: str) -> str:
+    """`text` as LaTeX prints it, on one line."""
+    return "".join(_LATEX.get(character, character) for character in " ".join(text.split()))
 
 
 def _work(document: Document) -> str:

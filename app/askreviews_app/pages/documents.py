@@ -1,0 +1,121 @@
+"""The page that keeps the documents: look at a new one, add it, remove one, build the index anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Form, Response, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from askreviews import AskReviewsError
+from askreviews.errors import UnknownName
+from askreviews_app import texts
+from askreviews_app.pages.read import missing
+from askreviews_app.rendering import keeping
+from askreviews_app.rendering.jobs import job_box
+from askreviews_app.rendering.keeping import DOCUMENTS, Held
+from askreviews_app.uploads import Uploads
+
+if TYPE_CHECKING:
+    from askreviews import Library
+    from askreviews_app.jobs import Jobs, Told
+
+SEE_OTHER, REFUSED = 303, 422
+Field = Annotated[str, Form()]
+
+
+def router(library: Library, jobs: Jobs, *, may_change: bool) -> APIRouter:
+    """The routes under ``/documents``, and ``/jobs``, which says how far a job is."""
+    routes = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+    @routes.get(DOCUMENTS)
+    def show() -> str:
+        return _page(library, jobs, may_change=may_change)
+
+    @routes.get("/jobs")
+    def job() -> str:
+        return job_box(jobs.job)
+
+    if may_change:
+        _changing(routes, library, jobs)
+    return routes
+
+
+def _changing(routes: APIRouter, library: Library, jobs: Jobs) -> None:
+    """Add the routes that change what the library holds."""
+    uploads = Uploads()
+
+    @routes.post(f"{DOCUMENTS}/preview")
+    def preview(file: UploadFile) -> HTMLResponse:
+        name = file.filename or texts.FILE
+        token, path = uploads.keep(name, file.file.read())
+        try:
+            return HTMLResponse(keeping.preview(library.preview(path), token, name))
+        except AskReviewsError as error:
+            uploads.discard(token)
+            said = str(error).replace(str(path), name)
+            return HTMLResponse(_page(library, jobs, may_change=True, problem=said), status_code=REFUSED)
+
+    @routes.post(f"{DOCUMENTS}/add")
+    def add(token: Field) -> Response:
+        path = uploads.path(token)
+        if path is None:
+            page = _page(library, jobs, may_change=True, problem=texts.UPLOAD_GONE)
+            return HTMLResponse(page, status_code=REFUSED)
+
+        def work(tell: Told) -> str:
+            with library.reporting(tell):
+                said = texts.added(library.add(path).label)
+            uploads.discard(token)
+            return said
+
+        return _begun(jobs, texts.ADDING, work)
+
+    @routes.post(f"{DOCUMENTS}/discard")
+    def discard(token: Field) -> RedirectResponse:
+        uploads.discard(token)
+        return RedirectResponse(DOCUMENTS, SEE_OTHER)
+
+    @routes.get(DOCUMENTS + "/{name}/remove")
+    def removal(name: str) -> HTMLResponse:
+        try:
+            return HTMLResponse(keeping.removal(library.document(name)))
+        except UnknownName as error:
+            return missing(str(error))
+
+    @routes.post(f"{DOCUMENTS}/remove")
+    def remove(name: Field) -> RedirectResponse:
+        return _begun(jobs, texts.REMOVING, _reported(library, lambda: library.remove(name)))
+
+    @routes.post(f"{DOCUMENTS}/restore")
+    def restore(name: Field) -> Response:
+        if name not in library.removed:  # an id, and not the path of any file where the server runs
+            return missing(texts.not_removed(name))
+        return _begun(jobs, texts.ADDING, _reported(library, lambda: texts.added(library.add(name).label)))
+
+    @routes.post(f"{DOCUMENTS}/rebuild")
+    def rebuild() -> RedirectResponse:
+        def rebuilt() -> str:
+            library.rebuild()
+            return texts.REBUILT
+
+        return _begun(jobs, texts.REBUILD, _reported(library, rebuilt))
+
+
+def _reported(library: Library, change: Callable[[], str]) -> Callable[[Told], str]:
+    def work(tell: Told) -> str:
+        with library.reporting(tell):
+            return change()
+
+    return work
+
+
+def _begun(jobs: Jobs, title: str, work: Callable[[Told], str]) -> RedirectResponse:
+    jobs.start(title, work)
+    return RedirectResponse(DOCUMENTS, SEE_OTHER)
+
+
+def _page(library: Library, jobs: Jobs, *, may_change: bool, problem: str = "") -> str:
+    held = Held(library.documents, library.removed, library.problems)
+    return keeping.documents(held, jobs.job, may_change=may_change, problem=problem)

@@ -1,0 +1,54 @@
+"""The page that shows how well questions are answered, and measures it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from askreviews import evaluation
+from askreviews.errors import ReadingError
+from askreviews_app import texts
+from askreviews_app.rendering.figures import QUALITY, quality
+
+if TYPE_CHECKING:
+    from askreviews import Library
+    from askreviews.evaluation import Report
+    from askreviews_app.jobs import Jobs, Told
+
+FOLDER = "quality"
+"""Where in the home the last report is kept."""
+SEE_OTHER = 303
+
+
+def router(library: Library, jobs: Jobs, *, may_change: bool) -> APIRouter:
+    """The routes under ``/quality``."""
+    routes = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+    @routes.get(QUALITY)
+    def show() -> str:
+        return quality(_saved(library), jobs.job, may_run=may_change and not jobs.busy)
+
+    if may_change:
+
+        @routes.post(f"{QUALITY}/run")
+        def run() -> RedirectResponse:
+            jobs.start(texts.MEASURING, lambda tell: _measured(library, tell))
+            return RedirectResponse(QUALITY, SEE_OTHER)
+
+    return routes
+
+
+def _saved(library: Library) -> Report | None:
+    try:
+        return evaluation.read_report(library.home / FOLDER)
+    except ReadingError:
+        return None
+
+
+def _measured(library: Library, tell: Told) -> str:
+    """Ask every question that ships, and keep what came of it in the home."""
+    report = evaluation.evaluate(library, evaluation.read_benchmark(), progress=tell)
+    evaluation.save(report, library.home / FOLDER)
+    return texts.questions_measured(len(report.queries) + len(report.unanswerable))

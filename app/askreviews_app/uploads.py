@@ -1,0 +1,46 @@
+"""Files that were uploaded and are looked at before they count."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import tempfile
+import threading
+from collections import OrderedDict
+from pathlib import Path
+
+MOST = 8
+"""How many files wait at most; the oldest gives way."""
+
+
+class Uploads:
+    """Keeps files in a folder that goes with the process; safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="askreviews-")
+        self._waiting: OrderedDict[str, Path] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def keep(self, name: str, content: bytes) -> tuple[str, Path]:
+        """Keep a file under the last part of its name; returns what asks for it again, and where it is."""
+        token = secrets.token_urlsafe(12)
+        path = Path(self._folder.name) / token / (Path(name.replace("\\", "/")).name or "file")
+        path.parent.mkdir()
+        path.write_bytes(content)
+        with self._lock:
+            self._waiting[token] = path
+            while len(self._waiting) > MOST:
+                _, oldest = self._waiting.popitem(last=False)
+                shutil.rmtree(oldest.parent)
+        return token, path
+
+    def path(self, token: str) -> Path | None:
+        """Where the file is; None when it was discarded or gave way."""
+        return self._waiting.get(token)
+
+    def discard(self, token: str) -> None:
+        """Forget the file."""
+        with self._lock:
+            path = self._waiting.pop(token, None)
+        if path is not None:
+            shutil.rmtree(path.parent)

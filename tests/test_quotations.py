@@ -1,0 +1,70 @@
+"""A passage as a writer pastes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from askreviews import Library
+from askreviews.export.quotations import quotation
+from askreviews.testing import FakeEncoder
+from sample_corpus import home_in
+
+OAK = """---
+authors: [A. Oak, B. Elm]
+journal: J Trees
+year: 2020
+doi: 10.1234/oaks
+---
+# Oaks & 50% _of_ heat
+
+## Bark
+
+Cork oaks shed 5% of *all* heat [1, 3].
+
+## References
+
+1. Cork A. Heat. J Oak. 2001;1:1. doi:10.1234/heat
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """A library of one article."""
+    with Library(home_in(tmp_path_factory.mktemp("quoting"), oak=OAK), encoder=FakeEncoder()) as library:
+        yield library
+
+
+def test_plain_quotation_names_work_and_entries(library):
+    """The words as they are, the work, the section, and each entry under its number."""
+    (match,) = library.ask("heat").matches
+    assert quotation(match) == (
+        "“Cork oaks shed 5% of *all* heat [1, 3].”\n\n"
+        f"A. Oak et al., {match.document.label}, J Trees, 2020, https://doi.org/10.1234/oaks. Bark.\n\n"
+        "[1] Cork A. Heat. J Oak. 2001;1:1. doi:10.1234/heat\n"
+        "[3] (the list has no such entry)\n"
+    )
+
+
+def test_markdown_quotation_shows_as_written(library):
+    """What Markdown would read is escaped."""
+    (match,) = library.ask("heat").matches
+    first, *rest = quotation(match, "markdown").splitlines()
+    assert first == r"> Cork oaks shed 5% of \*all\* heat \[1, 3\]."
+    assert rest[-2:] == [
+        "- 1: Cork A. Heat. J Oak. 2001;1:1. doi:10.1234/heat",
+        "- 3: (the list has no such entry)",
+    ]
+
+
+def test_latex_quotation_cites_by_key(library):
+    """The keys are those of the saved bibliography; LaTeX's signs are escaped."""
+    answer = library.ask("heat")
+    (match,) = answer.matches
+    text = quotation(match, "bibtex", library.cited_by(answer))
+    assert text.splitlines()[:3] == [
+        r"\begin{quote}",
+        r"Cork oaks shed 5\% of *all* heat [1, 3].~\cite{cork2001heat,oakref3}",
+        r"\end{quote}",
+    ]
+    assert r"Oaks \& 50\%" in text
+    assert "cite" not in quotation(match, "bibtex")
