@@ -72,7 +72,7 @@ def test_every_page_leads_to_the_others(visit, name):
 
 
 def test_document_is_read_by_keyboard(open_page):
-    """`/` finds, `n` and `p` step between what was found, Tab reaches a number whose entry shows beside it."""
+    """`/` finds, `n` and `p` step between what was found; a focused number shows its entry."""
     page = open_page("read/moss-2024", plain=True)
     page.keyboard.press("/")
     page.keyboard.type("water")

@@ -40,7 +40,8 @@ def card(
         f'<article class="card" id="{name}" aria-labelledby="{name}-title">'
         f"{_head(match, name)}"
         f'<blockquote class="quote" dir="auto">{quote(match, anchor)}</blockquote>'
-        f"{entries(match, anchor)}{_reasons(match, shares=answers)}{_actions(match, question, papers)}</article>"
+        f"{entries(match, anchor)}{_reasons(match, shares=answers)}"
+        f"{_actions(match, question, papers)}</article>"
     )
 
 

@@ -47,7 +47,8 @@ def comparison(
     body = (
         f'<h1 class="title">{escape(texts.COMPARE_TITLE)}</h1>'
         f'<p class="lead">{escape(texts.COMPARE_TEXT)}</p>'
-        f"{_form(choices, asked)}{note(problem) if problem else ''}{_columns(asked, found, papers) if found else ''}"
+        f"{_form(choices, asked)}{note(problem) if problem else ''}"
+        f"{_columns(asked, found, papers) if found else ''}"
     )
     return page(COMPARE, texts.COMPARE_TITLE, body, sheets=("compare.css",), modules=("cards.js",))
 
@@ -114,7 +115,7 @@ def _called(pair: Pair, n: int) -> str:
 
 def _side(match: Match | None, name: str, question: str, papers: Sequence[Paper]) -> str:
     return (
-        card(match, name, question=question)
+        card(match, name, question=question, papers=papers)
         if match
         else f'<p class="none">{escape(texts.NOT_HERE_SIDE)}</p>'
     )
