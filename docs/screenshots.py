@@ -40,7 +40,7 @@ PICTURES = {
 def take(browser: Browser, address: str, name: str) -> None:
     """Open the page as `PICTURES` says, and save what is seen of it."""
     page_name, look = PICTURES[name]
-    context = browser.new_context(**look)
+    context = browser.new_context(reduced_motion="reduce", **look)
     page = context.new_page()
     page.goto(f"{address}{PAGES[page_name]}")
     page.locator(".card" if page_name == "answer" else "main").first.wait_for()

@@ -7,7 +7,6 @@ FastAPI; `create` and `serve` do.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from askreviews import Library
 
 __all__ = ["create", "serve"]
-
-LOOK_FOLDER = Path(__file__).parent / "look"
-"""The style sheets, scripts and pictures of the pages."""
 
 
 def create(library: Library, *, host: str = "127.0.0.1") -> FastAPI:

@@ -10,7 +10,6 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from askreviews_app import LOOK_FOLDER
 from askreviews_app.rendering import shell
 from askreviews_app.security import BoundedBody, OnlyKnownPaths, SameOrigin, SecurityHeaders
 
@@ -30,7 +29,7 @@ def create(library: Library, *, host: str) -> FastAPI:
     from askreviews_app import pages  # noqa: PLC0415 - imports Gradio
 
     app = FastAPI(title="askreviews", docs_url=None, redoc_url=None, openapi_url=None)
-    app.mount(shell.LOOK, StaticFiles(directory=LOOK_FOLDER))
+    app.mount(shell.LOOK, StaticFiles(directory=shell.LOOK_FOLDER))
     for router in pages.routers(library, may_change=host in LOOPBACK):
         app.include_router(router)
     gr.mount_gradio_app(
@@ -44,11 +43,11 @@ def create(library: Library, *, host: str) -> FastAPI:
         pwa=False,
         mcp_server=False,
         enable_monitoring=False,
-        favicon_path=str(LOOK_FOLDER / "favicon.svg"),
+        favicon_path=str(shell.LOOK_FOLDER / "favicon.svg"),
         theme=pages.theme(),
         # Not `css_paths`: Gradio rewrites the rules it is given there, and loses those that it does not know.
         head=pages.head(),
-        js=(LOOK_FOLDER / "ask.js").read_text(encoding="utf-8"),
+        js=(shell.LOOK_FOLDER / "ask.js").read_text(encoding="utf-8"),
     )
     _guard(app, host)
     return app

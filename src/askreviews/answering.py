@@ -13,10 +13,10 @@ from askreviews.abbreviations import Abbreviations
 from askreviews.analysis import Word
 from askreviews.answers import MODES, Answer, Evidence, Explanation, Match, Mode
 from askreviews.documents import Document
-from askreviews.encoders import Encoder, Reranker
+from askreviews.encoders import Embedding, Encoder, Reranker
 from askreviews.engines import Index
 from askreviews.errors import QuestionError, UnknownName
-from askreviews.indexing import View, from_json
+from askreviews.indexing import from_json
 from askreviews.lexical import TermWeights
 from askreviews.passages import Passage
 from askreviews.retrieval import Question, Ranked, Scope, Searcher
@@ -27,6 +27,26 @@ JUDGED = 5
 NEARLY_BEST = 0.8
 """A sentence is evidence, too, when it scores this share of the passage's best one."""
 MOST_EVIDENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How questions are searched: how many passages at most, in which mode, and where.
+
+    Without `documents` in all of them, without `sections` in every one.
+    """
+
+    k: int
+    mode: Mode
+    documents: Sequence[Document] | None = None
+    sections: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be searched so (QuestionError)."""
+        if self.mode not in MODES:
+            raise QuestionError(f"There is no mode {self.mode!r}. Choose one of: {', '.join(MODES)}.")
+        if not 1 <= self.k <= MOST_MATCHES:
+            raise QuestionError(f"{self.k} passages were asked for. Ask for 1 to {MOST_MATCHES}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +71,36 @@ class Asker:
             merged=Abbreviations.merge(meanings.values()),
         )
 
-    def ask(
-        self,
-        question: str,
-        *,
-        k: int,
-        mode: Mode,
-        documents: Sequence[Document] | None,
-        sections: Sequence[str] | None,
-    ) -> Answer:
-        """The best `k` passages for `question`; see `Library.ask`."""
+    def ask(self, question: str, search: Search) -> Answer:
+        """The best passages for `question`, and whether they answer; see `Library.ask`."""
         begun = time.perf_counter()
-        if mode not in MODES:
-            raise QuestionError(f"There is no mode {mode!r}. Choose one of: {', '.join(MODES)}.")
-        if not 1 <= k <= MOST_MATCHES:
-            raise QuestionError(f"{k} passages were asked for. Ask for 1 to {MOST_MATCHES}.")
+        return self._answer(Question.parse(question, self.merged), search, self._scope(search), begun)
+
+    def ask_many(self, questions: Sequence[str], search: Search) -> tuple[Answer, ...]:
+        """The answers to several questions, whose embeddings are made together; see `Library.ask_many`."""
+        begun = time.perf_counter()
+        parsed = [Question.parse(question, self.merged) for question in questions]
+        scope = self._scope(search)
+        answers = []
+        for question, asked in zip(parsed, self.searcher.embed(parsed), strict=True):
+            answers.append(self._answer(question, search, scope, begun, asked))
+            begun = time.perf_counter()
+        return tuple(answers)
+
+    def search(self, question: str, search: Search) -> tuple[Match, ...]:
+        """The best passages without a verdict; see `Library.search`."""
         parsed = Question.parse(question, self.merged)
-        scope = self._scope(documents, sections)
-        ranked = self.searcher.search(parsed, k=max(k, JUDGED), mode=mode, scope=scope)
+        ranked = self.searcher.search(parsed, k=search.k, mode=search.mode, scope=self._scope(search))
+        return tuple(self._match(parsed, place, found) for place, found in enumerate(ranked, 1))
+
+    def _answer(
+        self, parsed: Question, search: Search, scope: Scope, begun: float, asked: Embedding | None = None
+    ) -> Answer:
+        k, mode = search.k, search.mode
+        ranked = self.searcher.search(parsed, k=max(k, JUDGED), mode=mode, scope=scope, asked=asked)
         seen = _Vocabulary(self.index.terms("passages"), scope)
-        held = [frozenset(self._terms(self.index.passages[r.row])) for r in ranked]
-        probability = confidence.estimate(self._features(parsed, ranked[:JUDGED], held[:JUDGED], seen))
-        matches = tuple(
-            self._match(parsed, place, r, met)
-            for place, (r, met) in enumerate(zip(ranked[:k], held, strict=False), 1)
-        )
+        probability = confidence.estimate(self._features(parsed, ranked[:JUDGED], seen))
+        matches = tuple(self._match(parsed, place, r) for place, r in enumerate(ranked[:k], 1))
         return Answer(
             question=parsed.text,
             found=bool(matches) and probability >= confidence.THRESHOLD,
@@ -90,11 +115,11 @@ class Asker:
         """What confidence is estimated from, for a question asked of everything: for fitting the estimate."""
         parsed = Question.parse(question, self.merged)
         ranked = self.searcher.search(parsed, k=JUDGED, mode="hybrid", scope=Scope())
-        held = [frozenset(self._terms(self.index.passages[r.row])) for r in ranked]
-        return self._features(parsed, ranked, held, _Vocabulary(self.index.terms("passages"), Scope()))
+        return self._features(parsed, ranked, _Vocabulary(self.index.terms("passages"), Scope()))
 
-    def _scope(self, documents: Sequence[Document] | None, sections: Sequence[str] | None) -> Scope:
+    def _scope(self, search: Search) -> Scope:
         """The rows in the documents and sections named; raises UnknownName for a section nobody has."""
+        documents, sections = search.documents, search.sections
         if documents is None and not sections:
             return Scope()
         chosen = self.documents.values() if documents is None else documents
@@ -109,23 +134,19 @@ class Asker:
         )
         return Scope(allowed, allowed[self.index.sentence_passages] if len(allowed) else allowed)
 
-    def _terms(self, passage: Passage) -> list[str]:
-        document = self.documents[passage.document_id]
-        view = View(document, self.meanings.get(document.id, Abbreviations()), ())
-        return view.terms(passage.span, passage.citations)
-
     def _features(
-        self, question: Question, ranked: Sequence[Ranked], held: Sequence[frozenset[str]], seen: _Vocabulary
+        self, question: Question, ranked: Sequence[Ranked], seen: _Vocabulary
     ) -> confidence.Features:
         weights = self.index.terms("passages")
         telling = question.telling
         return confidence.Features(
             closeness=ranked[0].closeness if ranked else 0.0,
-            covered=max((_share(telling, met, weights) for met in held), default=0.0),
+            covered=max((_share(telling, _Held(weights, r.row), weights) for r in ranked), default=0.0),
             known=_share(telling, seen, weights),
         )
 
-    def _match(self, question: Question, place: int, ranked: Ranked, met: frozenset[str]) -> Match:
+    def _match(self, question: Question, place: int, ranked: Ranked) -> Match:
+        met = _Held(self.index.terms("passages"), ranked.row)
         passage = self.index.passages[ranked.row]
         document = self.documents[passage.document_id]
         whole = ranked.keyword + ranked.meaning
@@ -172,6 +193,17 @@ class _Vocabulary(Container[str]):
         if term not in self._known:
             self._known[term] = bool((self.weights.scores([term]) * self.scope.passages).any())
         return self._known[term]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held(Container[str]):
+    """The terms that one passage holds."""
+
+    weights: TermWeights
+    row: int
+
+    def __contains__(self, term: object) -> bool:
+        return isinstance(term, str) and self.weights.holds(term, self.row)
 
 
 def _share(words: Sequence[Word], met: Container[str], weights: TermWeights) -> float:

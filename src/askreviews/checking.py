@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from askreviews.documents import Document, Reference
+from askreviews.papers import Paper
 
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;]", re.IGNORECASE)
 """What a DOI looks like (Crossref, *DOIs and matching regular expressions*, 2015)."""
@@ -35,11 +37,9 @@ class ReferenceCheck:
         return len(self.unlisted) + len(self.uncited) + len(self.duplicates) + len(self.malformed_dois)
 
 
-def check_references(document: Document, numbers: tuple[tuple[int, ...], ...]) -> ReferenceCheck:
-    """Compare the list of `document` with what its text cites.
-
-    `numbers` are the numbers that each paper has in the list.
-    """
+def check_references(document: Document, papers: Iterable[Paper]) -> ReferenceCheck:
+    """Compare the list of `document` with what its text cites, and with the `papers` that it lists."""
+    numbers = [paper.numbers.get(document.id, ()) for paper in papers]
     listed = {entry.number for entry in document.references}
     cited = {number for _, _, sentence in document.sentences() for number in sentence.numbers}
     malformed = {entry.number for entry in document.references if _malformed(entry)}

@@ -52,6 +52,12 @@ class TermWeights:
         units_with_term = column.stop - column.start
         return float(np.log((self.size + 1) / units_with_term)) if units_with_term else 0.0
 
+    def holds(self, term: str, row: int) -> bool:
+        """Whether `term` occurs in the unit `row`."""
+        column = self._column(term)
+        place = column.start + int(np.searchsorted(self.rows[column], row))
+        return place < column.stop and int(self.rows[place]) == row
+
     def __contains__(self, term: str) -> bool:
         column = self._column(term)
         return bool(column.start < column.stop)

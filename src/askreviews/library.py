@@ -7,8 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+import numpy as np
+import numpy.typing as npt
+
 from askreviews import encoders, engines, formats, indexing, judgments
-from askreviews.answers import Answer, CitingSentence, Mode
+from askreviews.answering import Search
+from askreviews.answers import Answer, CitingSentence, Match, Mode
+from askreviews.arguments import called, expect, no_reference, several
 from askreviews.checking import ReferenceCheck, check_references
 from askreviews.comparing import AnswerComparison, compare_answers
 from askreviews.conversation import FollowUp, read_follow_up
@@ -67,8 +72,7 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
 class Library:
     """Reviews that can be asked. Safe to use from several threads; close it or use it in a ``with``.
 
-    What other processes add to the home or remove from it is noticed when the library is next used. An
-    answer comes from one state of the library, whatever is changed meanwhile.
+    What other processes change in the home is noticed at the next use. An answer comes from one state.
     """
 
     def __init__(
@@ -113,8 +117,8 @@ class Library:
             TypeError: the id is no text.
 
         """
-        _expect("id", id, str)
-        return _called(id, self.documents)
+        expect("id", id, str)
+        return called(id, self.documents)
 
     def ask(
         self,
@@ -137,14 +141,40 @@ class Library:
             TypeError: the question is no text, or `k` no whole number.
 
         """
-        _expect("question", question, str)
-        _expect("k", k, int)
-        asker = self._current.asker()
-        known = asker.index.documents
-        if not known:
-            raise QuestionError("There are no documents yet. Add one: askreviews add FILE")
-        chosen = [_called(name, known) for name in _several(documents)] if documents else None
-        return asker.ask(question, k=k, mode=mode, documents=chosen, sections=_several(sections or ()))
+        expect("question", question, str)
+        return self._current.asker().ask(question, self._how(k, mode, documents, sections))
+
+    def ask_many(
+        self,
+        questions: Sequence[str],
+        k: int = 5,
+        mode: Mode = "hybrid",
+        documents: Sequence[str] | None = None,
+        sections: Sequence[str] | None = None,
+    ) -> tuple[Answer, ...]:
+        """The answers to several questions, in their order, from one state of the library.
+
+        Each is what `ask` returns, to the last place or two of its scores; raises as `ask` does.
+        """
+        for question in questions:
+            expect("question", question, str)
+        return self._current.asker().ask_many(questions, self._how(k, mode, documents, sections))
+
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        mode: Mode = "hybrid",
+        documents: Sequence[str] | None = None,
+        sections: Sequence[str] | None = None,
+    ) -> tuple[Match, ...]:
+        """The passages that `ask` returns, without a verdict on whether they answer; raises as `ask` does."""
+        expect("question", question, str)
+        return self._current.asker().search(question, self._how(k, mode, documents, sections))
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The embeddings of `texts` by the model that ranks: float32[n, d], each of length 1."""
+        return self._encoder.encode(list(texts))
 
     def read_follow_up(self, question: str, earlier: Sequence[str]) -> FollowUp:
         """How `question` is read after the `earlier` ones of a conversation, each as asked, oldest first.
@@ -155,7 +185,7 @@ class Library:
             TypeError: the question is no text.
 
         """
-        _expect("question", question, str)
+        expect("question", question, str)
         return read_follow_up(question, earlier, self._current.asker().merged)
 
     def citing(self, id: str, number: int) -> tuple[CitingSentence, ...]:  # noqa: A002
@@ -166,7 +196,7 @@ class Library:
             TypeError: the id is no text, or the number no whole number.
 
         """
-        _expect("number", number, int)
+        expect("number", number, int)
         document = self.document(id)
         entry = document.reference(number)
         found = tuple(
@@ -175,7 +205,7 @@ class Library:
             if number in s.numbers
         )
         if not found and not entry.listed:
-            raise UnknownName(_no_reference(document, number))
+            raise UnknownName(no_reference(document, number))
         return found
 
     def papers(
@@ -198,7 +228,7 @@ class Library:
             UnknownName: a document is named that is not there.
 
         """
-        chosen = {_called(name, self.documents).id for name in _several(documents)} if documents else None
+        chosen = {called(name, self.documents).id for name in several(documents)} if documents else None
         return self._current.papers().chosen(question, k, documents=chosen, years=years, journal=journal)
 
     def compare(self, left: Answer, right: Answer) -> AnswerComparison:
@@ -211,7 +241,7 @@ class Library:
         for paper in self._current.papers().papers:
             if number in paper.numbers.get(document.id, ()):
                 return paper
-        raise UnknownName(_no_reference(document, number))
+        raise UnknownName(no_reference(document, number))
 
     def cited_by(self, answer: Answer) -> tuple[Paper, ...]:
         """The papers that stand behind the passages of `answer`, in the order of their mention."""
@@ -219,9 +249,7 @@ class Library:
 
     def check_references(self, id: str) -> ReferenceCheck:  # noqa: A002
         """What is doubtful in the references of document `id`; raises UnknownName when there is none such."""
-        document = self.document(id)
-        numbers = (paper.numbers.get(document.id, ()) for paper in self._current.papers().papers)
-        return check_references(document, tuple(numbers))
+        return check_references(self.document(id), self._current.papers().papers)
 
     def find(self, words: str, id: str) -> tuple[Span, ...]:  # noqa: A002
         """Where `words` stand in the document called `id`, in order; see `finding.occurrences`.
@@ -232,7 +260,7 @@ class Library:
             TypeError: the words or the id are no text.
 
         """
-        _expect("words", words, str)
+        expect("words", words, str)
         return occurrences(self.document(id), words)
 
     def judge(self, question: str, id: str, span: Span, *, relevant: bool) -> Path:  # noqa: A002
@@ -247,7 +275,7 @@ class Library:
             TypeError: the question is no text.
 
         """
-        _expect("question", question, str)
+        expect("question", question, str)
         document = self.document(id)
         if not 0 <= span.start < span.end <= len(document.text):
             raise UnknownName(f"{document.id} has {len(document.text)} characters and no stretch {span}.")
@@ -364,29 +392,13 @@ class Library:
     ) -> None:
         self.close()
 
-
-def _called(name: str, documents: Sequence[Document]) -> Document:
-    """The document of that id, or the only one whose id begins so (UnknownName)."""
-    found = [d for d in documents if d.id == name] or [d for d in documents if name and d.id.startswith(name)]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(d.id for d in found or documents) or "none yet"
-    reason = "is the beginning of several" if found else "is not the id of a document"
-    raise UnknownName(f"{name!r} {reason}; there are: {names}.")
-
-
-def _no_reference(document: Document, number: int) -> str:
-    last = max((entry.number for entry in document.references), default=0)
-    known = f"its list goes from 1 to {last}" if last else "it has no reference list"
-    return f"{document.id} has no reference {number}; {known}."
-
-
-def _expect(name: str, value: object, kind: type) -> None:
-    """Refuse a value of the wrong type in a sentence, before it fails somewhere deep inside."""
-    if not isinstance(value, kind):
-        raise TypeError(f"{name} must be of type {kind.__name__}, not {type(value).__name__}: {value!r}")
-
-
-def _several(names: Sequence[str]) -> Sequence[str]:
-    """The names; a text is a sequence as well, of its letters, and never meant so."""
-    return [names] if isinstance(names, str) else names
+    def _how(
+        self, k: int, mode: Mode, documents: Sequence[str] | None, sections: Sequence[str] | None
+    ) -> Search:
+        """How questions are searched among the documents that there are now."""
+        expect("k", k, int)
+        known = self.documents
+        if not known:
+            raise QuestionError("There are no documents yet. Add one: askreviews add FILE")
+        chosen = [called(name, known) for name in several(documents)] if documents else None
+        return Search(k, mode, chosen, several(sections or ()))

@@ -254,7 +254,7 @@ class SampleLibrary:
 
     def check_references(self, name: str) -> ReferenceCheck:
         """What is doubtful in the document's list."""
-        return check_references(self.document(name), ((1, 2),))
+        return check_references(self.document(name), papers(self.documents))
 
     def read_follow_up(self, question: str, earlier: Sequence[str]) -> FollowUp:
         """What begins with "and" is read with the last question before it."""

@@ -44,7 +44,7 @@ def served() -> Iterator[str]:
 
 def painted(address: str) -> None:
     """Print how long the first screen, and ten passages, take in a browser."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where it is installed
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
@@ -61,7 +61,7 @@ def painted(address: str) -> None:
             )
             page.get_by_role("radio", name="10", exact=True).check()
             page.evaluate(PAINT)
-            page.locator("#question textarea").fill(random.choice(answerable()).text)  # noqa: S311
+            page.locator("#question textarea").fill(random.choice(answerable()).text)
             page.keyboard.press("Enter")
             page.wait_for_function("window.painted !== undefined")
             cards.append(page.evaluate("window.painted"))
@@ -92,12 +92,12 @@ PAINT = """() => {
 
 async def read(client: httpx.AsyncClient, function: int, until: float, times: list[float]) -> None:
     """One reader: a question every five seconds, from some moment in the first five on."""
-    await asyncio.sleep(random.uniform(0, EVERY))  # noqa: S311
+    await asyncio.sleep(random.uniform(0, EVERY))
     questions = answerable()
     while (begun := time.monotonic()) < until:
-        question = random.choice(questions).text  # noqa: S311
+        question = random.choice(questions).text
         data = [question, "hybrid", 5, ["liu-2026", "wu-2025"], [], []]
-        body = {"data": data, "fn_index": function, "session_hash": f"{random.getrandbits(40):x}"}  # noqa: S311
+        body = {"data": data, "fn_index": function, "session_hash": f"{random.getrandbits(40):x}"}
         answer = await client.post("gradio_api/run/predict", json=body)
         answer.raise_for_status()
         if "card" not in answer.text and "note" not in answer.text:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from askreviews import AskReviewsError
-from askreviews_app import LOOK_FOLDER, rendering, texts
+from askreviews_app import rendering, texts
 from askreviews_app.pages.address import (
     COUNTS,
     DEFAULT_COUNT,
@@ -135,7 +135,7 @@ def _conversation() -> gr.HTML:
     """
     return gr.HTML(
         html_template=rendering.log(),
-        js_on_load=(LOOK_FOLDER / "conversation.js").read_text(encoding="utf-8"),
+        js_on_load=(shell.LOOK_FOLDER / "conversation.js").read_text(encoding="utf-8"),
         apply_default_css=False,
         elem_id="conversation",
     )

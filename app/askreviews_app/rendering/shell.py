@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from askreviews_app import texts
 from askreviews_app.rendering.markup import NEW_TAB_ID, escape, isolated
 
 LOOK = "/look"
 """Where the style sheets and scripts are served."""
+LOOK_FOLDER = Path(__file__).parents[1] / "look"
+"""Where they lie."""
 
 
 def page(here: str, title: str, body: str, *, sheets: Sequence[str] = (), modules: Sequence[str] = ()) -> str:

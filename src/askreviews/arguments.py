@@ -1,0 +1,36 @@
+"""What callers hand to a library: looked up, or refused in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from askreviews.documents import Document
+from askreviews.errors import UnknownName
+
+
+def called(name: str, documents: Sequence[Document]) -> Document:
+    """The document of that id, or the only one whose id begins so (UnknownName)."""
+    found = [d for d in documents if d.id == name] or [d for d in documents if name and d.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(d.id for d in found or documents) or "none yet"
+    reason = "is the beginning of several" if found else "is not the id of a document"
+    raise UnknownName(f"{name!r} {reason}; there are: {names}.")
+
+
+def no_reference(document: Document, number: int) -> str:
+    """Why `number` names no entry of `document`."""
+    last = max((entry.number for entry in document.references), default=0)
+    known = f"its list goes from 1 to {last}" if last else "it has no reference list"
+    return f"{document.id} has no reference {number}; {known}."
+
+
+def expect(name: str, value: object, kind: type) -> None:
+    """Refuse a value of the wrong type in a sentence, before it fails somewhere deep inside."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} must be of type {kind.__name__}, not {type(value).__name__}: {value!r}")
+
+
+def several(names: Sequence[str]) -> Sequence[str]:
+    """The names; a text is a sequence as well, of its letters, and never meant so."""
+    return [names] if isinstance(names, str) else names

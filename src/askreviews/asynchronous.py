@@ -1,0 +1,96 @@
+"""The same library for programs that run on an event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+import numpy.typing as npt
+
+from askreviews.answers import Answer, CitingSentence, Match, Mode
+from askreviews.documents import Document
+from askreviews.library import Library, open
+from askreviews.papers import Paper
+
+
+async def open_async(home: str | Path | None = None, *, model: str | None = None) -> AsyncLibrary:
+    """Open the library in `home` without keeping the event loop waiting; raises as `askreviews.open` does."""
+    return AsyncLibrary(await asyncio.to_thread(open, home, model=model))
+
+
+class AsyncLibrary:
+    """A `Library` whose methods are awaited: each runs in a thread, and answers what the library answers.
+
+    Use it in an ``async with``, or await `close`.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    async def documents(self) -> tuple[Document, ...]:
+        """See `Library.documents`."""
+        return await asyncio.to_thread(lambda: self.library.documents)
+
+    async def document(self, id: str) -> Document:  # noqa: A002 - as in Library
+        """See `Library.document`."""
+        return await asyncio.to_thread(self.library.document, id)
+
+    async def ask(
+        self,
+        question: str,
+        k: int = 5,
+        mode: Mode = "hybrid",
+        documents: Sequence[str] | None = None,
+        sections: Sequence[str] | None = None,
+    ) -> Answer:
+        """See `Library.ask`."""
+        return await asyncio.to_thread(self.library.ask, question, k, mode, documents, sections)
+
+    async def ask_many(
+        self,
+        questions: Sequence[str],
+        k: int = 5,
+        mode: Mode = "hybrid",
+        documents: Sequence[str] | None = None,
+        sections: Sequence[str] | None = None,
+    ) -> tuple[Answer, ...]:
+        """See `Library.ask_many`."""
+        return await asyncio.to_thread(self.library.ask_many, questions, k, mode, documents, sections)
+
+    async def search(
+        self,
+        question: str,
+        k: int = 10,
+        mode: Mode = "hybrid",
+        documents: Sequence[str] | None = None,
+        sections: Sequence[str] | None = None,
+    ) -> tuple[Match, ...]:
+        """See `Library.search`."""
+        return await asyncio.to_thread(self.library.search, question, k, mode, documents, sections)
+
+    async def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """See `Library.embed`."""
+        return await asyncio.to_thread(self.library.embed, texts)
+
+    async def citing(self, id: str, number: int) -> tuple[CitingSentence, ...]:  # noqa: A002
+        """See `Library.citing`."""
+        return await asyncio.to_thread(self.library.citing, id, number)
+
+    async def papers(self, question: str | None = None, k: int | None = None) -> tuple[Paper, ...]:
+        """See `Library.papers`."""
+        return await asyncio.to_thread(self.library.papers, question, k)
+
+    async def close(self) -> None:
+        """Let go of the index."""
+        await asyncio.to_thread(self.library.close)
+
+    async def __aenter__(self) -> AsyncLibrary:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

@@ -1,0 +1,104 @@
+"""Several questions at once, passages without a verdict, embeddings, and the same on an event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from askreviews import Library
+from askreviews.asynchronous import AsyncLibrary, open_async
+from askreviews.errors import QuestionError, UnknownName
+from askreviews.testing import FakeEncoder
+from sample_corpus import home_in
+
+QUESTIONS = ("Where does kelp grow?", "What eats kelp?", "kelp", "Does ice melt?")
+
+
+@pytest.fixture
+def library(tmp_path):
+    """A library of one digest."""
+    with Library(home_in(tmp_path), encoder=FakeEncoder()) as library:
+        yield library
+
+
+def timeless(answer):
+    """The answer without the time that it took."""
+    return replace(answer, elapsed_ms=0.0)
+
+
+def test_many_questions_get_the_answers_that_each_gets(library):
+    """In their order, with the same passages, scores and verdicts."""
+    many = library.ask_many(QUESTIONS, k=3)
+    assert [timeless(a) for a in many] == [timeless(library.ask(q, k=3)) for q in QUESTIONS]
+    assert library.ask_many(()) == ()
+
+
+def test_one_question_that_cannot_be_asked_refuses_all(library):
+    """The error names it, and nothing is answered halfway."""
+    with pytest.raises(QuestionError, match="“the of and”"):
+        library.ask_many(["Where does kelp grow?", "the of and"])
+    with pytest.raises(UnknownName):
+        library.ask_many(["kelp"], documents=["nobody"])
+    with pytest.raises(TypeError):
+        library.ask_many(["kelp", 3])
+
+
+def test_search_is_ask_without_a_verdict(library):
+    """The same passages in the same order."""
+    assert library.search("Where does kelp grow?", k=5) == library.ask("Where does kelp grow?", k=5).matches
+    with pytest.raises(QuestionError, match="101 passages"):
+        library.search("kelp", k=101)
+
+
+def test_embeddings_have_length_one(library):
+    """One row a text, in order; none for none."""
+    vectors = library.embed(["kelp", "ice", "kelp"])
+    assert vectors.shape == (3, library.embed([]).shape[1])
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1)
+    assert np.array_equal(vectors[0], vectors[2])
+
+
+def test_many_threads_ask_one_library(library):
+    """Answers are the same whoever asks beside."""
+    alone = [timeless(library.ask(question)) for question in QUESTIONS]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda n: timeless(library.ask(QUESTIONS[n % 4])), range(64)))
+    assert together == alone * 16
+
+
+def test_event_loop_gets_what_the_library_answers(library):
+    """Every method answers the same when it is awaited."""
+
+    async def asked():
+        async with AsyncLibrary(library) as waiting:
+            return (
+                await waiting.ask("kelp"),
+                await waiting.ask_many(["kelp"]),
+                await waiting.search("kelp"),
+                await waiting.document("kelp-2021"),
+                await waiting.documents(),
+                await waiting.papers("kelp"),
+                await waiting.citing("kelp-2021", 1),
+                await waiting.embed(["kelp"]),
+            )
+
+    answer, many, found, document, documents, papers, citing, vectors = asyncio.run(asked())
+    assert timeless(answer) == timeless(library.ask("kelp")) == timeless(many[0])
+    assert found == library.search("kelp")
+    assert (document, documents) == (library.document("kelp-2021"), library.documents)
+    assert (papers, citing) == (library.papers("kelp"), library.citing("kelp-2021", 1))
+    assert np.array_equal(vectors, library.embed(["kelp"]))
+
+
+def test_library_opens_on_an_event_loop(tmp_path):
+    """With the model that ships."""
+
+    async def opened():
+        async with await open_async(home_in(tmp_path)) as library:
+            return (await library.ask("Where does kelp grow?")).matches[0].document.id
+
+    assert asyncio.run(opened()) == "kelp-2021"
