@@ -33,8 +33,8 @@ class Doors:
         progress("Reading", 1, 1)
         return self.library
 
-    def serve(self, library, *, host, port, open_browser, announce) -> None:
-        self.served.append((host, port, open_browser))
+    def serve(self, library, *, host, port, open_browser, origins, announce) -> None:
+        self.served.append((host, port, open_browser, *origins))
         announce(f"http://{host}:{port}/")
 
 

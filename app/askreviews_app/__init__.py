@@ -6,7 +6,7 @@ FastAPI; `create` and `serve` do.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 __all__ = ["create", "serve"]
 
 
-def create(library: Library, *, host: str = "127.0.0.1") -> FastAPI:
+def create(library: Library, *, host: str = "127.0.0.1", origins: Sequence[str] = ()) -> FastAPI:
     """The application over an open library, ready for any ASGI server.
 
-    `host` is the address that it will be served on; requests that name another host are refused.
+    `host` is the address that it will be served on; requests that name another host are refused. Pages of
+    `origins`, such as ``https://lab.example``, may call the HTTP interface from a browser.
     """
     from askreviews_app.application import create as create_application  # noqa: PLC0415 - loads Gradio
 
-    return create_application(library, host=host)
+    return create_application(library, host=host, origins=origins)
 
 
 def serve(
@@ -33,13 +34,17 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 7860,
     open_browser: bool = False,
+    origins: Sequence[str] = (),
     announce: Callable[[str], None],
 ) -> None:
     """Serve the application until it is interrupted.
 
-    `announce` gets the address, as a URL, when the page can be opened. `port` 0 takes any free one.
+    `origins` is as in `create`. `announce` gets the address, as a URL, when the page can be opened.
+    `port` 0 takes any free one.
     Raises `AskReviewsError` when the port is taken or the address is not this machine's.
     """
     from askreviews_app.serving import serve as serve_application  # noqa: PLC0415 - loads Gradio
 
-    serve_application(library, host=host, port=port, open_browser=open_browser, announce=announce)
+    serve_application(
+        library, host=host, port=port, open_browser=open_browser, origins=origins, announce=announce
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -10,8 +11,9 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
+from askreviews_app.api import PREFIX, create_api
 from askreviews_app.rendering import shell
-from askreviews_app.security import BoundedBody, OnlyKnownPaths, SameOrigin, SecurityHeaders
+from askreviews_app.security import BoundedBody, OnlyKnownPaths, OpenInterface, SameOrigin, SecurityHeaders
 
 if TYPE_CHECKING:
     from askreviews import Library
@@ -20,8 +22,11 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1", "testserver")
 EVERY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound to
 
 
-def create(library: Library, *, host: str) -> FastAPI:
-    """The application over `library`, for requests that name this machine or `host`."""
+def create(library: Library, *, host: str, origins: Sequence[str] = ()) -> FastAPI:
+    """The application over `library`, for requests that name this machine or `host`.
+
+    Pages of `origins` may call the HTTP interface from a browser.
+    """
     # Gradio reads this when it is imported; without it the page would call home.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr  # noqa: PLC0415 - seconds to import, and only after the line above
@@ -30,6 +35,7 @@ def create(library: Library, *, host: str) -> FastAPI:
 
     app = FastAPI(title="askreviews", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount(shell.LOOK, StaticFiles(directory=shell.LOOK_FOLDER))
+    app.mount(PREFIX, create_api(library))
     for router in pages.routers(library, may_change=host in LOOPBACK):
         app.include_router(router)
     gr.mount_gradio_app(
@@ -49,17 +55,18 @@ def create(library: Library, *, host: str) -> FastAPI:
         head=pages.head(),
         js=(shell.LOOK_FOLDER / "ask.js").read_text(encoding="utf-8"),
     )
-    _guard(app, host)
+    _guard(app, host, origins)
     return app
 
 
-def _guard(app: FastAPI, host: str) -> None:
+def _guard(app: FastAPI, host: str, origins: Sequence[str]) -> None:
     """Put the middlewares before everything else; the one added last is asked first."""
     app.add_middleware(BoundedBody)
     app.add_middleware(SameOrigin)
     app.add_middleware(OnlyKnownPaths)
     # Gradio lets any origin in on a host that is not the loopback, unless its parent says otherwise.
     app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(OpenInterface, origins=origins)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_allowed_hosts(host), www_redirect=False)
     app.add_middleware(SecurityHeaders)
 

@@ -11,11 +11,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from askreviews_app.api import PREFIX
+from askreviews_app.api.problems import problem
 
 MAX_BODY_BYTES = 1_048_576
 """Ten times the longest question that a person would paste; the library has the last word on questions."""
@@ -49,6 +54,17 @@ _POLICY = (
 )
 
 
+def is_api(scope: Scope) -> bool:
+    """Whether a request is for the HTTP interface, which knows its own paths and tells errors its own way."""
+    path: str = scope["path"]
+    return path.startswith(f"{PREFIX}/")
+
+
+def refusal(scope: Scope, status: int, said: str) -> Response:
+    """The answer to a request that is refused before any route sees it."""
+    return problem(status, said) if is_api(scope) else PlainTextResponse(said, status_code=status)
+
+
 class OnlyKnownPaths:
     """Answers 404 to every path and method that the page does not use."""
 
@@ -57,7 +73,8 @@ class OnlyKnownPaths:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "http" and not self._known(scope["method"], scope["path"]):
+        known = scope["type"] != "http" or is_api(scope) or self._known(scope["method"], scope["path"])
+        if not known:
             await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
             return
         await self.app(scope, receive, send)
@@ -81,9 +98,11 @@ class SameOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD") and self._foreign(scope):
-            refusal = PlainTextResponse("Only this application's own pages may ask that", status_code=403)
-            await refusal(scope, receive, send)
+        changes = scope["type"] == "http" and scope["method"] not in ("GET", "HEAD")
+        # What calls the interface from another origin is asked by CORS: it takes JSON alone.
+        if changes and not is_api(scope) and self._foreign(scope):
+            refused = refusal(scope, 403, "Only this application's own pages may ask that")
+            await refused(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
@@ -94,6 +113,25 @@ class SameOrigin:
             return site not in ("same-origin", "none")
         origin = headers.get("origin")
         return origin is not None and urlsplit(origin).netloc != headers.get("host")
+
+
+class OpenInterface:
+    """Lets pages of some origins call the HTTP interface from a browser, and no page of Gradio's."""
+
+    def __init__(self, app: ASGIApp, *, origins: Sequence[str]) -> None:
+        self.app = app
+        self.open = CORSMiddleware(
+            app,
+            allow_origins=list(origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type", "If-None-Match"],
+            expose_headers=["ETag"],
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        answering = self.open if scope["type"] == "http" and is_api(scope) else self.app
+        await answering(scope, receive, send)
 
 
 class BoundedBody:
@@ -111,8 +149,8 @@ class BoundedBody:
         limit = MAX_UPLOAD_BYTES if scope["path"] == UPLOAD_PATH else self.limit
         body = await self._read(scope, receive, limit)
         if body is None:
-            refusal = PlainTextResponse(f"The request is longer than {limit:,} bytes", status_code=413)
-            await refusal(scope, receive, send)
+            refused = refusal(scope, 413, f"The request is longer than {limit:,} bytes")
+            await refused(scope, receive, send)
             return
         whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -21,11 +21,17 @@ SHUTDOWN_SECONDS = 3
 
 
 def serve(
-    library: Library, *, host: str, port: int, open_browser: bool, announce: Callable[[str], None]
+    library: Library,
+    *,
+    host: str,
+    port: int,
+    open_browser: bool,
+    origins: Sequence[str] = (),
+    announce: Callable[[str], None],
 ) -> None:
     """Serve `library`; see `askreviews_app.serve`."""
     with listen(host, port) as listener:
-        app = create(library, host=host)
+        app = create(library, host=host, origins=origins)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, timeout_graceful_shutdown=SHUTDOWN_SECONDS
         )

@@ -10,15 +10,16 @@ from types import TracebackType
 import numpy as np
 import numpy.typing as npt
 
+from askreviews import library as libraries
 from askreviews.answers import Answer, CitingSentence, Match, Mode
 from askreviews.documents import Document
-from askreviews.library import Library, open
+from askreviews.library import Library
 from askreviews.papers import Paper
 
 
 async def open_async(home: str | Path | None = None, *, model: str | None = None) -> AsyncLibrary:
     """Open the library in `home` without keeping the event loop waiting; raises as `askreviews.open` does."""
-    return AsyncLibrary(await asyncio.to_thread(open, home, model=model))
+    return AsyncLibrary(await asyncio.to_thread(libraries.open, home, model=model))
 
 
 class AsyncLibrary:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
-import uvicorn
 from app_samples import HARD, MOSS, SampleLibrary
 
-from askreviews_app import create
+from served import served
 
 BROWSER_OPTIONS = (
     "--no-sandbox",
@@ -24,20 +20,6 @@ BROWSER_OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-@contextmanager
-def served(library) -> Iterator[str]:
-    """The address of the application over `library`, served in a thread on a free port."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(
-            uvicorn.Config(create(library), log_level="warning", timeout_graceful_shutdown=1)
-        )
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        server.should_exit = True
-        thread.join(timeout=10)
 
 
 @pytest.fixture(scope="session")

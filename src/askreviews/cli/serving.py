@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -23,23 +23,40 @@ if TYPE_CHECKING:
     help="The port to listen on; 0 takes a free one.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser.")
+@click.option(
+    "--allow-origin",
+    "origins",
+    metavar="ORIGIN",
+    multiple=True,
+    help="Let pages of this origin, as in https://lab.example, call the HTTP interface; may be repeated.",
+)
 @library_options
-def serve(host: str, port: int, open_browser: bool) -> None:
+def serve(host: str, port: int, open_browser: bool, origins: tuple[str, ...]) -> None:
     """Answer questions in a browser.
 
     Ctrl-C ends it. Only this machine can reach it unless --host says otherwise.
     """
     with opened_library() as library:
-        wiring().serve(library, host=host, port=port, open_browser=open_browser, announce=_announce)
+        wiring().serve(
+            library, host=host, port=port, open_browser=open_browser, origins=origins, announce=_announce
+        )
 
 
 def serve_in_browser(
-    library: Library, *, host: str, port: int, open_browser: bool, announce: Callable[[str], None]
+    library: Library,
+    *,
+    host: str,
+    port: int,
+    open_browser: bool,
+    origins: Sequence[str],
+    announce: Callable[[str], None],
 ) -> None:
     """Serve `library`; see `askreviews_app.serve`. No other command imports the application."""
     import askreviews_app  # noqa: PLC0415
 
-    askreviews_app.serve(library, host=host, port=port, open_browser=open_browser, announce=announce)
+    askreviews_app.serve(
+        library, host=host, port=port, open_browser=open_browser, origins=origins, announce=announce
+    )
 
 
 def _announce(url: str) -> None:

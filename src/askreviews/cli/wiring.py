@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +52,7 @@ class Serve(Protocol):
         host: str,
         port: int,
         open_browser: bool,
+        origins: Sequence[str],
         announce: Callable[[str], None],
     ) -> None:
         """Serve until interrupted; `announce` gets the address."""

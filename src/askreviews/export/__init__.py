@@ -5,7 +5,19 @@ what is not known is null. Offsets count the characters of the document's text. 
 line, with nothing escaped but what JSON must escape; equal nouns give equal bytes.
 """
 
-from askreviews.export.answers import answer_json, citing_json, refusal_json
+from askreviews.export.answers import answer_json, citing_json, matches_json, refusal_json
 from askreviews.export.documents import document_json, sections_json, works_json
+from askreviews.export.papers import paper_json, papers_json, reference_check_json
 
-__all__ = ["answer_json", "citing_json", "document_json", "refusal_json", "sections_json", "works_json"]
+__all__ = [
+    "answer_json",
+    "citing_json",
+    "document_json",
+    "matches_json",
+    "paper_json",
+    "papers_json",
+    "reference_check_json",
+    "refusal_json",
+    "sections_json",
+    "works_json",
+]

@@ -93,6 +93,11 @@ def answer_json(answer: Answer) -> bytes:
     return msgspec.json.encode(form)
 
 
+def matches_json(matches: Iterable[Match]) -> bytes:
+    """Encode passages without a verdict: an array, best first."""
+    return msgspec.json.encode([_match_form(match) for match in matches])
+
+
 def refusal_json(question: str, error: str) -> bytes:
     """Encode what stands in an answer's place when `question` cannot be asked: one object."""
     return msgspec.json.encode(RefusalForm(question, error))

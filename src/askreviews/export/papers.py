@@ -40,6 +40,11 @@ def papers_json(papers: Iterable[Paper]) -> bytes:
     return msgspec.json.encode([_paper_form(paper) for paper in papers])
 
 
+def paper_json(paper: Paper) -> bytes:
+    """Encode one paper: an object."""
+    return msgspec.json.encode(_paper_form(paper))
+
+
 def reference_check_json(check: ReferenceCheck) -> bytes:
     """Encode what ``askreviews refs --check --json`` prints: one object."""
     form = ReferenceCheckForm(

@@ -1,0 +1,70 @@
+"""Errors as problem details (RFC 9457): the library's own sentence, and no trace of the program."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+import msgspec
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from askreviews import AskReviewsError
+from askreviews.errors import QuestionError, UnknownName
+from askreviews_app.api.models import Problem
+
+logger = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+BROKEN = "The server could not answer; its log says why."
+STATUS_OF: dict[type[AskReviewsError], HTTPStatus] = {
+    UnknownName: HTTPStatus.NOT_FOUND,
+    QuestionError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    AskReviewsError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+"""The status of each error of the library; the first that fits."""
+
+
+def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
+    """The answer that tells of an error."""
+    title = HTTPStatus(status).phrase
+    body = {"type": "about:blank", "title": title, "status": int(status), "detail": detail}
+    return Response(msgspec.json.encode(body), status, headers, MEDIA_TYPE)
+
+
+def described(*statuses: int) -> dict[int | str, dict[str, object]]:
+    """How the description tells of the errors with these statuses."""
+    return {
+        int(status): {
+            "description": HTTPStatus(status).phrase,
+            "model": Problem,
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in statuses
+    }
+
+
+def handle(app: FastAPI) -> None:
+    """Answer every error of `app` with a problem."""
+
+    @app.exception_handler(AskReviewsError)
+    def library_error(request: Request, error: AskReviewsError) -> Response:  # noqa: ARG001
+        status = next(status for kind, status in STATUS_OF.items() if isinstance(error, kind))
+        return problem(status, str(error))
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> Response:  # noqa: ARG001
+        said = "; ".join(
+            f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors()
+        )
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, said)
+
+    @app.exception_handler(HTTPException)
+    def refused(request: Request, error: HTTPException) -> Response:  # noqa: ARG001
+        return problem(error.status_code, str(error.detail), dict(error.headers or {}))
+
+    @app.exception_handler(Exception)
+    def broken(request: Request, error: Exception) -> Response:
+        logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, BROKEN)

@@ -1,0 +1,262 @@
+"""The HTTP interface over a real library."""
+
+from __future__ import annotations
+
+import logging
+import typing
+
+import msgspec
+import pytest
+from starlette.testclient import TestClient
+
+from askreviews import AskReviewsError, Library, export
+from askreviews.export import answers, documents, papers, works
+from askreviews.testing import FakeEncoder
+from askreviews_app import create
+from askreviews_app.api import models
+from askreviews_app.security import MAX_BODY_BYTES
+from sample_corpus import home_in
+
+QUESTION = "Where does kelp grow?"
+API = "/api/v1"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """A library of one digest."""
+    with Library(home_in(tmp_path_factory.mktemp("api")), encoder=FakeEncoder()) as library:
+        yield library
+
+
+@pytest.fixture(scope="module")
+def client(library):
+    """A client of the application, as if on this machine."""
+    with TestClient(create(library, origins=["https://lab.example"])) as client:
+        yield client
+
+
+MIRRORS = [
+    (models.Work, works.WorkForm),
+    (models.ListedWork, documents.ListedWorkForm),
+    (models.Stretch, works.SpanForm),
+    (models.Cell, works.CellForm),
+    (models.Reference, works.ReferenceForm),
+    (models.Evidence, answers.EvidenceForm),
+    (models.Match, answers.MatchForm),
+    (models.Answer, answers.AnswerForm),
+    (models.Refusal, answers.RefusalForm),
+    (models.CitingSentence, answers.CitingSentenceForm),
+    (models.Citation, documents.CitationForm),
+    (models.Sentence, documents.SentenceForm),
+    (models.Paragraph, documents.ParagraphForm),
+    (models.Section, documents.SectionForm),
+    (models.Sections, documents.SectionsForm),
+    (models.Document, documents.DocumentForm),
+    (models.Paper, papers.PaperForm),
+]
+
+
+@pytest.mark.parametrize(("model", "form"), MIRRORS, ids=lambda kind: kind.__name__)
+def test_models_mirror_the_forms(model, form):
+    """Each has the fields of the JSON form, in its order, and may be null where that may."""
+    hints = typing.get_type_hints(form)
+    fields = model.model_fields
+    assert list(fields) == [field.name for field in msgspec.structs.fields(form)]
+    nullable = {name for name, hint in hints.items() if type(None) in typing.get_args(hint)}
+    assert {name for name, f in fields.items() if type(None) in typing.get_args(f.annotation)} == nullable
+
+
+def timeless(answer):
+    """The JSON of an answer without the time that it took."""
+    return {name: value for name, value in answer.items() if name != "elapsed_ms"}
+
+
+def test_answer_is_that_of_the_library(client, library):
+    """By body and by address, the JSON is what ``askreviews ask --json`` prints."""
+    expected = timeless(msgspec.json.decode(export.answer_json(library.ask(QUESTION, k=2, mode="keyword"))))
+    body = {"question": QUESTION, "k": 2, "mode": "keyword"}
+    posted = client.post(f"{API}/ask", json=body)
+    got = client.get(f"{API}/ask", params=body)
+    assert timeless(posted.json()) == timeless(got.json()) == expected
+    assert models.Answer.model_validate(posted.json()).question == QUESTION
+
+
+def test_several_questions_get_a_line_each(client):
+    """A question that cannot be asked gets its reason in its place."""
+    lines = client.post(f"{API}/ask/batch", json={"questions": [QUESTION, "the", "kelp"]}).text.splitlines()
+    first, second, third = map(msgspec.json.decode, lines)
+    assert (first["question"], third["question"]) == (QUESTION, "kelp")
+    assert second["question"] == "the"
+    assert "only words that every text has" in second["error"]
+
+
+def test_search_documents_papers_and_embeddings(client, library):
+    """The other routes answer what the library answers."""
+    found = client.post(f"{API}/search", json={"question": QUESTION, "k": 3}).content
+    assert found == export.matches_json(library.search(QUESTION, 3))
+    assert client.get(f"{API}/documents").content == export.works_json(library.documents)
+    assert client.get(f"{API}/documents/kelp-2021").content == export.document_json(library.documents[0])
+    one = client.get(f"{API}/documents/kelp-2021/references/1").content
+    assert one == export.paper_json(library.paper("kelp-2021", 1))
+    assert client.get(f"{API}/papers?question=kelp&k=2").content == export.papers_json(
+        library.papers("kelp", 2)
+    )
+    vectors = client.post(f"{API}/embed", json={"texts": ["kelp", "ice"]}).json()
+    assert vectors["vectors"] == library.embed(["kelp", "ice"]).tolist()
+    assert vectors["model"] == library.models[0]
+
+
+def test_sections_are_chosen_by_heading(client, library):
+    """All sections, or those under a heading with these words; offsets hold in the whole text."""
+    whole = client.get(f"{API}/documents/kelp-2021/sections").json()["sections"]
+    assert [s["heading"] for s in whole] == [s.heading for s in library.documents[0].sections]
+    wanted = whole[0]["heading"]
+    some = client.get(f"{API}/documents/kelp-2021/sections", params={"heading": wanted.upper()}).json()
+    assert wanted in [s["heading"] for s in some["sections"]]
+    assert len(some["sections"]) < len(whole) or len(whole) == 1
+
+
+def test_unchanged_answers_are_not_sent_again(client):
+    """A client that knows the ETag gets 304 and no body."""
+    first = client.get(f"{API}/documents/kelp-2021")
+    tag = first.headers["etag"]
+    for known in (tag, f'"other", W/{tag}', "*"):
+        again = client.get(f"{API}/documents/kelp-2021", headers={"If-None-Match": known})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert client.get(f"{API}/documents/kelp-2021", headers={"If-None-Match": '"x"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status", "said"),
+    [
+        ("GET", "/documents/nobody", None, 404, "'nobody' is not the id of a document"),
+        ("GET", "/documents/kelp-2021/references/999", None, 404, "has no reference 999"),
+        ("GET", "/nowhere", None, 404, "Not Found"),
+        ("DELETE", "/documents/kelp-2021", None, 405, "Method Not Allowed"),
+        ("POST", "/ask", {"question": "  "}, 422, "The question is empty"),
+        (
+            "POST",
+            "/ask",
+            {"question": "kelp", "k": 0},
+            422,
+            "body.k: Input should be greater",
+        ),
+        ("POST", "/ask", {"question": "kelp", "mode": "magic"}, 422, "body.mode"),
+        ("POST", "/ask", {"question": "kelp", "more": 1}, 422, "body.more: Extra inputs"),
+        ("POST", "/ask", {"question": "kelp", "documents": ["x"]}, 404, "'x' is not the id"),
+        (
+            "POST",
+            "/ask/batch",
+            {"questions": ["kelp"] * 33},
+            422,
+            "body.questions: List should have at most",
+        ),
+        ("POST", "/embed", {"texts": []}, 422, "body.texts"),
+    ],
+)
+def test_errors_are_problems(client, method, path, body, status, said):
+    """What cannot be done is told as problem details, in a sentence."""
+    answer = client.request(method, API + path, json=body)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    problem = answer.json()
+    assert (problem["status"], problem["type"]) == (status, "about:blank")
+    assert said in problem["detail"]
+
+
+def test_body_that_is_too_long_is_a_problem(client):
+    """The limit holds before any route sees the body."""
+    answer = client.post(f"{API}/ask", content=b"x" * (MAX_BODY_BYTES + 1))
+    assert (answer.status_code, answer.headers["content-type"]) == (413, "application/problem+json")
+
+
+def test_body_that_is_no_json_is_a_problem(client):
+    """Broken JSON, bytes that are no UTF-8 and other kinds of body are told, not crashed on."""
+    headers = {"content-type": "application/json"}
+    for content in (b"{", b"\xff\xfe", b"[1]"):
+        answer = client.post(f"{API}/ask", content=content, headers=headers)
+        assert answer.status_code in (400, 422)
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_error_of_ours_shows_no_trace(caplog, tmp_path):
+    """A client learns that it failed; the log says why."""
+
+    class Broken:
+        documents = ()
+        models = ("fake",)
+
+        def ask(self, *asked):
+            raise ZeroDivisionError("a secret of the program")
+
+    with TestClient(create(Broken()), raise_server_exceptions=False) as client:
+        answer = client.post(f"{API}/ask", json={"question": "kelp"})
+        ready = client.get(f"{API}/ready")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert "a secret of the program" in caplog.text
+    assert (ready.status_code, ready.json()["detail"]) == (503, "There are no documents yet.")
+
+
+def test_library_that_cannot_answer_is_a_problem():
+    """An index that cannot be read is told with the library's own advice."""
+
+    class Damaged:
+        models = ("fake",)
+        documents = ()
+
+        def document(self, name):
+            raise AskReviewsError("The index is damaged. Rebuild it with `askreviews index`.")
+
+    with TestClient(create(Damaged())) as client:
+        answer = client.get(f"{API}/documents/kelp")
+    assert (answer.status_code, answer.json()["detail"]) == (
+        503,
+        "The index is damaged. Rebuild it with `askreviews index`.",
+    )
+
+
+def test_only_named_origins_may_call(client):
+    """A page of an origin that was allowed may read the answers; another may not."""
+    for origin, allowed in (("https://lab.example", "https://lab.example"), ("https://evil.example", None)):
+        answer = client.get(f"{API}/documents", headers={"origin": origin})
+        assert answer.headers.get("access-control-allow-origin") == allowed
+        asked = {
+            "origin": origin,
+            "access-control-request-method": "POST",
+            "access-control-request-headers": "content-type",
+        }
+        before = client.options(f"{API}/ask", headers=asked)
+        assert (before.status_code == 200) == (allowed is not None)
+    page = client.get("/read", headers={"origin": "https://lab.example"})
+    assert "access-control-allow-origin" not in page.headers
+
+
+def test_cross_origin_form_cannot_ask(client):
+    """Without JSON's content type, which a browser asks leave for, nothing is taken."""
+    answer = client.post(
+        f"{API}/ask", content=b'{"question": "kelp"}', headers={"content-type": "text/plain"}
+    )
+    assert answer.status_code == 422
+
+
+def test_metrics_count_routes_and_verdicts(library):
+    """Requests by route, their times, questions by verdict; no path that someone made up."""
+    with TestClient(create(library)) as client:
+        client.post(f"{API}/ask", json={"question": QUESTION})
+        client.get(f"{API}/documents/nobody")
+        client.get(f"{API}/made/up")
+        text = client.get(f"{API}/metrics").text
+    assert 'askreviews_requests_total{method="POST",route="/ask",status="200"} 1.0' in text
+    assert 'askreviews_requests_total{method="GET",route="/documents/{id}",status="404"} 1.0' in text
+    assert 'route="none",status="404"} 1.0' in text
+    assert "askreviews_questions_total" in text
+    assert "made/up" not in text
+
+
+def test_questions_are_not_logged(client, caplog):
+    """What is asked leaves no trace in the log."""
+    with caplog.at_level(logging.DEBUG):
+        client.post(f"{API}/ask", json={"question": "kelp zyzzyva"})
+        client.get(f"{API}/ask", params={"question": "kelp zyzzyva"})
+    ours = [record for record in caplog.records if not record.name.startswith("http")]
+    assert not any("zyzzyva" in record.getMessage() for record in ours)
