@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from askreviews import Library
 
-__all__ = ["create", "serve"]
+__all__ = ["create", "serve", "serve_assistant"]
 
 
 def create(library: Library, *, host: str = "127.0.0.1", origins: Sequence[str] = ()) -> FastAPI:
@@ -48,3 +48,10 @@ def serve(
     serve_application(
         library, host=host, port=port, open_browser=open_browser, origins=origins, announce=announce
     )
+
+
+def serve_assistant(library: Library) -> None:
+    """Serve an assistant by the Model Context Protocol, over standard input and output, until it leaves."""
+    from askreviews_app.mcp_server import create_mcp  # noqa: PLC0415 - loads the protocol
+
+    create_mcp(library).run("stdio")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from askreviews_app.api import PREFIX, create_api
-from askreviews_app.rendering import shell
+from askreviews_app.mcp_server import mcp_application
+from askreviews_app.rendering import description, shell
 from askreviews_app.security import BoundedBody, OnlyKnownPaths, OpenInterface, SameOrigin, SecurityHeaders
 
 if TYPE_CHECKING:
@@ -33,9 +36,23 @@ def create(library: Library, *, host: str, origins: Sequence[str] = ()) -> FastA
 
     from askreviews_app import pages  # noqa: PLC0415 - imports Gradio
 
-    app = FastAPI(title="askreviews", docs_url=None, redoc_url=None, openapi_url=None)
+    assistants = mcp_application(library)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:  # noqa: ARG001 - FastAPI's protocol
+        async with assistants.router.lifespan_context(assistants):
+            yield
+
+    app = FastAPI(title="askreviews", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.router.routes.extend(assistants.routes)
     app.mount(shell.LOOK, StaticFiles(directory=shell.LOOK_FOLDER))
-    app.mount(PREFIX, create_api(library))
+    api = create_api(library)
+    app.mount(PREFIX, api)
+
+    @app.get(description.INTERFACE, include_in_schema=False)
+    def described() -> HTMLResponse:
+        return HTMLResponse(description.interface(api.openapi(), PREFIX))
+
     for router in pages.routers(library, may_change=host in LOOPBACK):
         app.include_router(router)
     gr.mount_gradio_app(

@@ -31,14 +31,14 @@ MAX_UPLOAD_BYTES = 33_554_432
 
 PAGE_PATHS = re.compile(
     r"/|/(?:assets|static|look)/.+|/(?:theme\.css|favicon\.ico|manifest\.json|pwa_icon|robots\.txt)"
-    r"|/read(?:/.+)?|/references(?:/check/.+)?|/export/[a-z]+\.[a-z]+|/compare|/quality|/jobs"
+    r"|/read(?:/.+)?|/references(?:/check/.+)?|/export/[a-z]+\.[a-z]+|/compare|/quality|/jobs|/api"
     r"|/documents(?:/[^/]+/remove)?"
 )
 """What the page reads. Gradio serves some fifty paths; these are the ones that its own front end asks for."""
 
 CALL_PATHS = re.compile(
     r"/gradio_api/run/predict|/judgments|/quality/run"
-    r"|/documents/(?:preview|add|discard|remove|restore|rebuild)"
+    r"|/documents/(?:preview|add|discard|remove|restore|rebuild)|/mcp"
 )
 """What the page posts to."""
 

@@ -243,6 +243,16 @@ TOO_LARGE = (
     "The file is too large: at most {most} can be uploaded. On the server, `askreviews add` takes any."
 )
 
+INTERFACE_TITLE = "The HTTP interface"
+OPENAPI = "Its OpenAPI description"
+REQUIRED = "required"
+OPTIONAL = "optional"
+
+
+def answers_with(statuses: str) -> str:
+    """With which status codes a route answers."""
+    return f"Answers with {statuses}."
+
 
 def compared(same: int, near: int, alone: int) -> str:
     """What two answers share."""

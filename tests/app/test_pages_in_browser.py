@@ -22,6 +22,7 @@ PAGES = {
     "compare": "compare?q=moss",
     "quality": "quality",
     "documents": "documents",
+    "interface": "api",
     "remove": "documents/moss-2024/remove",
     "missing": "read/nobody",
 }
@@ -61,7 +62,7 @@ def test_page_fits_can_be_read_and_has_no_fault(visit, name, size, scheme):
     assert serious == []
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("home", "missing")])
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("home", "missing", "interface")])
 def test_every_page_leads_to_the_others(visit, name):
     """The same way to every page stands on each, and says which one this is."""
     page = visit(name)

@@ -10,6 +10,7 @@ from askreviews import __version__
 from askreviews_app.api.metrics import Measured, Metrics
 from askreviews_app.api.problems import handle
 from askreviews_app.api.routes import asking, reading, watching
+from askreviews_app.api.turns import InTurn
 
 if TYPE_CHECKING:
     from askreviews import Library
@@ -37,5 +38,6 @@ def create_api(library: Library) -> FastAPI:
     for routes in (asking(library, metrics), reading(library), watching(library, metrics)):
         api.include_router(routes)
     handle(api)
+    api.add_middleware(InTurn)
     api.add_middleware(Measured, metrics=metrics)
     return api

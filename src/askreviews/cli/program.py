@@ -12,6 +12,7 @@ import click
 
 import askreviews
 from askreviews.cli.asking import ask, cite
+from askreviews.cli.assisting import mcp
 from askreviews.cli.evaluating import evaluate
 from askreviews.cli.judging import judge
 from askreviews.cli.keeping import add, check, index, list_works, remove, show
@@ -23,7 +24,7 @@ from askreviews.errors import AskReviewsError, QuestionError, UnknownName
 if TYPE_CHECKING:
     from askreviews.library import Library
 
-COMMANDS = (ask, cite, list_works, show, add, remove, index, check, judge, evaluate, serve)
+COMMANDS = (ask, cite, list_works, show, add, remove, index, check, judge, evaluate, serve, mcp)
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C: 128 + SIGINT, as shells expect."""

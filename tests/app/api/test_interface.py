@@ -260,3 +260,13 @@ def test_questions_are_not_logged(client, caplog):
         client.get(f"{API}/ask", params={"question": "kelp zyzzyva"})
     ours = [record for record in caplog.records if not record.name.startswith("http")]
     assert not any("zyzzyva" in record.getMessage() for record in ours)
+
+
+def test_page_describes_every_route(client):
+    """The page of the interface lists each route of the description, with an example, as text."""
+    page = client.get("/api").text
+    described = client.get(f"{API}/openapi.json").json()["paths"]
+    for path, methods in described.items():
+        for method in methods:
+            assert f"{method.upper()} {API}{path}" in page
+    assert page.count("curl") == sum(len(methods) for methods in described.values()) == 13
