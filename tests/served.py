@@ -13,11 +13,11 @@ from askreviews_app import create
 
 
 @contextmanager
-def served(library) -> Iterator[str]:
+def served(library, **options) -> Iterator[str]:
     """The address of the application over `library`, served in a thread on a free port."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(
-            uvicorn.Config(create(library), log_level="warning", timeout_graceful_shutdown=1)
+            uvicorn.Config(create(library, **options), log_level="warning", timeout_graceful_shutdown=1)
         )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

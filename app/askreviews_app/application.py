@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
-from fastapi.responses import HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
@@ -16,7 +16,14 @@ from starlette.staticfiles import StaticFiles
 from askreviews_app.api import PREFIX, create_api
 from askreviews_app.mcp_server import mcp_application
 from askreviews_app.rendering import description, shell
-from askreviews_app.security import BoundedBody, OnlyKnownPaths, OpenInterface, SameOrigin, SecurityHeaders
+from askreviews_app.security import (
+    EMBEDDED,
+    BoundedBody,
+    OnlyKnownPaths,
+    OpenInterface,
+    SameOrigin,
+    SecurityHeaders,
+)
 
 if TYPE_CHECKING:
     from askreviews import Library
@@ -48,6 +55,10 @@ def create(library: Library, *, host: str, origins: Sequence[str] = ()) -> FastA
     app.mount(shell.LOOK, StaticFiles(directory=shell.LOOK_FOLDER))
     api = create_api(library)
     app.mount(PREFIX, api)
+
+    @app.get(EMBEDDED, include_in_schema=False)
+    def embedded() -> FileResponse:
+        return FileResponse(shell.LOOK_FOLDER / "embed.js", media_type="text/javascript")
 
     @app.get(description.INTERFACE, include_in_schema=False)
     def described() -> HTMLResponse:

@@ -53,7 +53,7 @@ class Sections(BaseModel):
 
 def create_mcp(library: Library) -> MCPServer:
     """The server over `library`: tools to ask and to read, and each document as a resource."""
-    server = MCPServer("askreviews", instructions=INSTRUCTIONS, version=__version__)
+    server = MCPServer("askreviews", instructions=INSTRUCTIONS, version=__version__, log_level="WARNING")
     _add_asking(server, library)
     _add_reading(server, library)
     _add_resources(server, library)

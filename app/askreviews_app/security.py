@@ -25,13 +25,15 @@ from askreviews_app.api.problems import problem
 MAX_BODY_BYTES = 1_048_576
 """Ten times the longest question that a person would paste; the library has the last word on questions."""
 
+EMBEDDED = "/embed.js"
+"""What pages of other origins load."""
 UPLOAD_PATH = "/documents/preview"
 MAX_UPLOAD_BYTES = 33_554_432
 """Thirty times the longest review as text."""
 
 PAGE_PATHS = re.compile(
     r"/|/(?:assets|static|look)/.+|/(?:theme\.css|favicon\.ico|manifest\.json|pwa_icon|robots\.txt)"
-    r"|/read(?:/.+)?|/references(?:/check/.+)?|/export/[a-z]+\.[a-z]+|/compare|/quality|/jobs|/api"
+    r"|/read(?:/.+)?|/references(?:/check/.+)?|/export/[a-z]+\.[a-z]+|/compare|/quality|/jobs|/api|/embed\.js"
     r"|/documents(?:/[^/]+/remove)?"
 )
 """What the page reads. Gradio serves some fifty paths; these are the ones that its own front end asks for."""
@@ -191,14 +193,15 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        await self.app(scope, receive, _Sender(send))
+        await self.app(scope, receive, _Sender(send, shared=scope["path"] == EMBEDDED))
 
 
 class _Sender:
     """Passes a response on with the headers added; holds an HTML page back until it is whole."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, *, shared: bool) -> None:
         self.send = send
+        self.shared = shared
         self.start: Message | None = None
         self.page = bytearray()
 
@@ -207,24 +210,26 @@ class _Sender:
             if Headers(raw=message["headers"]).get("content-type", "").startswith("text/html"):
                 self.start = message
                 return
-            _add_headers(message, hashes="")
+            _add_headers(message, hashes="", shared=self.shared)
         elif self.start is not None:
             self.page += message.get("body", b"")
             if message.get("more_body", False):
                 return
-            _add_headers(self.start, hashes=_script_hashes(bytes(self.page)))
+            _add_headers(self.start, hashes=_script_hashes(bytes(self.page)), shared=False)
             await self.send(self.start)
             message = {"type": "http.response.body", "body": bytes(self.page)}
         await self.send(message)
 
 
-def _add_headers(start: Message, *, hashes: str) -> None:
+def _add_headers(start: Message, *, hashes: str, shared: bool) -> None:
     headers = MutableHeaders(raw=start["headers"])
     headers["Content-Security-Policy"] = _POLICY.format(hashes=hashes)
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"
+    if shared:
+        headers["Access-Control-Allow-Origin"] = "*"
 
 
 def _script_hashes(page: bytes) -> str:

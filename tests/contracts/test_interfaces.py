@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 import json
 import subprocess
 import sys
@@ -151,3 +153,42 @@ def test_client_raises_what_the_library_raises(address):
         pytest.raises(askreviews.AskReviewsError, match="served"),
     ):
         nobody.ask("mTOR")
+
+
+def test_assistants_get_them(library, questions, expected):
+    """By the Model Context Protocol, as structured content."""
+    from mcp import Client as Assistant
+
+    from askreviews_app.mcp_server import create_mcp
+
+    async def asked():
+        async with Assistant(create_mcp(library)) as assistant:
+            return [
+                (await assistant.call_tool("ask", {"question": question})).structured_content
+                for question in questions
+            ]
+
+    answers = asyncio.run(asked())
+    assert [seen(answer["matches"]) for answer in answers] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "framework"),
+    [("langchain", "langchain_core"), ("llamaindex", "llama_index.core"), ("haystack", "haystack")],
+)
+def test_adapters_give_them(library, questions, expected, name, framework):
+    """Every framework's documents hold the same passages, places and references."""
+    pytest.importorskip(framework, reason=f"pip install askreviews[{name}]")
+    retriever = importlib.import_module(f"askreviews.adapters.{name}").AskReviewsRetriever
+    ask = {
+        "langchain": lambda q: [
+            found.metadata | {"text": found.page_content} for found in retriever(source=library).invoke(q)
+        ],
+        "llamaindex": lambda q: [
+            found.node.metadata | {"text": found.node.text} for found in retriever(library).retrieve(q)
+        ],
+        "haystack": lambda q: [
+            found.meta | {"text": found.content} for found in retriever(library).run(q)["documents"]
+        ],
+    }[name]
+    assert [seen(json.loads(json.dumps(ask(question)))) for question in questions] == expected

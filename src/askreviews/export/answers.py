@@ -85,8 +85,8 @@ def answer_json(answer: Answer) -> bytes:
         found=answer.found,
         confidence=answer.confidence,
         mode=answer.mode,
-        matches=tuple(_match_form(match) for match in answer.matches),
-        nearest=tuple(_match_form(match) for match in answer.nearest),
+        matches=tuple(match_form(match) for match in answer.matches),
+        nearest=tuple(match_form(match) for match in answer.nearest),
         unknown=answer.unknown,
         elapsed_ms=answer.elapsed_ms,
     )
@@ -95,7 +95,7 @@ def answer_json(answer: Answer) -> bytes:
 
 def matches_json(matches: Iterable[Match]) -> bytes:
     """Encode passages without a verdict: an array, best first."""
-    return msgspec.json.encode([_match_form(match) for match in matches])
+    return msgspec.json.encode([match_form(match) for match in matches])
 
 
 def refusal_json(question: str, error: str) -> bytes:
@@ -108,7 +108,8 @@ def citing_json(sentences: Iterable[CitingSentence]) -> bytes:
     return msgspec.json.encode([citing_form(sentence) for sentence in sentences])
 
 
-def _match_form(match: Match) -> MatchForm:
+def match_form(match: Match) -> MatchForm:
+    """Take the passage, its place, its evidence and its references."""
     document, passage = match.document, match.passage
     row = row_at(document, passage.span)
     return MatchForm(
