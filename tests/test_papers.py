@@ -11,9 +11,10 @@ import rispy
 from pybtex.database import parse_string
 
 from askreviews import Library, formats
+from askreviews.documents import Document, Reference
 from askreviews.errors import QuestionError, UnknownName
 from askreviews.export.bibliography import bibliography
-from askreviews.papers import papers
+from askreviews.papers import cited_by, papers
 from askreviews.testing import FakeEncoder
 from sample_corpus import home_in
 
@@ -185,3 +186,39 @@ def test_keys_never_meet(tmp_path):
     keys = [paper.key for paper in papers([formats.read(path)])]
     assert len(set(keys)) == 40
     assert keys[:3] == ["ivy2001leaf", "ivy2001leafa", "ivy2001leafb"]
+
+
+def entry_of(number: int, author: str, title: str, year: int = 2001, doi: str | None = None) -> Reference:
+    return Reference(number, authors=(author,) if author else (), title=title, year=year, doi=doi)
+
+
+@pytest.mark.parametrize(
+    ("entries", "numbers"),
+    [
+        ([("Oak A", "Bark"), ("Elm B", "Bark")], [(1,), (2,)]),
+        ([("Oak A", "Bark"), ("A. Oak", "Bark")], [(1, 2)]),
+        ([("", "Bark"), ("Elm B", "Bark")], [(1, 2)]),
+        ([("Oak A", "Bark", 2001), ("Oak A", "Bark", 2002)], [(1,), (2,)]),
+        ([("Oak A", "TGF-β and bark"), ("Oak A", "TGF‐beta and Bark.")], [(1, 2)]),
+        ([("Oak A", "Bark", 2001, "10.1/A"), ("Oak A", "Bark", 2001, "10.1/b")], [(1,), (2,)]),
+        ([("Oak A", "Bark", 2001, "10.1/A"), ("Oak A", "Bark", 2001, "10.1/a")], [(1, 2)]),
+        ([("Oak A", "Bark"), ("Elm B", "Bark", 2001, "10.1/b"), ("Oak A", "Bark")], [(1, 3), (2,)]),
+        ([("Oak A", ""), ("Oak A", "")], [(1,), (2,)]),
+    ],
+)
+def test_two_works_are_never_one_paper(entries, numbers):
+    """The same title and year are not enough for first authors that differ, nor for two DOIs."""
+    listed = tuple(entry_of(n, *entry) for n, entry in enumerate(entries, 1))
+    found = papers([Document("oak", "", title="Oaks", references=listed)])
+    assert [paper.numbers["oak"] for paper in found] == numbers
+
+
+def test_an_answer_may_be_older_than_the_library(library):
+    """What it cites of a document that has been removed since is left out."""
+    answer = library.ask("Do oaks shed heat?", documents=["oak"])
+    of_the_rest = [paper for paper in library.papers() if "elm" in paper.numbers]
+    assert [paper.key for paper in cited_by(answer.matches, of_the_rest)] == [
+        "cork2001shedding",
+        "dew2002dew",
+    ]
+    assert cited_by(answer.matches, ()) == ()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from askreviews import authors
 from askreviews.answers import CitingSentence, Match
 from askreviews.documents import Document, Reference
+from askreviews.spelling import folded
 
 Entry = tuple[Document, Reference]
 """An entry, and the document whose list has it."""
@@ -18,7 +19,6 @@ _IN_FRONT = frozenset(
     ("a", "an", "the", "on", "of", "in", "and", "for", "to", "from", "with", "by", "how", "is")
 )
 """Words that a title's first telling word may stand behind."""
-_INITIALS = re.compile(r"\s+(?:[A-Z]\.?[- ]?){1,4}$")
 _SUFFIXES = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -59,7 +59,8 @@ def papers(documents: Sequence[Document]) -> tuple[Paper, ...]:
     """Every paper that the `documents` list or cite, in the order of the documents and of their lists.
 
     Entries are of one paper when they have the same DOI or, where one of them has none, the same title and
-    year. An entry without both is a paper by itself.
+    year, unless their first authors differ: many papers are called "Spinal cord injury". An entry without
+    both is a paper by itself.
     """
     groups = _grouped([entry for document in documents for entry in _entries(document)])
     citing = {document.id: _citing(document) for document in documents}
@@ -75,8 +76,9 @@ def papers(documents: Sequence[Document]) -> tuple[Paper, ...]:
 def cited_by(matches: Iterable[Match], papers: Iterable[Paper]) -> tuple[Paper, ...]:
     """The `papers` that the passages of `matches` cite, each once, in the order of their mention."""
     of = {(document.id, entry.number): paper for paper in papers for document, entry in paper.entries}
-    named = (of[match.document.id, entry.number] for match in matches for entry in match.references)
-    return tuple({paper.key: paper for paper in named}.values())
+    places = ((match.document.id, entry.number) for match in matches for entry in match.references)
+    # An answer may be older than the papers, and quote a document that has been removed since.
+    return tuple({of[place].key: of[place] for place in places if place in of}.values())
 
 
 def _entries(document: Document) -> Iterator[Entry]:
@@ -90,21 +92,23 @@ def _entries(document: Document) -> Iterator[Entry]:
 
 
 def _grouped(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """The entries of each paper together, papers and entries in the order of `entries`."""
     groups: list[list[Entry]] = []
     by_doi: dict[str, list[Entry]] = {}
-    by_title: dict[tuple[str, int], list[Entry]] = {}
+    by_title: dict[tuple[str, int], list[list[Entry]]] = defaultdict(list)
     # Those with a DOI first: one without may be of their paper, but two DOIs are never of one.
     for document, entry in sorted(entries, key=lambda entry: entry[1].doi is None):
         title = _title(entry)
-        group = by_doi.get(entry.doi.casefold()) if entry.doi else by_title.get(title) if title else None
-        if group is None:
-            group = []
-            groups.append(group)
-        group.append((document, entry))
+        alike = by_title[title] if title else []
         if entry.doi:
-            by_doi[entry.doi.casefold()] = group
-        if title:
-            by_title.setdefault(title, group)
+            group = by_doi.setdefault(entry.doi.casefold(), [])
+        else:
+            group = next((group for group in alike if _agree(entry, group)), [])
+        if not group:
+            groups.append(group)
+        if all(group is not other for other in alike):
+            alike.append(group)
+        group.append((document, entry))
     place = {id(entry): n for n, (_, entry) in enumerate(entries)}
     for group in groups:
         group.sort(key=lambda entry: place[id(entry[1])])
@@ -113,8 +117,19 @@ def _grouped(entries: Sequence[Entry]) -> list[list[Entry]]:
 
 def _title(entry: Reference) -> tuple[str, int] | None:
     """The letters and digits of the title, and the year; nothing when either is unknown."""
-    letters = "".join(c for c in (entry.title or "").casefold() if c.isalnum())
+    letters = "".join(c for c in folded(entry.title or "").casefold() if c.isalnum())
     return (letters, entry.year) if letters and entry.year else None
+
+
+def _agree(entry: Reference, group: Iterable[Entry]) -> bool:
+    """Whether the first author of `entry` is that of the `group`, as far as they are known."""
+    known = {_first_author(other) for _, other in group} - {""}
+    return not known or not entry.authors or _first_author(entry) in known
+
+
+def _first_author(entry: Reference) -> str:
+    """The last name of the first author, in plain letters; empty when it is not known."""
+    return _plain(authors.parse(entry.authors[0]).last) if entry.authors else ""
 
 
 def _citing(document: Document) -> dict[int, list[CitingSentence]]:
@@ -140,10 +155,9 @@ def _key(paper: Paper) -> str:
     document = paper.entries[0][0]
     if not entry.authors and not entry.title:
         return f"{_plain(document.id)}ref{paper.entries[0][1].number}"
-    author = _plain(_INITIALS.sub("", entry.authors[0])) if entry.authors else "anon"
     words = (_plain(word) for word in (entry.title or "").split())
     first = next((word for word in words if word and word not in _IN_FRONT), "")
-    return f"{author or 'anon'}{entry.year or ''}{first}"
+    return f"{_first_author(entry) or 'anon'}{entry.year or ''}{first}"
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,39 @@
+"""The parts of an author's name, as reference lists print it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_INITIALS = rf"[{_UPPER}](?:\.?[- ]?[{_UPPER}]){{0,4}}\.?"
+_SUFFIX = r"(?P<suffix>(?:Jr|Sr)\.?|I{2,3}|IV|\dst|\dnd|\drd|\dth)"
+_FORMS = (
+    re.compile(rf"(?P<last>[^,]+?) (?P<first>{_INITIALS})(?:,? {_SUFFIX})?"),  # Doe JA Jr
+    re.compile(rf"(?P<last>[^,]+), (?P<first>[^,]+?)(?:,? {_SUFFIX})?"),  # Doe, J. A., Jr.
+    re.compile(
+        rf"(?P<first>(?:[{_UPPER}][a-z]?\.[ -]?)+)(?P<last>[^,.]{{2,}}?)(?:,? {_SUFFIX})?"
+    ),  # J. A. Doe
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorName:
+    """The parts of a name: ``Doe``, ``JA`` and ``Jr``.
+
+    `first` is empty when the name cannot be taken apart: a group's, or one whose order is not known
+    (``Jane Doe``). `last` is then all of it.
+    """
+
+    last: str
+    first: str = ""
+    suffix: str = ""
+
+
+def parse(author: str) -> AuthorName:
+    """Take a name apart that a list prints in one of the usual forms; nothing is guessed."""
+    name = " ".join(author.split())
+    for form in _FORMS:
+        if found := form.fullmatch(name):
+            return AuthorName(found["last"], found["first"].strip(), found["suffix"] or "")
+    return AuthorName(name)

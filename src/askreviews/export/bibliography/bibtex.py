@@ -1,0 +1,62 @@
+"""BibTeX, as LaTeX reads it.
+
+Written here and by no library: pybtex takes every text for LaTeX already, so that it refuses a title with a
+lone brace, and puts backslashes into a DOI.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from askreviews import authors
+from askreviews.authors import AuthorName
+from askreviews.export.bibliography.facts import facts_of, has_more_authors, notes_of, pages_of, people_of
+from askreviews.papers import Paper
+
+_LATEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_"}
+    | {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+    # BibTeX counts braces even where they are escaped: these keep them in pairs.
+    | {"{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
+)
+_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+"""A DOI and its address are taken as they stand: what LaTeX escapes would become part of them."""
+_NAMED = re.compile(r".*\w.*[A-ZΑ-Ω]")
+"""A word with a capital inside, such as miR-124, GABA or CD4, which BibTeX's styles would make small."""
+
+
+def write(papers: Iterable[Paper]) -> str:
+    """An entry for each paper, under its key."""
+    return "\n".join(_entry(paper) for paper in papers)
+
+
+def _entry(paper: Paper) -> str:
+    kind = "article" if paper.reference.journal else "misc"
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(paper))
+    return f"@{kind}{{{paper.key},\n{fields}}}\n"
+
+
+def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
+    facts = facts_of(paper)
+    if people := [_person(authors.parse(author)) for author in people_of(paper)]:
+        yield "author", " and ".join([*people, *(["others"] if has_more_authors(paper) else [])])
+    if "title" in facts:
+        yield "title", " ".join(map(_word, facts.pop("title").split()))
+    if "pages" in facts:
+        facts["pages"] = "--".join(page for page in pages_of(facts["pages"]) if page)
+    for name, value in facts.items():
+        yield name, value.translate(_ADDRESS if name in ("doi", "url") else _LATEX)
+    yield "note", ". ".join(notes_of(paper)).translate(_LATEX)
+
+
+def _word(word: str) -> str:
+    """A word of a title; in braces when its capitals must stay."""
+    escaped = word.translate(_LATEX)
+    return f"{{{escaped}}}" if _NAMED.match(word) else escaped
+
+
+def _person(name: AuthorName) -> str:
+    """The name in BibTeX's order; one that cannot be taken apart stands in braces, as a group does."""
+    parts = [part.translate(_LATEX) for part in (name.last, name.suffix, name.first) if part]
+    return ", ".join(parts) if name.first and " and " not in name.last else f"{{{' '.join(parts)}}}"

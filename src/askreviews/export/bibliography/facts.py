@@ -1,0 +1,60 @@
+"""What is written of a cited paper, whatever the format."""
+
+from __future__ import annotations
+
+import re
+
+from askreviews.papers import Paper
+
+_PAGES = re.compile(r"\s*[-‐‑‒–—]+\s*")
+_OTHERS = re.compile(r"\bet al\b", re.IGNORECASE)
+
+
+def numbers_of(paper: Paper) -> str:
+    """The paper's number in each review: ``wu-2025 [61]; liu-2026 [12]``."""
+    return "; ".join(
+        f"{document} {', '.join(f'[{number}]' for number in numbers)}"
+        for document, numbers in paper.numbers.items()
+    )
+
+
+def facts_of(paper: Paper) -> dict[str, str]:
+    """What is known of the paper, each on one line, without what is not known."""
+    said = paper.reference
+    facts = {
+        "title": said.title,
+        "journal": said.journal,
+        "year": said.year,
+        "volume": said.volume,
+        "pages": said.pages,
+        "doi": paper.doi,
+        "url": f"https://doi.org/{paper.doi}" if paper.doi else None,
+    }
+    return {name: line for name, value in facts.items() if (line := on_one_line(str(value or "")))}
+
+
+def people_of(paper: Paper) -> list[str]:
+    """The authors as the entry names them."""
+    return [name for author in paper.reference.authors if (name := on_one_line(author))]
+
+
+def notes_of(paper: Paper) -> list[str]:
+    """The way back to the reviews and, where the title is unknown, the entry as it is printed."""
+    entry = "" if paper.reference.title else on_one_line(paper.reference.raw)
+    return [numbers_of(paper), *([entry] if entry else [])]
+
+
+def pages_of(pages: str) -> tuple[str, str]:
+    """The first and the last page; the last is empty when there is only one."""
+    first, *rest = _PAGES.split(pages, maxsplit=1)
+    return first, "".join(rest)
+
+
+def has_more_authors(paper: Paper) -> bool:
+    """Whether the entry names the first authors alone, and *et al.* behind them."""
+    return _OTHERS.search(paper.reference.raw) is not None
+
+
+def on_one_line(text: str) -> str:
+    """`text` without line breaks and control characters: in each format a line break ends a field."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

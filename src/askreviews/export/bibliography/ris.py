@@ -1,0 +1,50 @@
+"""RIS, which Zotero, EndNote, Mendeley and others read (Research Information Systems, 2001 and 2011)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from askreviews import authors
+from askreviews.export.bibliography.facts import facts_of, notes_of, pages_of, people_of
+from askreviews.papers import Paper
+
+Entry = dict[str, str | list[str]]
+
+
+def write(papers: Iterable[Paper]) -> str:
+    """An entry for each paper, in their order."""
+    import rispy  # noqa: PLC0415 - seldom used
+
+    class Writer(rispy.RisWriter):  # type: ignore[misc]
+        """Writes no number before each entry: the format knows none."""
+
+        def set_header(self, count: int) -> str:  # noqa: ARG002
+            return ""
+
+    return str(rispy.dumps([_entry(paper) for paper in papers], implementation=Writer)).lstrip()
+
+
+def _entry(paper: Paper) -> Entry:
+    """The paper under the names that rispy gives to the format's tags."""
+    facts = facts_of(paper)
+    first, last = pages_of(facts.get("pages", ""))
+    entry: Entry = {
+        "type_of_reference": "JOUR" if paper.reference.journal else "GEN",
+        "id": paper.key,
+        "authors": [_person(author) for author in people_of(paper)],
+        "title": facts.get("title", ""),
+        "journal_name": facts.get("journal", ""),
+        "year": facts.get("year", ""),
+        "volume": facts.get("volume", ""),
+        "start_page": first,
+        "end_page": last,
+        "doi": facts.get("doi", ""),
+        "urls": [facts["url"]] if "url" in facts else [],
+        "notes": notes_of(paper),
+    }
+    return {name: value for name, value in entry.items() if value}
+
+
+def _person(author: str) -> str:
+    name = authors.parse(author)
+    return ", ".join(part for part in (name.last, name.first, name.suffix) if part)

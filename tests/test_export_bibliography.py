@@ -1,0 +1,89 @@
+"""Saved bibliographies hold what was read, whatever signs are in it."""
+
+import csv
+import io
+import re
+
+import rispy
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+
+from askreviews.documents import Document, Reference
+from askreviews.export.bibliography import bibliography
+from askreviews.papers import Paper, papers
+
+HARD = (
+    *("{", "}", "}}{", "\\", "$x_1$", "50% & #1", "~^", "TNF-α<IL-6", "@article{x,", '“q” "q"', "and"),
+    *("a\nb", "\nER  - \n", "TY  - JOUR", "\x00", "A and B C", "Oak, J. A., Jr.", "=1+1", "  "),
+)
+texts = st.sampled_from(HARD) | st.text(max_size=20)
+maybe = st.none() | texts
+references = st.builds(
+    Reference,
+    number=st.integers(1, 99),
+    raw=texts,
+    authors=st.lists(texts, max_size=3).map(tuple),
+    title=maybe,
+    journal=maybe,
+    year=st.none() | st.integers(1800, 2030),
+    volume=maybe,
+    pages=maybe,
+    doi=maybe,
+)
+
+
+def cited(*entries: Reference) -> tuple[Paper, ...]:
+    return papers([Document("oak", "", title="Oaks", references=entries)])
+
+
+@given(st.lists(references, max_size=3))
+def test_every_format_can_be_read_back_under_its_keys(entries):
+    """A lone brace, a line break or a tag inside a title neither ends an entry nor begins one."""
+    found = cited(*entries)
+    keys = [paper.key for paper in found]
+    assert list(parse_string(bibliography(found, "bibtex"), "bibtex").entries) == keys
+    assert [entry["id"] for entry in rispy.loads(bibliography(found, "ris"))] == keys
+    assert [row["key"] for row in csv.DictReader(io.StringIO(bibliography(found, "csv")))] == keys
+
+
+def bibtex_fields(entry: Reference) -> dict[str, str]:
+    """The fields of the entry in BibTeX, as they are written."""
+    return dict(re.findall(r"^  (\w+) = \{(.*)\},$", bibliography(cited(entry), "bibtex"), re.MULTILINE))
+
+
+def test_latex_prints_a_title_as_it_was_read():
+    """What LaTeX would take for a command is escaped; capitals inside a word are kept by braces."""
+    entry = Reference(1, title="Bark & 50% of miR-124 in {CD4} cells_1", journal="J")
+    assert bibtex_fields(entry)["title"] == (
+        r"Bark \& 50\% of {miR-124} in {\textbraceleft{}CD4\textbraceright{}} cells\_1"
+    )
+
+
+def test_a_doi_stays_as_it_is():
+    """A reader of BibTeX takes it, and its address, without unescaping."""
+    fields = bibtex_fields(Reference(1, title="Bark", doi="10.1234/b_1#2%3"))
+    assert (fields["doi"], fields["url"]) == ("10.1234/b_1#2%3", "https://doi.org/10.1234/b_1#2%3")
+
+
+def test_people_and_groups_are_told_apart():
+    """Names stand family name first, in each format's order; a group is one name, whatever is in it."""
+    entry = Reference(
+        1,
+        raw="et al.",
+        authors=("Oak JA Jr", "van der Elm, P.", "J. Fir", "Society of Ash and Yew"),
+        title="B",
+    )
+    assert bibtex_fields(entry)["author"] == (
+        "Oak, Jr, JA and van der Elm, P. and Fir, J. and {Society of Ash and Yew} and others"
+    )
+    (saved,) = rispy.loads(bibliography(cited(entry), "ris"))
+    assert saved["authors"] == ["Oak, JA, Jr", "van der Elm, P.", "Fir, J.", "Society of Ash and Yew"]
+
+
+def test_an_entry_without_a_title_is_kept_as_it_is_printed():
+    """In a note, behind the way back to the reviews."""
+    entry = Reference(7, raw="Oak, personal words\nof 2001")
+    assert bibtex_fields(entry)["note"] == "oak [7]. Oak, personal words of 2001"
+    (saved,) = rispy.loads(bibliography(cited(entry), "ris"))
+    assert saved["notes"] == ["oak [7]", "Oak, personal words of 2001"]
