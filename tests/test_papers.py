@@ -17,33 +17,7 @@ from askreviews.export.bibliography import bibliography
 from askreviews.papers import cited_by, papers
 from askreviews.testing import FakeEncoder
 from sample_corpus import home_in
-
-OAK = """# Oaks
-
-## Bark
-
-Cork oaks shed heat [1, 2]. Beech does not [3]. Ash is rarely asked [9].
-
-## References
-
-1. Cork AB, Bark C, et al. The shedding of heat & light. J Oak. 2001;1(2):10–19. doi:10.1234/OAK.1
-2. Dew E. Dew on bark & 50% more. J Oak. 2002;2:5.
-3. Elm F. Beech. Trees. 2003;3:1-2.
-4. Elm F. Beech. Trees. 2003;3:1-2. doi:10.1234/beech
-5. Fir G. No one cites this. Trees. 2004;4:7. doi:1234/none
-"""
-ELM = """# Elms
-
-## Leaves
-
-Elm leaves shed heat as oaks do [1]. They drink dew [2]. Nothing else is known [3].
-
-## References
-
-1. Cork AB, Bark C, et al. The shedding of heat and light. J Oak. 2001;1(2):10–19. doi:10.1234/oak.1
-2. Dew E. Dew on bark & 50% more. J Oak. 2002;2:5.
-3. Cork AB. The shedding of leaves. J Oak. 2001;1:20. doi:10.1234/oak.2
-"""
+from sample_papers import ELM, OAK
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +78,10 @@ def test_what_cannot_be_asked_is_refused(library):
     """As with passages."""
     with pytest.raises(QuestionError):
         library.papers("the of and")
+    with pytest.raises(QuestionError, match="0 papers were asked for"):
+        library.papers("beech", k=0)
+    with pytest.raises(TypeError, match="question must be of type str"):
+        library.papers(7)
     with pytest.raises(UnknownName, match="its list goes from 1 to 5"):
         library.paper("oak", 77)
     with pytest.raises(UnknownName):

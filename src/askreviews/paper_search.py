@@ -12,7 +12,9 @@ import numpy as np
 from askreviews import lexical
 from askreviews.abbreviations import Abbreviations
 from askreviews.analysis import terms
+from askreviews.arguments import expect
 from askreviews.engines import Index
+from askreviews.errors import QuestionError
 from askreviews.fusion import Scores, scaled
 from askreviews.papers import Paper, papers
 from askreviews.retrieval import Question, Scope, Searcher
@@ -76,7 +78,19 @@ class PaperSearch:
         years: tuple[int | None, int | None],
         journal: str,
     ) -> tuple[Paper, ...]:
-        """At most `k` papers, ranked when there is a question, of those that the filters leave."""
+        """At most `k` papers, ranked when there is a question, of those that the filters leave.
+
+        Raises:
+            QuestionError: `k` is less than 1, or the question cannot be asked.
+            TypeError: the question is no text, or `k` no whole number.
+
+        """
+        if question is not None:
+            expect("question", question, str)
+        if k is not None:
+            expect("k", k, int)
+            if k < 1:
+                raise QuestionError(f"{k} papers were asked for. Ask for 1 or more.")
         first, last = years
 
         def fits(paper: Paper) -> bool:

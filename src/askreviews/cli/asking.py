@@ -5,15 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 import click
 
 from askreviews.answers import MODES, Answer, Mode
 from askreviews.cli.printed_answers import print_answer, print_citing
-from askreviews.cli.printing import console_for_people
+from askreviews.cli.printing import console_for_people, readable
+from askreviews.cli.saving import export_option, save_papers
 from askreviews.cli.wiring import library_options, opened_library
 from askreviews.errors import QuestionError
 from askreviews.export import answer_json, citing_json, refusal_json
+from askreviews.papers import Paper
 
 STANDARD_INPUT = "-"
 
@@ -37,6 +40,7 @@ STANDARD_INPUT = "-"
 )
 @click.option("--document", "documents", metavar="ID", multiple=True, help="Only in this document.")
 @click.option("--section", "sections", metavar="WORDS", multiple=True, help="Only in sections so headed.")
+@export_option("Save the papers behind the passages, for a reference manager: .bib, .ris or .csv.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a question.")
 @library_options
 def ask(
@@ -45,21 +49,35 @@ def ask(
     mode: Mode,
     documents: tuple[str, ...],
     sections: tuple[str, ...],
+    export: Path | None,
     as_json: bool,
 ) -> None:
     """Show the passages that answer QUESTION.
 
     They are shown word for word, with the references that they cite. When QUESTION is -, questions are
     read from standard input, one a line, and answered in order; one that cannot be asked does not stop
-    the others, and the exit status is then 1. --document and --section may be given more than once.
+    the others, and the exit status is then 1. --document and --section may be given more than once;
+    --export saves the papers of all answers, each once.
     """
-    write = _write_json if as_json else partial(print_answer, console_for_people())
+    show = _write_json if as_json else partial(print_answer, console_for_people())
+    cited: dict[str, Paper] = {}
     with opened_library() as library:
+
+        def write(answer: Answer) -> None:
+            show(answer)
+            if export is not None:
+                cited.update((paper.key, paper) for paper in library.cited_by(answer))
+
         answer = partial(library.ask, k=k, mode=mode, documents=documents or None, sections=sections or None)
         if question == (STANDARD_INPUT,):
-            _ask_each(sys.stdin.buffer, answer, write, as_json=as_json)
+            refused = _ask_each(sys.stdin.buffer, answer, write, as_json=as_json)
         else:
-            write(answer(_readable(" ".join(question))))
+            refused = False
+            write(answer(readable(" ".join(question))))
+    if export is not None:
+        save_papers(tuple(cited.values()), export)
+    if refused:
+        click.get_current_context().exit(1)
 
 
 @click.command()
@@ -87,7 +105,8 @@ def _ask_each(
     write: Callable[[Answer], None],
     *,
     as_json: bool,
-) -> None:
+) -> bool:
+    """Answer the questions, one a line; returns whether one of them could not be asked."""
     refused = False
     for line in lines:
         question = line.decode("utf-8", errors="replace").removeprefix("\N{BYTE ORDER MARK}").strip()
@@ -101,14 +120,8 @@ def _ask_each(
                 click.echo(refusal_json(question, str(error)))
             else:
                 click.echo(f"Error: {error}", err=True)
-    if refused:
-        click.get_current_context().exit(1)
+    return refused
 
 
 def _write_json(answer: Answer) -> None:
     click.echo(answer_json(answer))
-
-
-def _readable(argument: str) -> str:
-    """The argument with what is not UTF-8 in it replaced, as in a line of standard input."""
-    return argument.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")

@@ -16,7 +16,7 @@ _DOI_PREFIX = r"(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)+"
 def print_reference(console: Console, entry: Reference, *, style: str = "", indent: int = 4) -> None:
     """Print the entry behind its number, and the link to the paper once."""
     number = f"{' ' * indent}[{entry.number}] "
-    print_indented(console, as_written(_words(entry), style=style), len(number), first=number)
+    print_indented(console, as_written(words_of(entry), style=style), len(number), first=number)
     if entry.url:
         print_link(console, entry.url, indent=len(number))
 
@@ -27,12 +27,12 @@ def print_reference_list(console: Console, entries: Iterable[Reference]) -> None
     for entry in entries:
         if entry.raw:
             print_reference(console, entry, indent=0)
-    empty = _ranges([entry.number for entry in entries if not entry.raw])
+    empty = ranges([entry.number for entry in entries if not entry.raw])
     if empty:
         print_indented(console, as_written(f"No words for {empty}.", style="dim"), 0)
 
 
-def _words(entry: Reference) -> str:
+def words_of(entry: Reference) -> str:
     """The entry as printed, but for the DOI at its end, which the link repeats."""
     if not entry.listed:
         return "The work's list of references lacks this number."
@@ -44,7 +44,7 @@ def _words(entry: Reference) -> str:
     return re.sub(tail, "", entry.raw, flags=re.IGNORECASE) or entry.raw
 
 
-def _ranges(numbers: Iterable[int]) -> str:
+def ranges(numbers: Iterable[int]) -> str:
     """``1, 3–5, 8`` for 1, 3, 4, 5 and 8."""
     runs: list[list[int]] = []
     for number in numbers:

@@ -60,6 +60,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def readable(argument: str) -> str:
+    """An argument with what is not UTF-8 in it replaced, as in a line of standard input."""
+    return argument.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
+
+
 def _shown(character: str) -> str:
     if character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs"}:
         return character

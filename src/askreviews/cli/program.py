@@ -16,6 +16,7 @@ from askreviews.cli.assisting import mcp
 from askreviews.cli.evaluating import evaluate
 from askreviews.cli.judging import judge
 from askreviews.cli.keeping import add, check, index, list_works, remove, show
+from askreviews.cli.papers import papers, refs
 from askreviews.cli.progress import Progress
 from askreviews.cli.serving import serve, serve_in_browser
 from askreviews.cli.wiring import Wiring, library_options
@@ -24,7 +25,7 @@ from askreviews.errors import AskReviewsError, QuestionError, UnknownName
 if TYPE_CHECKING:
     from askreviews.library import Library
 
-COMMANDS = (ask, cite, list_works, show, add, remove, index, check, judge, evaluate, serve, mcp)
+COMMANDS = (ask, cite, papers, refs, list_works, show, add, remove, index, check, judge, evaluate, serve, mcp)
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C: 128 + SIGINT, as shells expect."""

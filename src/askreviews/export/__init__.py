@@ -7,7 +7,7 @@ line, with nothing escaped but what JSON must escape; equal nouns give equal byt
 
 from askreviews.export.answers import answer_json, citing_json, matches_json, refusal_json
 from askreviews.export.documents import document_json, sections_json, works_json
-from askreviews.export.papers import paper_json, papers_json, reference_check_json
+from askreviews.export.papers import paper_json, papers_json, reference_check_json, references_json
 
 __all__ = [
     "answer_json",
@@ -17,6 +17,7 @@ __all__ = [
     "paper_json",
     "papers_json",
     "reference_check_json",
+    "references_json",
     "refusal_json",
     "sections_json",
     "works_json",

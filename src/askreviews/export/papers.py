@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from askreviews.checking import ReferenceCheck
+from askreviews.documents import Reference
 from askreviews.export.answers import CitingSentenceForm, citing_form
 from askreviews.export.works import ReferenceForm, WorkForm, reference_form, work_form
 from askreviews.papers import Paper
@@ -43,6 +44,11 @@ def papers_json(papers: Iterable[Paper]) -> bytes:
 def paper_json(paper: Paper) -> bytes:
     """Encode one paper: an object."""
     return msgspec.json.encode(_paper_form(paper))
+
+
+def references_json(entries: Iterable[Reference]) -> bytes:
+    """Encode what ``askreviews refs --json`` prints: an array."""
+    return msgspec.json.encode([reference_form(entry) for entry in entries])
 
 
 def reference_check_json(check: ReferenceCheck) -> bytes:

@@ -1,0 +1,44 @@
+"""The option that saves cited papers for a reference manager."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from askreviews.cli.printing import counted
+from askreviews.export.bibliography import SUFFIXES, bibliography
+from askreviews.papers import Paper
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def export_option(help: str) -> Callable[[Callable[P, R]], Callable[P, R]]:  # noqa: A002 - click's word
+    """``--export FILE``; the ending of the file's name says which format."""
+    return click.option(
+        "--export",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        callback=_with_known_ending,
+        help=help,
+    )
+
+
+def save_papers(papers: Sequence[Paper], path: Path) -> None:
+    """Write the `papers` to the file at `path`, and say so on standard error (OSError)."""
+    # Excel takes a CSV file for UTF-8 by the mark at its beginning alone.
+    encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
+    path.write_text(bibliography(papers, SUFFIXES[path.suffix.lower()]), encoding=encoding, newline="")
+    click.echo(f"Saved {counted(len(papers), 'paper')} in {path}.", err=True)
+
+
+def _with_known_ending(
+    _context: click.Context, _parameter: click.Parameter, path: Path | None
+) -> Path | None:
+    """Refuse a name that tells no format before anything is searched for."""
+    if path is not None and path.suffix.lower() not in SUFFIXES:
+        raise click.BadParameter(f"{path.name!r} should end in {', '.join(SUFFIXES)}.")
+    return path

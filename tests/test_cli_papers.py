@@ -1,0 +1,151 @@
+"""`papers`, `refs` and `ask --export` over a real library: two small reviews, a fake model."""
+
+import csv
+import json
+
+import pytest
+import rispy
+from click.testing import CliRunner
+from pybtex.database import parse_string
+
+from askreviews.cli.program import program
+from askreviews.cli.wiring import Wiring
+from sample_corpus import home_in, library_in
+from sample_papers import ELM, OAK
+
+
+def open_library(home, *, model=None, reranker=None, progress=None, ready=True):
+    """As `askreviews.open`, with a model that takes no time."""
+    return library_in(home, progress=progress)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """Runs the command line on its arguments, over the two reviews."""
+    home = home_in(tmp_path_factory.mktemp("papers"), oak=OAK, elm=ELM)
+
+    def run(*arguments, stdin=None):
+        return CliRunner(env={"ASKREVIEWS_HOME": str(home), "COLUMNS": "100"}).invoke(
+            program, [str(a) for a in arguments], input=stdin, obj=Wiring(open_library, lambda **_: None)
+        )
+
+    return run
+
+
+def keys(result) -> list[str]:
+    return [paper["key"] for paper in json.loads(result.stdout)]
+
+
+def test_all_papers_are_shown_in_the_order_of_the_lists(run):
+    """The entry, its address, its number in each review, its key, and how often it is cited."""
+    shown = run("papers").stdout
+    assert shown.startswith(
+        "6 papers.\n\n"
+        "1.  Cork AB, Bark C, et al. The shedding of heat and light. J Oak. 2001;1(2):10–19.\n"
+        "    https://doi.org/10.1234/oak.1\n"
+        "    elm [1]; oak [1] · cork2001shedding · cited in 2 sentences\n\n"
+        "2.  Dew E. Dew on bark & 50% more. J Oak. 2002;2:5.\n"
+    )
+    assert (
+        "6.  The work's list of references lacks this number.\n    oak [9] · oakref9 · cited in 1 sentence\n"
+        in shown
+    )
+
+
+def test_a_question_shows_what_is_said_where_a_paper_is_cited(run):
+    """The paper that speaks most to it comes first, with its sentences, each under its place."""
+    shown = run("papers", "does", "beech", "shed", "heat?", "--k", "1").stdout
+    assert "1.  Elm F. Beech. Trees. 2003;3:1-2." in shown
+    assert "\n\n    oak · Bark\n    Beech does not [3].\n" in shown
+    assert "The documents do not answer this question." in run("papers", "quarks").stdout
+
+
+def test_papers_are_filtered(run):
+    """By year, journal and review; each option reaches the library."""
+    assert keys(run("papers", "--year-from", "2002", "--year-to", "2003", "--json")) == [
+        "dew2002dew",
+        "elm2003beech",
+    ]
+    assert keys(run("papers", "--journal", "trees", "--json")) == ["elm2003beech", "fir2004no"]
+    assert keys(run("papers", "--document", "elm", "--k", "2", "--json")) == [
+        "cork2001shedding",
+        "dew2002dew",
+    ]
+
+
+@pytest.mark.parametrize("name", ["refs.bib", "refs.ris", "refs.CSV"])
+def test_papers_are_saved_instead_of_shown(run, tmp_path, name):
+    """The name's ending says how; what was done is told on standard error, so that JSON stays JSON."""
+    path = tmp_path / name
+    result = run("papers", "--journal", "trees", "--export", path)
+    assert (result.stdout, result.stderr) == ("", f"Saved 2 papers in {path}.\n")
+    text = path.read_text(encoding="utf-8-sig")
+    read = {
+        "refs.bib": lambda: list(parse_string(text, "bibtex").entries),
+        "refs.ris": lambda: [entry["id"] for entry in rispy.loads(text)],
+        "refs.CSV": lambda: [row["key"] for row in csv.DictReader(text.splitlines())],
+    }
+    assert read[name]() == ["elm2003beech", "fir2004no"]
+    assert keys(run("papers", "--journal", "trees", "--export", path, "--json")) == read[name]()
+
+
+def test_an_ending_that_names_no_format_is_refused(run, tmp_path):
+    """Before anything is searched for; a folder that is not there is told in one line."""
+    refused = run("papers", "--export", tmp_path / "refs.doc")
+    assert refused.exit_code == 2
+    assert "'refs.doc' should end in .bib, .ris, .csv." in refused.stderr
+    missing = run("papers", "--export", tmp_path / "no" / "refs.bib")
+    assert (missing.exit_code, missing.stderr.count("\n")) == (1, 1)
+    assert "No such file or directory" in missing.stderr
+
+
+def test_the_papers_behind_an_answer_are_saved(run, tmp_path):
+    """Exactly those that its passages cite, beside the answer."""
+    path = tmp_path / "refs.bib"
+    answer = run("ask", "What do elm leaves drink?", "--document", "elm", "--export", path, "--json")
+    cited = {
+        entry["number"] for match in json.loads(answer.stdout)["matches"] for entry in match["references"]
+    }
+    assert cited == {1, 2, 3}
+    saved = parse_string(path.read_text(encoding="utf-8"), "bibtex").entries
+    assert [saved[key].fields["note"] for key in saved] == ["elm [1]; oak [1]", "elm [2]; oak [2]", "elm [3]"]
+
+
+def test_the_papers_of_several_answers_are_saved_once(run, tmp_path):
+    """A question that cannot be asked neither stops the others nor what is saved."""
+    path = tmp_path / "refs.ris"
+    result = run("ask", "-", "--export", path, stdin="elm leaves\nthe of\nDo oaks shed heat?\n")
+    assert result.exit_code == 1
+    saved = [entry["id"] for entry in rispy.loads(path.read_text(encoding="utf-8"))]
+    assert len(saved) == len(set(saved)) == 5
+
+
+def test_a_list_is_shown(run):
+    """As printed, with each address; as JSON, with each fact."""
+    assert run("refs", "elm").stdout.splitlines()[1:3] == [
+        "    https://doi.org/10.1234/oak.1",
+        "[2] Dew E. Dew on bark & 50% more. J Oak. 2002;2:5.",
+    ]
+    entries = json.loads(run("refs", "oak", "--json").stdout)
+    assert [(entry["number"], entry["year"]) for entry in entries] == [
+        (1, 2001),
+        (2, 2002),
+        (3, 2003),
+        (4, 2003),
+        (5, 2004),
+    ]
+
+
+def test_a_list_is_checked(run):
+    """Each kind of doubt with its numbers; a kind that has none is not named."""
+    assert run("refs", "oak", "--check").stdout == (
+        "oak: 5 references, 5 doubts.\n"
+        "    Cited but not listed: 9\n"
+        "    Listed but never cited: 4–5\n"
+        "    Listed more than once: 3 = 4\n"
+        "    With a DOI that cannot be one: 5\n"
+        "    Without a DOI: 2–3\n"
+    )
+    assert run("refs", "elm", "--check").stdout == "elm: 3 references, 0 doubts.\n    Without a DOI: 2\n"
+    report = json.loads(run("refs", "oak", "--check", "--json").stdout)
+    assert (report["document"]["id"], report["duplicates"]) == ("oak", [[3, 4]])
