@@ -67,7 +67,8 @@ def test_an_answer_holds_every_field_that_is_promised(run):
     evidence = match["evidence"][0]
     assert lacking(answer, "question found confidence matches elapsed_ms") == set()
     assert keys(match) == (
-        "rank score document section paragraph kind start end text cells evidence references explanation"
+        "rank score document section paragraph kind start end text cells evidence references "
+        "explanation similar"
     )
     assert lacking(match["document"], "id title authors year doi kind") == set()
     assert keys(evidence) == "start end text references"

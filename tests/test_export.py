@@ -64,7 +64,8 @@ def test_an_answer_is_one_object_with_every_key_in_order():
     match = answer["matches"][0]
     assert " ".join(answer) == "question found confidence mode matches nearest unknown elapsed_ms"
     assert " ".join(match) == (
-        "rank score document section paragraph kind start end text cells evidence references explanation"
+        "rank score document section paragraph kind start end text cells evidence references "
+        "explanation similar"
     )
     assert (answer["question"], answer["found"], answer["confidence"]) == ("Does kelp work?", True, 0.9)
     assert (answer["mode"], answer["nearest"], answer["unknown"]) == ("hybrid", [], [])

@@ -440,6 +440,11 @@ def place(kind: ParagraphKind, number: int, *, table: bool = False) -> str:
     return names[kind]
 
 
+def also_said(count: int) -> str:
+    """The fold of the passages that say the same as a better one."""
+    return "Also said in another place" if count == 1 else f"Also said in {count} other places"
+
+
 def rank(number: int) -> str:
     """The place of a passage in the answer."""
     return f"Passage {number}"

@@ -24,6 +24,8 @@ from askreviews.retrieval import Question, Ranked, Scope, Searcher
 MOST_MATCHES = 100
 JUDGED = 5
 """How many of the first passages confidence looks at, however many are asked for."""
+SPARE = 10
+"""So many more passages are ranked than asked for: some may say the same as a better one."""
 NEARLY_BEST = 0.8
 """A sentence is evidence, too, when it scores this share of the passage's best one."""
 MOST_EVIDENCE = 3
@@ -90,17 +92,18 @@ class Asker:
     def search(self, question: str, search: Search) -> tuple[Match, ...]:
         """The best passages without a verdict; see `Library.search`."""
         parsed = Question.parse(question, self.merged)
-        ranked = self.searcher.search(parsed, k=search.k, mode=search.mode, scope=self._scope(search))
-        return tuple(self._match(parsed, place, found) for place, found in enumerate(ranked, 1))
+        scope = self._scope(search)
+        ranked = self.searcher.search(parsed, k=search.k + SPARE, mode=search.mode, scope=scope)
+        return self._matches(parsed, ranked, search.k)
 
     def _answer(
         self, parsed: Question, search: Search, scope: Scope, begun: float, asked: Embedding | None = None
     ) -> Answer:
         k, mode = search.k, search.mode
-        ranked = self.searcher.search(parsed, k=max(k, JUDGED), mode=mode, scope=scope, asked=asked)
+        ranked = self.searcher.search(parsed, k=max(k, JUDGED) + SPARE, mode=mode, scope=scope, asked=asked)
         seen = _Vocabulary(self.index.terms("passages"), scope)
         probability = confidence.estimate(self._features(parsed, ranked[:JUDGED], seen))
-        matches = tuple(self._match(parsed, place, r) for place, r in enumerate(ranked[:k], 1))
+        matches = self._matches(parsed, ranked, k)
         return Answer(
             question=parsed.text,
             found=bool(matches) and probability >= confidence.THRESHOLD,
@@ -145,7 +148,12 @@ class Asker:
             known=_share(telling, seen, weights),
         )
 
-    def _match(self, question: Question, place: int, ranked: Ranked) -> Match:
+    def _matches(self, question: Question, ranked: Sequence[Ranked], k: int) -> tuple[Match, ...]:
+        """The first `k` passages that say something new, each with those that say the same."""
+        grouped = self.searcher.grouped(ranked)[:k]
+        return tuple(self._match(question, n, head, same) for n, (head, same) in enumerate(grouped, 1))
+
+    def _match(self, question: Question, place: int, ranked: Ranked, same: Sequence[int]) -> Match:
         met = _Held(self.index.terms("passages"), ranked.row)
         passage = self.index.passages[ranked.row]
         document = self.documents[passage.document_id]
@@ -165,6 +173,7 @@ class Asker:
                 meaning=ranked.meaning / whole if whole else 0.0,
                 similarity=ranked.similarity,
             ),
+            similar=tuple(self.index.passages[row] for row in same),
         )
 
     def _evidence(self, document: Document, passage: Passage, ranked: Ranked) -> tuple[Evidence, ...]:

@@ -43,7 +43,8 @@ class Match:
 
     ``text == document.text[passage.span.start:passage.span.end]``, and likewise for each evidence.
     `references` are the entries of all numbers the passage cites, in order of mention; the repr, which
-    quotes the passage, leaves them out.
+    quotes the passage, leaves them out. `similar` are passages of the same document that say the same and
+    nothing more.
     """
 
     rank: int
@@ -55,6 +56,7 @@ class Match:
     evidence: tuple[Evidence, ...]
     references: tuple[Reference, ...] = field(repr=False)
     explanation: Explanation
+    similar: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

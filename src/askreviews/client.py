@@ -212,6 +212,7 @@ class Client:
             evidence=tuple(Evidence(Span(e.start, e.end), e.text, e.references) for e in form.evidence),
             references=tuple(document.reference(entry.number) for entry in form.references),
             explanation=form.explanation,
+            similar=tuple(_passage(document, Span(other.start, other.end)) for other in form.similar),
         )
 
     def _paper(self, form: PaperForm) -> Paper:

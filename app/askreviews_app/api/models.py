@@ -87,6 +87,12 @@ class Explanation(BaseModel):
     similarity: float
 
 
+class Similar(Stretch):
+    """A passage of the same document that says the same, and the headings it stands under."""
+
+    section: list[str]
+
+
 class Match(BaseModel):
     """A passage, word for word, with all that is needed to check it."""
 
@@ -103,6 +109,7 @@ class Match(BaseModel):
     evidence: list[Evidence]
     references: list[Reference]
     explanation: Explanation
+    similar: list[Similar]
 
 
 class Answer(BaseModel):

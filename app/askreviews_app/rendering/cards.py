@@ -40,7 +40,7 @@ def card(
         f'<article class="card" id="{name}" aria-labelledby="{name}-title">'
         f"{_head(match, name)}"
         f'<blockquote class="quote" dir="auto">{quote(match, anchor)}</blockquote>'
-        f"{entries(match, anchor)}{_reasons(match, shares=answers)}"
+        f"{entries(match, anchor)}{_similar(match)}{_reasons(match, shares=answers)}"
         f"{_actions(match, question, papers)}</article>"
     )
 
@@ -73,6 +73,21 @@ def _table(match: Match) -> str | None:
 
 def _work(document: Document) -> str:
     return outside_link(document.link, document.label)
+
+
+def _similar(match: Match) -> str:
+    """The passages of the document that say the same, folded."""
+    if not match.similar:
+        return ""
+    document = match.document
+    others = "".join(
+        f'<li><a href="{escape(reading_address(document, at=passage.span))}">'
+        f"{isolated(' › '.join(document.sections[passage.section].path))}</a>"
+        f'<blockquote class="quote" dir="auto">{escape(passage.span.of(document.text))}</blockquote></li>'
+        for passage in match.similar
+    )
+    said = escape(texts.also_said(len(match.similar)))
+    return f'<details class="entries"><summary>{said}</summary><ul class="citing">{others}</ul></details>'
 
 
 def _reasons(match: Match, *, shares: bool) -> str:

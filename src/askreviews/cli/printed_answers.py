@@ -79,6 +79,9 @@ def print_match(console: Console, match: Match, *, found: bool) -> None:
     score = f"Score {match.score:.2f}: " if found else ""
     print_indented(console, as_written(score + _why(match.explanation), style="dim"), 4)
     _print_cited(console, match)
+    for passage in match.similar:
+        said = f"Also said in: {' › '.join(document.sections[passage.section].path)}"
+        print_indented(console, as_written(said, style="dim"), 4)
 
 
 def _print_passage(console: Console, match: Match, row: Row | None) -> None:

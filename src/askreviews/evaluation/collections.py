@@ -72,8 +72,8 @@ class Collection:
         )
 
     def ranked(self, matches: Iterable[Match]) -> tuple[str, ...]:
-        """The names of what `matches` are, each at its best rank."""
-        return tuple(dict.fromkeys(self._unit(m.passage) for m in matches))
+        """The names of what `matches` are, each at its best rank; what says the same comes right behind."""
+        return tuple(dict.fromkeys(self._unit(p) for m in matches for p in (m.passage, *m.similar)))
 
     def qrels(self, benchmark: Benchmark) -> Qrels:
         """What is relevant to each question.

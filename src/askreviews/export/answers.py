@@ -26,6 +26,12 @@ class EvidenceForm(SpanForm, frozen=True):
     references: tuple[int, ...]
 
 
+class SimilarForm(SpanForm, frozen=True):
+    """A passage of the same document that says the same, and the headings it stands under."""
+
+    section: tuple[str, ...]
+
+
 class MatchForm(msgspec.Struct, frozen=True):
     """A passage; `section` holds the headings down to it, `paragraph` counts from 1 within its section.
 
@@ -45,6 +51,7 @@ class MatchForm(msgspec.Struct, frozen=True):
     evidence: tuple[EvidenceForm, ...]
     references: tuple[ReferenceForm, ...]
     explanation: Explanation
+    similar: tuple[SimilarForm, ...]
 
 
 class AnswerForm(msgspec.Struct, frozen=True):
@@ -129,6 +136,10 @@ def match_form(match: Match) -> MatchForm:
         ),
         references=tuple(reference_form(entry) for entry in match.references),
         explanation=match.explanation,
+        similar=tuple(
+            SimilarForm(p.span.start, p.span.end, p.span.of(document.text), document.sections[p.section].path)
+            for p in match.similar
+        ),
     )
 
 

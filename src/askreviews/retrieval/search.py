@@ -12,6 +12,7 @@ from askreviews.answers import Mode
 from askreviews.encoders import Embedding, Encoder, Reranker
 from askreviews.engines import Allowed, Index
 from askreviews.fusion import Scores, best_of_group, scaled
+from askreviews.retrieval.grouping import groups
 from askreviews.retrieval.late import LateInteraction
 from askreviews.retrieval.question import Question
 
@@ -104,7 +105,8 @@ class Searcher:
         self._shares = shares
         self._encoder = encoder
         self._reranker = reranker
-        self._texts = {document.id: document.text for document in index.documents}
+        self._documents = {document.id: document for document in index.documents}
+        self._vectors = index.vectors("passages")
         self._late = LateInteraction(index.passage_tokens)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
 
@@ -147,6 +149,12 @@ class Searcher:
         whole = self._meaning(asked, scope) if shares.whole else nothing
         return _Scores(words, whole, shares, asked)
 
+    def grouped(self, ranked: Sequence[Ranked]) -> list[tuple[Ranked, tuple[int, ...]]]:
+        """The passages that say something new, in their order, each with the rows of those that do not."""
+        by_row = {found.row: found for found in ranked}
+        together = groups([*by_row], self._index.passages, self._vectors, self._documents)
+        return [(by_row[head], tuple(same)) for head, *same in together]
+
     def _reranked(self, order: npt.NDArray[np.intp], scores: _Scores) -> list[Ranked]:
         """The passages of `order` by their whole score, those that were not looked at behind the others."""
         shares = scores.shares
@@ -174,7 +182,9 @@ class Searcher:
     def _looked_at_again(self, question: str, ranked: list[Ranked], reranker: Reranker) -> list[Ranked]:
         """The first passages by the mean of their score and the reranker's, the others behind them."""
         passages = [self._index.passages[r.row] for r in ranked[:LOOKED_AT]]
-        second = scaled(reranker.scores(question, [p.span.of(self._texts[p.document_id]) for p in passages]))
+        second = scaled(
+            reranker.scores(question, [p.span.of(self._documents[p.document_id].text) for p in passages])
+        )
         scores = [(r.score + s) / 2 for r, s in zip(ranked, second, strict=False)]
         scores += [r.score / 2 for r in ranked[LOOKED_AT:]]
         again = [replace(r, score=float(score)) for r, score in zip(ranked, scores, strict=True)]

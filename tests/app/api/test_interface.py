@@ -42,6 +42,7 @@ MIRRORS = [
     (models.Cell, works.CellForm),
     (models.Reference, works.ReferenceForm),
     (models.Evidence, answers.EvidenceForm),
+    (models.Similar, answers.SimilarForm),
     (models.Match, answers.MatchForm),
     (models.Answer, answers.AnswerForm),
     (models.Refusal, answers.RefusalForm),
