@@ -54,9 +54,9 @@ def bibtex_fields(entry: Reference) -> dict[str, str]:
 
 def test_latex_prints_a_title_as_it_was_read():
     """What LaTeX would take for a command is escaped; capitals inside a word are kept by braces."""
-    entry = Reference(1, title="Bark & 50% of miR-124 in {CD4} cells_1", journal="J")
+    entry = Reference(1, title="Bark & 50% of miR-124 in {M2} cells_1", journal="J")
     assert bibtex_fields(entry)["title"] == (
-        r"Bark \& 50\% of {miR-124} in {\textbraceleft{}CD4\textbraceright{}} cells\_1"
+        r"Bark \& 50\% of {miR-124} in {\textbraceleft{}M2\textbraceright{}} cells\_1"
     )
 
 

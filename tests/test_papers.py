@@ -156,6 +156,22 @@ def test_no_cell_is_a_formula(tmp_path):
     assert row["entry"].startswith("'=HYPERLINK")
 
 
+@pytest.mark.parametrize(
+    ("author", "title", "key"),
+    [
+        ("van der Oak P", "The MicroRNA-421-rich bark", "vanderoak2001microrna"),
+        ("Ørsted-Å B", "Über “leaves” & bark", "rsteda2001uber"),
+        ("J. A. Elm", "α-Leaves", "elm2001leaves"),
+        ("Society of Oaks", "3D bark", "societyofoaks2001d"),
+        ("", "Bark", "anon2001bark"),
+    ],
+)
+def test_a_key_is_author_year_and_first_word(author, title, key):
+    """In plain small letters, as BibTeX wants them."""
+    (paper,) = papers([Document("oak", "", title="Oaks", references=(entry_of(1, author, title),))])
+    assert paper.key == key
+
+
 def test_keys_never_meet(tmp_path):
     """However many papers share author, year and word, each has a key of its own."""
     lines = "\n".join(f"{n}. Ivy H. Leaf number {n}. J. 2001;1:{n}." for n in range(1, 41))

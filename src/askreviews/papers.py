@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ _IN_FRONT = frozenset(
     ("a", "an", "the", "on", "of", "in", "and", "for", "to", "from", "with", "by", "how", "is")
 )
 """Words that a title's first telling word may stand behind."""
+_WORD = re.compile(r"[^\W\d_][^\W_]*")
 _SUFFIXES = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -155,7 +157,7 @@ def _key(paper: Paper) -> str:
     document = paper.entries[0][0]
     if not entry.authors and not entry.title:
         return f"{_plain(document.id)}ref{paper.entries[0][1].number}"
-    words = (_plain(word) for word in (entry.title or "").split())
+    words = (_plain(word) for word in _WORD.findall(entry.title or ""))
     first = next((word for word in words if word and word not in _IN_FRONT), "")
     return f"{_first_author(entry) or 'anon'}{entry.year or ''}{first}"
 

@@ -22,8 +22,8 @@ _LATEX = str.maketrans(
 )
 _ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 """A DOI and its address are taken as they stand: what LaTeX escapes would become part of them."""
-_NAMED = re.compile(r".*\w.*[A-ZΑ-Ω]")
-"""A word with a capital inside, such as miR-124, GABA or CD4, which BibTeX's styles would make small."""
+_NAMED = re.compile(r".*\w.*[A-ZΑ-Ω]|.*[A-ZΑ-Ω].*\d")
+"""A word such as miR-124, GABA or M2, whose capitals BibTeX's styles would make small."""
 
 
 def write(papers: Iterable[Paper]) -> str:
