@@ -13,7 +13,7 @@ from app_samples import HARD, HARD_STRINGS, MOSS, SampleLibrary
 
 from served import served
 
-PAGE = Path(__file__).parents[2] / "docs" / "embed.html"
+PAGE = Path(__file__).parents[2] / "docs" / "examples" / "embed.html"
 
 pytestmark = pytest.mark.browser
 
