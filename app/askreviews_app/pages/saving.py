@@ -80,8 +80,10 @@ def _file(name: str, format: BibliographyFormat, papers: Callable[[], tuple[Pape
     except AskReviewsError as error:
         return PlainTextResponse(str(error), status_code=REFUSED)
     suffix = next(suffix for suffix, of in SUFFIXES.items() if of == format)
+    # A spreadsheet reads UTF-8 only when the file begins with a mark that says so.
+    encoding = "utf-8-sig" if format == "csv" else "utf-8"
     return Response(
-        text,
+        text.encode(encoding),
         media_type=f"{KINDS[format]}; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}{suffix}"'},
     )
