@@ -99,6 +99,11 @@ class Library:
         return (self._encoder.name, *((self._reranker.name,) if self._reranker else ()))
 
     @property
+    def manifest(self) -> Manifest:
+        """What the index that answers now was built from, and how much it holds."""
+        return self._current.asker().index.manifest
+
+    @property
     def documents(self) -> tuple[Document, ...]:
         """The documents that can be asked, in the order of their ids."""
         return self._current.asker().index.documents
@@ -177,16 +182,20 @@ class Library:
         return self._encoder.encode(list(texts))
 
     def read_follow_up(self, question: str, earlier: Sequence[str]) -> FollowUp:
-        """How `question` is read after the `earlier` ones of a conversation, each as asked, oldest first.
+        """How `question` is read after the `earlier` ones of a conversation, as written or as read.
 
-        Ask its `asked_as`. A question that stands alone comes back as it is.
+        They come oldest first; a single text stands for itself. Ask the reading's `asked_as`. A question
+        that stands alone comes back as it is.
 
         Raises:
-            TypeError: the question is no text.
+            TypeError: the question or one of the earlier ones is no text.
 
         """
         expect("question", question, str)
-        return read_follow_up(question, earlier, self._current.asker().merged)
+        before = several(earlier)
+        for asked in before:
+            expect("earlier", asked, str)
+        return read_follow_up(question, before, self._current.asker().merged)
 
     def citing(self, id: str, number: int) -> tuple[CitingSentence, ...]:  # noqa: A002
         """Every sentence of document `id` that cites reference `number`, ranges unfolded, in order.
