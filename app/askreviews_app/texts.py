@@ -425,6 +425,15 @@ def quoted(words: tuple[str, ...]) -> str:
     return ", ".join(f"“{word}”" for word in words)
 
 
+def tried(mode: Mode, searched: int) -> str:
+    """What was done before it is said that the documents do not answer."""
+    how = MODES[mode][:1].lower() + MODES[mode][1:]
+    return (
+        f"Looked for by {how} in {counted(searched, 'document')}. Other words may help, or a name as the "
+        "reviews spell it."
+    )
+
+
 def nearest(count: int) -> str:
     """Names the folded passages under an answer that was not found."""
     return "Show the nearest passage" if count == 1 else f"Show the {count} nearest passages"

@@ -309,6 +309,7 @@ def test_answer_not_found_folds_the_nearest():
     page = answered("What dose of aspirin?", k=2)
     assert page.one(css="verdict").text == texts.NOT_FOUND
     assert page.one(css="unknown").text == "“aspirin” occurs nowhere in the documents searched."
+    assert page.one(css="notice").text.startswith("Looked for by words and meaning in 0 documents.")
     fold = page.one(css="nearest")
     assert fold.all("summary")[0].text == "Show the 2 nearest passages"
     assert len(fold.all(css="card")) == 2 == len(page.all(css="card"))

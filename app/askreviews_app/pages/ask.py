@@ -209,7 +209,13 @@ def _turn(library: Library, link: Link, earlier: Sequence[str] = ()) -> str:
             documents=search.documents or None,
             sections=search.sections or None,
         )
-        asked = Asked(link.search.question, to_address(search), notices, library.cited_by(given))
+        asked = Asked(
+            said=link.search.question,
+            address=to_address(search),
+            notices=notices,
+            papers=library.cited_by(given),
+            searched=len(chosen or present),
+        )
     except AskReviewsError as error:
         return rendering.refusal(link.search.question, str(error), turn=name)
     return rendering.answer(given, asked, turn=name)

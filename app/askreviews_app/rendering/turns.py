@@ -22,13 +22,15 @@ class Asked:
     """How a question was asked.
 
     `said` is what the reader wrote, which may lean on earlier questions; `address` is the link that asks the
-    same again, `notices` say what was asked for and left out, `papers` are those that the passages cite.
+    same again, `notices` say what was asked for and left out, `papers` are those that the passages cite, and
+    `searched` is how many documents were searched.
     """
 
     said: str
     address: str
     notices: Sequence[str] = ()
     papers: Sequence[Paper] = ()
+    searched: int = 0
 
 
 def answer(given: Answer, asked: Asked, *, turn: str) -> str:
@@ -115,7 +117,8 @@ def _not_found(given: Answer, asked: Asked, turn: str) -> str:
         )
     else:
         nearest = f"<p>{escape(texts.NOTHING_NEAR)}</p>"
-    return f'<p class="verdict not-found">{escape(texts.NOT_FOUND)}</p>{_unknown(given)}{nearest}'
+    tried = f'<p class="notice">{escape(texts.tried(given.mode, asked.searched))}</p>'
+    return f'<p class="verdict not-found">{escape(texts.NOT_FOUND)}</p>{_unknown(given)}{tried}{nearest}'
 
 
 def _papers(given: Answer, asked: Asked) -> str:
