@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from askreviews_app.api import PREFIX, create_api
+from askreviews_app.api.problems import ToldAsProblems
 from askreviews_app.mcp_server import mcp_application
 from askreviews_app.rendering import description, shell
 from askreviews_app.security import (
@@ -96,6 +97,7 @@ def _guard(app: FastAPI, host: str, origins: Sequence[str]) -> None:
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(OpenInterface, origins=origins)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_allowed_hosts(host), www_redirect=False)
+    app.add_middleware(ToldAsProblems, prefix=PREFIX)
     app.add_middleware(SecurityHeaders)
 
 

@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from askreviews_app.api import PREFIX
-from askreviews_app.api.problems import problem
+from askreviews_app.api.etags import INDEX
 
 MAX_BODY_BYTES = 1_048_576
 """Ten times the longest question that a person would paste; the library has the last word on questions."""
@@ -62,11 +62,6 @@ def is_api(scope: Scope) -> bool:
     return path.startswith(f"{PREFIX}/")
 
 
-def refusal(scope: Scope, status: int, said: str) -> Response:
-    """The answer to a request that is refused before any route sees it."""
-    return problem(status, said) if is_api(scope) else PlainTextResponse(said, status_code=status)
-
-
 class OnlyKnownPaths:
     """Answers 404 to every path and method that the page does not use."""
 
@@ -103,7 +98,7 @@ class SameOrigin:
         changes = scope["type"] == "http" and scope["method"] not in ("GET", "HEAD")
         # What calls the interface from another origin is asked by CORS: it takes JSON alone.
         if changes and not is_api(scope) and self._foreign(scope):
-            refused = refusal(scope, 403, "Only this application's own pages may ask that")
+            refused = PlainTextResponse("Only this application's own pages may ask that", status_code=403)
             await refused(scope, receive, send)
             return
         await self.app(scope, receive, send)
@@ -127,7 +122,7 @@ class OpenInterface:
             allow_origins=list(origins),
             allow_methods=["GET", "POST"],
             allow_headers=["Content-Type", "If-None-Match"],
-            expose_headers=["ETag"],
+            expose_headers=["ETag", INDEX],
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -151,7 +146,7 @@ class BoundedBody:
         limit = MAX_UPLOAD_BYTES if scope["path"] == UPLOAD_PATH else self.limit
         body = await self._read(scope, receive, limit)
         if body is None:
-            refused = refusal(scope, 413, f"The request is longer than {limit:,} bytes")
+            refused = PlainTextResponse(f"The request is longer than {limit:,} bytes", status_code=413)
             await refused(scope, receive, send)
             return
         whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]

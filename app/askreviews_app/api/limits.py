@@ -1,4 +1,4 @@
-"""How much one request may ask for: with these, none keeps a core busy for longer than about a second."""
+"""How much one request may ask for: what it may bring, and how long it may take."""
 
 MAX_QUESTION = 2_000
 """Characters of a question."""
@@ -7,3 +7,5 @@ MAX_BATCH = 32
 MAX_TEXTS = 64
 MAX_TEXT = 4_000
 """Texts to embed in one request, and characters of one."""
+MAX_SECONDS = 20.0
+"""How long a request waits for its turn, and how long it may take from then on."""

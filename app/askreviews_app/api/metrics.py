@@ -1,13 +1,19 @@
-"""What Prometheus scrapes: requests by route, how long they took, and what questions came to."""
+"""What Prometheus scrapes: requests by route, how long they took, what questions came to, and the index."""
 
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+if TYPE_CHECKING:
+    from askreviews.manifest import Counts
+
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+INDEXED = ("documents", "passages", "sentences", "terms")
 
 
 class Metrics:
@@ -23,18 +29,26 @@ class Metrics:
         self._questions = Counter(
             "askreviews_questions", "Questions asked.", ("found",), registry=self._registry
         )
+        self._indexed = {
+            name: Gauge(
+                f"askreviews_index_{name}", f"How many {name} the index holds.", registry=self._registry
+            )
+            for name in INDEXED
+        }
 
     def answered(self, *, found: bool) -> None:
         """Count a question, by whether the documents answer it."""
         self._questions.labels(str(found).lower()).inc()
 
     def requested(self, method: str, route: str, status: int, seconds: float) -> None:
-        """Count a request."""
-        self._requests.labels(method, route, str(status)).inc()
+        """Count a request; a method that someone made up has no counter of its own."""
+        self._requests.labels(method if method in METHODS else "other", route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
 
-    def text(self) -> bytes:
-        """All of it in Prometheus's format."""
+    def text(self, counts: Counts) -> bytes:
+        """All of it in Prometheus's format, beside the `counts` of the index that answers now."""
+        for name, gauge in self._indexed.items():
+            gauge.set(getattr(counts, name))
         return generate_latest(self._registry)
 
 

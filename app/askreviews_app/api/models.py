@@ -15,6 +15,8 @@ from askreviews_app.api.limits import MAX_BATCH, MAX_QUESTION, MAX_TEXT, MAX_TEX
 Mode = Literal["hybrid", "keyword", "meaning"]
 QuestionText = Annotated[str, Field(max_length=MAX_QUESTION, examples=["Which microRNA acts on mTOR?"])]
 Count = Annotated[int, Field(ge=1, le=100)]
+Names = Annotated[list[str], Field(max_length=100)]
+Year = Annotated[int, Field(ge=0, le=9999)]
 
 
 class Work(BaseModel):
@@ -244,7 +246,7 @@ class Problem(BaseModel):
 
 
 class Request(BaseModel):
-    """A body; a field that is not known is refused."""
+    """What is asked for; a field that is not known is refused."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -254,8 +256,8 @@ class Search(Request):
 
     k: Count = 5
     mode: Mode = "hybrid"
-    documents: Annotated[list[str], Field(max_length=100)] = []
-    sections: Annotated[list[str], Field(max_length=100)] = []
+    documents: Names = []
+    sections: Names = []
 
 
 class Question(Search):
@@ -270,9 +272,31 @@ class Questions(Search):
     questions: Annotated[list[QuestionText], Field(max_length=MAX_BATCH)]
 
 
+class QuestionByAddress(Request):
+    """One question, asked by an address alone; `document` and `section` may be repeated."""
+
+    question: QuestionText
+    k: Count = 5
+    mode: Mode = "hybrid"
+    document: Names = []
+    section: Names = []
+
+
+class PapersByAddress(Request):
+    """Which cited papers; without a question, in the order of the lists."""
+
+    question: QuestionText | None = None
+    k: Count = 20
+    document: Names = []
+    year_from: Year | None = None
+    year_to: Year | None = None
+    journal: Annotated[str, Field(max_length=200)] = ""
+
+
 class Texts(Request):
     """Texts to embed."""
 
     texts: Annotated[
-        list[Annotated[str, Field(max_length=MAX_TEXT)]], Field(min_length=1, max_length=MAX_TEXTS)
+        list[Annotated[str, Field(max_length=MAX_TEXT, examples=["miR-124"])]],
+        Field(min_length=1, max_length=MAX_TEXTS),
     ]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
+from typing import Any
 
 import msgspec
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from askreviews import AskReviewsError
 from askreviews.errors import QuestionError, UnknownName
@@ -45,6 +49,17 @@ def described(*statuses: int) -> dict[int | str, dict[str, object]]:
     }
 
 
+ASKING = described(
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+READING = described(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE)
+UNCHANGED: dict[int | str, dict[str, object]] = {304: {"description": "Nothing has changed since."}}
+
+
 def handle(app: FastAPI) -> None:
     """Answer every error of `app` with a problem."""
 
@@ -55,10 +70,7 @@ def handle(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:  # noqa: ARG001
-        said = "; ".join(
-            f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors()
-        )
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, said)
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, _told(error.errors()))
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:  # noqa: ARG001
@@ -68,3 +80,40 @@ def handle(app: FastAPI) -> None:
     def broken(request: Request, error: Exception) -> Response:
         logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
         return problem(HTTPStatus.INTERNAL_SERVER_ERROR, BROKEN)
+
+
+class ToldAsProblems:
+    """Turns the plain refusals of the middlewares behind it into problems, on paths under `prefix`."""
+
+    def __init__(self, app: ASGIApp, *, prefix: str) -> None:
+        self.app = app
+        self.prefix = prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or not scope["path"].startswith(f"{self.prefix}/"):
+            await self.app(scope, receive, send)
+            return
+        refused: int | None = None
+
+        async def told(message: Message) -> None:
+            nonlocal refused
+            if message["type"] == "http.response.start" and _is_plain_refusal(message):
+                refused = message["status"]
+            elif refused is None:
+                await send(message)
+            else:  # Starlette sends the sentence whole
+                said = message["body"].decode()
+                await problem(refused, said)(scope, receive, send)
+
+        await self.app(scope, receive, told)
+
+
+def _is_plain_refusal(start: Message) -> bool:
+    kind = Headers(raw=start["headers"]).get("content-type", "")
+    return start["status"] >= HTTPStatus.BAD_REQUEST and kind.startswith("text/plain")
+
+
+def _told(faults: Iterable[Mapping[str, Any]]) -> str:
+    """Where each fault is, and what is wrong there."""
+    return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in faults)

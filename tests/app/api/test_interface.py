@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import typing
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -18,6 +19,7 @@ from askreviews_app.security import MAX_BODY_BYTES
 from sample_corpus import home_in
 
 QUESTION = "Where does kelp grow?"
+MANIFEST = SimpleNamespace(origin="made of nothing")
 API = "/api/v1"
 
 
@@ -91,6 +93,36 @@ def test_several_questions_get_a_line_each(client):
     assert "only words that every text has" in second["error"]
 
 
+LINES = {"content-type": "application/x-ndjson"}
+
+
+def test_several_questions_may_come_as_json_lines(client):
+    """Each line says how its own question is searched; blank lines are none."""
+    body = b'{"question": "kelp", "k": 1}\n\n{"question": "kelp grows", "mode": "keyword", "k": 2}\r\n'
+    lines = client.post(f"{API}/ask/batch", content=body, headers=LINES).text.splitlines()
+    answers = [msgspec.json.decode(line) for line in lines]
+    assert [(a["question"], a["mode"], len(a["matches"])) for a in answers] == [
+        ("kelp", "hybrid", 1),
+        ("kelp grows", "keyword", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b'{"question": "kelp"}\n{"question": 1}\n', "body.line 2.question: Input should be a valid string"),
+        (b'{"question": "kelp"}\n{"question"\n', "body.line 2: Invalid JSON"),
+        (b'{"question": "\xff"}', "body.line 1: Invalid JSON"),
+        (b'{"question": "kelp"}\n' * 33, "body: There are 33 lines, and at most 32 may be"),
+    ],
+)
+def test_line_that_cannot_be_read_is_named(client, body, said):
+    """Nothing is asked when one of the lines is no question."""
+    answer = client.post(f"{API}/ask/batch", content=body, headers=LINES)
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert said in answer.json()["detail"]
+
+
 def test_search_documents_papers_and_embeddings(client, library):
     """The other routes answer what the library answers."""
     found = client.post(f"{API}/search", json={"question": QUESTION, "k": 3}).content
@@ -102,6 +134,7 @@ def test_search_documents_papers_and_embeddings(client, library):
     assert client.get(f"{API}/papers?question=kelp&k=2").content == export.papers_json(
         library.papers("kelp", 2)
     )
+    assert client.get(f"{API}/search", params={"question": QUESTION, "k": 3}).content == found
     vectors = client.post(f"{API}/embed", json={"texts": ["kelp", "ice"]}).json()
     assert vectors["vectors"] == library.embed(["kelp", "ice"]).tolist()
     assert vectors["model"] == library.models[0]
@@ -117,14 +150,47 @@ def test_sections_are_chosen_by_heading(client, library):
     assert len(some["sections"]) < len(whole) or len(whole) == 1
 
 
-def test_unchanged_answers_are_not_sent_again(client):
-    """A client that knows the ETag gets 304 and no body."""
-    first = client.get(f"{API}/documents/kelp-2021")
+READ = (
+    "/documents",
+    "/documents/kelp-2021",
+    "/papers?question=kelp",
+    "/ask?question=kelp",
+    "/search?question=kelp",
+)
+
+
+@pytest.mark.parametrize("path", READ)
+def test_unchanged_answers_are_not_sent_again(client, path):
+    """A client that knows the index's ETag gets 304 and no body, whatever it reads."""
+    first = client.get(API + path)
     tag = first.headers["etag"]
-    for known in (tag, f'"other", W/{tag}', "*"):
-        again = client.get(f"{API}/documents/kelp-2021", headers={"If-None-Match": known})
+    assert tag == f'W/"{first.headers["askreviews-index"]}"'
+    for known in (tag, f'"other", {tag}', tag.removeprefix("W/"), "*"):
+        again = client.get(API + path, headers={"If-None-Match": known})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-    assert client.get(f"{API}/documents/kelp-2021", headers={"If-None-Match": '"x"'}).status_code == 200
+    assert client.get(API + path, headers={"If-None-Match": '"x"'}).status_code == 200
+
+
+def test_unknown_document_is_unknown_to_those_who_know_the_index_too(client):
+    """What is not there is never "unchanged"."""
+    known = {"If-None-Match": client.get(f"{API}/documents").headers["etag"]}
+    assert client.get(f"{API}/documents/nobody", headers=known).status_code == 404
+
+
+def test_another_index_has_another_hash(tmp_path):
+    """The hash follows from the texts: it changes with them, and comes back with them."""
+    review = tmp_path / "moss.md"
+    review.write_text("# Moss\n\n## Shade\n\nMoss keeps water in the shade [1].\n", encoding="utf-8")
+    with Library(home_in(tmp_path), encoder=FakeEncoder()) as library, TestClient(create(library)) as client:
+
+        def asked():
+            return client.post(f"{API}/ask", json={"question": "kelp"}).headers["askreviews-index"]
+
+        before = asked()
+        added = library.add(review).id
+        between = asked()
+        library.remove(added)
+        assert (asked() == before, between == before) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +199,8 @@ def test_unchanged_answers_are_not_sent_again(client):
         ("GET", "/documents/nobody", None, 404, "'nobody' is not the id of a document"),
         ("GET", "/documents/kelp-2021/references/999", None, 404, "has no reference 999"),
         ("GET", "/nowhere", None, 404, "Not Found"),
+        ("GET", "/documents/", None, 404, "Not Found"),
+        ("GET", "/ask?question=kelp&more=1", None, 422, "query.more: Extra inputs"),
         ("DELETE", "/documents/kelp-2021", None, 405, "Method Not Allowed"),
         ("POST", "/ask", {"question": "  "}, 422, "The question is empty"),
         (
@@ -185,6 +253,7 @@ def test_error_of_ours_shows_no_trace(caplog, tmp_path):
     class Broken:
         documents = ()
         models = ("fake",)
+        manifest = MANIFEST
 
         def ask(self, *asked):
             raise ZeroDivisionError("a secret of the program")
@@ -204,6 +273,7 @@ def test_library_that_cannot_answer_is_a_problem():
     class Damaged:
         models = ("fake",)
         documents = ()
+        manifest = MANIFEST
 
         def document(self, name):
             raise AskReviewsError("The index is damaged. Rebuild it with `askreviews index`.")
@@ -232,18 +302,31 @@ def test_only_named_origins_may_call(client):
     assert "access-control-allow-origin" not in page.headers
 
 
-def test_cross_origin_form_cannot_ask(client):
+@pytest.mark.parametrize(
+    ("path", "body"), [("/ask", b'{"question": "kelp"}'), ("/ask/batch", b'{"questions": ["kelp"]}')]
+)
+def test_cross_origin_form_cannot_ask(client, path, body):
     """Without JSON's content type, which a browser asks leave for, nothing is taken."""
-    answer = client.post(
-        f"{API}/ask", content=b'{"question": "kelp"}', headers={"content-type": "text/plain"}
-    )
+    answer = client.post(API + path, content=body, headers={"content-type": "text/plain"})
     assert answer.status_code == 422
 
 
+def test_refusals_before_any_route_are_problems(client):
+    """Another host's name, and a preflight of an origin that may not ask, are told like all else."""
+    rebound = client.get(f"{API}/documents", headers={"host": "evil.example"})
+    asked = {"origin": "https://evil.example", "access-control-request-method": "POST"}
+    before = client.options(f"{API}/ask", headers=asked)
+    for answer, said in ((rebound, "Invalid host header"), (before, "Disallowed CORS origin")):
+        assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+        assert said in answer.json()["detail"]
+        assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
 def test_metrics_count_routes_and_verdicts(library):
-    """Requests by route, their times, questions by verdict; no path that someone made up."""
+    """Requests by route, their times, questions by verdict; no path or method that someone made up."""
     with TestClient(create(library)) as client:
         client.post(f"{API}/ask", json={"question": QUESTION})
+        client.request("BREW", f"{API}/ask")
         client.get(f"{API}/documents/nobody")
         client.get(f"{API}/made/up")
         text = client.get(f"{API}/metrics").text
@@ -251,7 +334,10 @@ def test_metrics_count_routes_and_verdicts(library):
     assert 'askreviews_requests_total{method="GET",route="/documents/{id}",status="404"} 1.0' in text
     assert 'route="none",status="404"} 1.0' in text
     assert "askreviews_questions_total" in text
+    assert 'method="other",route="/ask",status="405"' in text
+    assert f"askreviews_index_passages {float(library.manifest.counts.passages)}" in text
     assert "made/up" not in text
+    assert "BREW" not in text
 
 
 def test_questions_are_not_logged(client, caplog):
@@ -270,4 +356,4 @@ def test_page_describes_every_route(client):
     for path, methods in described.items():
         for method in methods:
             assert f"{method.upper()} {API}{path}" in page
-    assert page.count("curl") == sum(len(methods) for methods in described.values()) == 13
+    assert page.count("curl") == sum(len(methods) for methods in described.values()) == 14
