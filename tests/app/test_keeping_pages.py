@@ -56,7 +56,7 @@ def wait() -> None:
     """Wait for the job that runs."""
     for thread in threading.enumerate():
         if thread.name in (texts.ADDING, texts.REMOVING, texts.REBUILD, texts.MEASURING):
-            thread.join(timeout=60)
+            thread.join(timeout=600)
 
 
 def test_upload_is_looked_at_before_it_counts(client, library):
