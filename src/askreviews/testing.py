@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from askreviews.encoders import Embedding, Progress, Vectors
-from askreviews.encoders.base import LONGEST_READ, embed_in_batches, encode_in_batches, quantised, readable
+from askreviews.encoders.base import LONGEST_READ, quantised, readable, stacked
+from askreviews.encoders.bulk import in_batches
 from askreviews.engines import Disk, LocalDisk
 
 
@@ -38,11 +39,12 @@ class FakeEncoder:
 
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """See `Encoder.encode`."""
-        return encode_in_batches(texts, self._embed, dimension=self.dimension, progress=progress)
+        lengths = [len(text) for text in texts]
+        return stacked(in_batches(texts, lengths, self._embed, progress=progress), self.dimension)
 
     def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[Embedding]:
         """See `Encoder.embed`; a piece is a word, its id a hash of it."""
-        return embed_in_batches(texts, self._embed_pieces, progress=progress)
+        return in_batches(texts, [len(text) for text in texts], self._embed_pieces, progress=progress)
 
     def _embed_pieces(self, texts: list[str]) -> list[Embedding]:
         return [self._embedding(text) for text in texts]

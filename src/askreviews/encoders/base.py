@@ -82,41 +82,9 @@ def readable(text: str) -> str:
     return text[:LONGEST_READ].encode("utf-8", "replace").decode("utf-8")
 
 
-def encode_in_batches(
-    texts: Sequence[str],
-    embed: Callable[[list[str]], Vectors],
-    *,
-    dimension: int,
-    progress: Progress | None = None,
-    size: int = 32,
-) -> Vectors:
-    """Embed `texts` in batches of like length, so that little is padded: float32[n, dimension], in order."""
-    order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-    vectors = np.empty((len(texts), dimension), np.float32)
-    for start in range(0, len(order), size):
-        rows = order[start : start + size]
-        vectors[rows] = embed([texts[row] for row in rows])
-        if progress:
-            progress(start + len(rows), len(texts))
-    return vectors
-
-
-def embed_in_batches(
-    texts: Sequence[str],
-    embed: Callable[[list[str]], list[Embedding]],
-    *,
-    progress: Progress | None = None,
-    size: int = 32,
-) -> list[Embedding]:
-    """What `embed` makes of batches of `texts` of like length, in the order of `texts`."""
-    order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-    done: dict[int, Embedding] = {}
-    for start in range(0, len(order), size):
-        rows = order[start : start + size]
-        done.update(zip(rows, embed([texts[row] for row in rows]), strict=True))
-        if progress:
-            progress(start + len(rows), len(texts))
-    return [done[row] for row in range(len(texts))]
+def stacked(vectors: Sequence[Vectors], dimension: int) -> Vectors:
+    """The `vectors`, float32[dimension] each, as rows: float32[n, dimension], also of none."""
+    return np.stack(vectors).astype(np.float32) if len(vectors) else np.empty((0, dimension), np.float32)
 
 
 def mixed(layers: Sequence[Vectors]) -> Vectors:

@@ -6,9 +6,9 @@ Importing this module is quick; torch and sentence-transformers, which take seco
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,18 +20,20 @@ from askreviews.encoders.base import (
     Embedding,
     Progress,
     Vectors,
-    embed_in_batches,
-    encode_in_batches,
     mixed,
     quantised,
     readable,
+    stacked,
 )
+from askreviews.encoders.bulk import expect_device, in_batches, pieces_at_once, precision
 from askreviews.encoders.hub import fetched, no_progress_bars
 from askreviews.errors import ModelError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from torch import Tensor
+
+T = TypeVar("T")
 
 
 class SentenceTransformersEncoder:
@@ -52,29 +54,36 @@ class SentenceTransformersEncoder:
         self._one_at_a_time = threading.Lock()
 
     @classmethod
-    def named(cls, name: str) -> SentenceTransformersEncoder:
-        """The model in the folder `name`, or called so on the Hugging Face Hub.
+    def named(cls, name: str, device: str | None = None) -> SentenceTransformersEncoder:
+        """The model in the folder `name`, or called so on the Hugging Face Hub; `device` as in `in_folder`.
 
         Raises:
-            ModelError: it is neither on disk nor to be fetched, or is no such model.
+            ModelError: it is neither on disk nor to be fetched, or is no such model; or there is no such
+                device.
 
         """
         folder = Path(name) if Path(name).is_dir() else fetched(name)
-        return cls.in_folder(folder, name, model_files.fingerprint(model_files.digests(folder)))
+        return cls.in_folder(folder, name, model_files.fingerprint(model_files.digests(folder)), device)
 
     @classmethod
-    def in_folder(cls, folder: Path, name: str, fingerprint: str) -> SentenceTransformersEncoder:
+    def in_folder(
+        cls, folder: Path, name: str, fingerprint: str, device: str | None = None
+    ) -> SentenceTransformersEncoder:
         """The model in `folder`, whose files have been found to have `fingerprint`; uses no network.
 
+        It is run on `device`, as torch names it; without, on a GPU when there is one.
+
         Raises:
-            ModelError: sentence-transformers cannot read the folder.
+            ModelError: sentence-transformers cannot read the folder, or there is no such device.
 
         """
+        if device is not None:
+            expect_device(device)
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
 
         try:
             with no_progress_bars():
-                model = SentenceTransformer(str(folder), local_files_only=True)
+                model = SentenceTransformer(str(folder), local_files_only=True, device=device)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             reason = str(error).strip().partition("\n")[0]
             raise ModelError(
@@ -91,18 +100,21 @@ class SentenceTransformersEncoder:
 
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """See `Encoder.encode`."""
-        return encode_in_batches(texts, self._embed, dimension=self.dimension, progress=progress)
+        return stacked(self._in_batches(texts, self._embed, progress), self.dimension)
 
     def _embed(self, texts: list[str]) -> Vectors:
         with self._one_at_a_time:
             vectors: Vectors = self._model.encode(
-                [readable(text) for text in texts], normalize_embeddings=True, show_progress_bar=False
+                [readable(text) for text in texts],
+                batch_size=len(texts),
+                normalize_embeddings=True,
+                show_progress_bar=False,
             )
         return vectors
 
     def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[Embedding]:
         """See `Encoder.embed`."""
-        return embed_in_batches(texts, self._embed_pieces, progress=progress)
+        return self._in_batches(texts, self._embed_pieces, progress)
 
     def _embed_pieces(self, texts: list[str]) -> list[Embedding]:
         import torch  # noqa: PLC0415 - comes with the model
@@ -121,6 +133,15 @@ class SentenceTransformersEncoder:
             Embedding(vector / np.linalg.norm(vector), own[held], quantised(rows[held]))
             for vector, own, rows, held in zip(vectors, pieces, tokens, kept, strict=True)
         ]
+
+    def _in_batches(
+        self, texts: Sequence[str], run: Callable[[list[str]], Iterable[T]], progress: Progress | None
+    ) -> list[T]:
+        lengths = [min(self.count(text), self.max_pieces) for text in texts]
+        device = self._model.device
+        # One context for all batches: torch keeps the weights that it has converted until the end of it.
+        with precision(device, len(texts)):
+            return in_batches(texts, lengths, run, most=pieces_at_once(device), progress=progress)
 
 
 def _keep_layers(model: SentenceTransformer) -> None:

