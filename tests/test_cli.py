@@ -21,15 +21,17 @@ class Doors:
 
     library: SampleLibrary = field(default_factory=SampleLibrary)
     opened: list[tuple[Path | None, str | None]] = field(default_factory=list)
+    devices: list[str | None] = field(default_factory=list)
     served: list[tuple[str, int, bool]] = field(default_factory=list)
     fault: BaseException | None = None
 
     def open_library(
-        self, home=None, *, model=None, reranker=None, progress=None, ready=True
+        self, home=None, *, model=None, reranker=None, device=None, progress=None, ready=True
     ) -> SampleLibrary:
         if self.fault:
             raise self.fault
         self.opened.append((home, model))
+        self.devices.append(device)
         progress("Reading", 1, 1)
         return self.library
 
@@ -48,7 +50,13 @@ def run(doors: Doors) -> Callable[..., Result]:
     """Runs the command line on its arguments, in a process environment that says nothing."""
 
     def run(*arguments: str, stdin: str | bytes | None = None, **environment: str) -> Result:
-        nothing = {"ASKREVIEWS_HOME": None, "ASKREVIEWS_MODEL": None, "COLUMNS": "80", "FORCE_COLOR": None}
+        nothing = {
+            "ASKREVIEWS_HOME": None,
+            "ASKREVIEWS_MODEL": None,
+            "ASKREVIEWS_DEVICE": None,
+            "COLUMNS": "80",
+            "FORCE_COLOR": None,
+        }
         return CliRunner(env=nothing | environment).invoke(
             program,
             arguments,
@@ -164,6 +172,21 @@ def test_what_was_typed_wins_over_the_environment(run, doors):
     run("--home", "a", "list", **environment)
     run("list", "--model", "m", **environment)
     assert doors.opened == [(Path("e"), "f"), (Path("a"), "f"), (Path("e"), "m")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "device"),
+    [
+        (["list"], {}, None),
+        (["list", "--device", "cuda:1"], {}, "cuda:1"),
+        (["--device", "cpu", "list"], {"ASKREVIEWS_DEVICE": "cuda"}, "cpu"),
+        (["list"], {"ASKREVIEWS_DEVICE": "cuda"}, "cuda"),
+    ],
+)
+def test_the_device_is_an_option_or_a_variable(run, doors, arguments, environment, device):
+    """What is typed goes before what the environment says."""
+    run(*arguments, **environment)
+    assert doors.devices == [device]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from sample_benchmarks import GRANITE, beir_in, cited_in, lines, spans_in
 from sample_corpus import home_in, written
 
 
-def open_library(home, *, model=None, reranker=None, progress=None, ready=True) -> Library:
+def open_library(home, *, model=None, reranker=None, device=None, progress=None, ready=True) -> Library:
     """As `askreviews.open`, with a model that takes no time."""
     library = Library(home, encoder=FakeEncoder(name=model or "fake"), progress=progress)
     if ready:

@@ -19,7 +19,7 @@ from sample_corpus import ARTICLE, DIGEST, OTHER, home_in, written
 ENTRY = "number raw authors title journal year volume pages doi url listed"
 
 
-def open_library(home, *, model=None, reranker=None, progress=None, ready=True) -> Library:
+def open_library(home, *, model=None, reranker=None, device=None, progress=None, ready=True) -> Library:
     """As `askreviews.open`, with a model that takes no time."""
     library = Library(home, encoder=FakeEncoder(name=model or "fake"), progress=progress)
     if ready:

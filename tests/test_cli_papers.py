@@ -14,7 +14,7 @@ from sample_corpus import home_in, library_in
 from sample_papers import ELM, OAK
 
 
-def open_library(home, *, model=None, reranker=None, progress=None, ready=True):
+def open_library(home, *, model=None, reranker=None, device=None, progress=None, ready=True):
     """As `askreviews.open`, with a model that takes no time."""
     return library_in(home, progress=progress)
 

@@ -15,7 +15,7 @@ from askreviews.cli.program import program
 from askreviews.cli.wiring import Wiring
 from sample_review import SampleLibrary
 
-def open_library(home, *, model, reranker, progress, ready):
+def open_library(home, *, model, reranker, device, progress, ready):
     logging.getLogger("askreviews.library").info("opened")
     logging.getLogger("askreviews.library").debug("in 3 ms")
     logging.getLogger("another").info("unasked")

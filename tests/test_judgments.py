@@ -112,7 +112,7 @@ def test_the_command_asks_for_each_passage(library, typed, kept):
     """Yes and no are kept, skipping keeps nothing, and the end of the input ends it."""
     home = library.home
 
-    def open_library(home, *, model, reranker, progress, ready):
+    def open_library(home, *, model, reranker, device, progress, ready):
         return Library(home, encoder=FakeEncoder())
 
     assert isinstance(program, Program)

@@ -40,18 +40,20 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
     *,
     model: str | None = None,
     reranker: str | None = None,
+    device: str | None = None,
     progress: Progress | None = None,
     ready: bool = True,
 ) -> Library:
     """Open the library in `home` (see `find_home`).
 
     `model` names an embedding model of sentence-transformers; without it the one that comes installed is
-    used. `reranker` names a cross-encoder that looks at the first passages again; none ships. `progress`
-    is called with what is being done, how many are done, and how many there are. The index is read now,
-    and built when it is missing or outdated; with ``ready=False`` only when it is first needed.
+    used. `reranker` names a cross-encoder that looks at the first passages again; none ships. `device`
+    says where many texts are embedded, see `encoders.load`. `progress` is called with what is being done,
+    how many are done, and how many there are. The index is read now, and built when it is missing or
+    outdated; with ``ready=False`` only when it is first needed.
 
     Raises:
-        ModelError: the model cannot be loaded.
+        ModelError: the model cannot be loaded, or the device is not there.
         IndexDamaged: a file of the index does not hold what was written; `Library.rebuild` mends it.
         IndexOfAnotherModel: another model built the index; `Library.rebuild` builds it anew.
         WritingError: the index must be built and cannot be written.
@@ -60,7 +62,7 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
     """
     library = Library(
         find_home(home),
-        encoder=encoders.load(model),
+        encoder=encoders.load(model, device=device),
         reranker=CrossEncoderReranker.named(reranker) if reranker else None,
         progress=progress,
     )

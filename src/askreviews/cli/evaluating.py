@@ -14,7 +14,7 @@ from askreviews.answers import MODES, Mode
 from askreviews.cli.printed_reports import print_change, print_report, print_shortfalls
 from askreviews.cli.printing import console_for_people
 from askreviews.cli.progress import Progress, showing_progress
-from askreviews.cli.wiring import HOME, MODEL, RERANKER, library_options, wiring
+from askreviews.cli.wiring import HOME, library_of, library_options
 
 if TYPE_CHECKING:
     from askreviews.evaluation import Benchmark, Report
@@ -108,8 +108,5 @@ def _measured(benchmark: Benchmark, modes: Sequence[Mode]) -> Report:
 @contextmanager
 def _opened(home: Path | None) -> Iterator[tuple[Library, Progress]]:
     """The library in `home`, and what shows progress, of building its index as of what follows."""
-    with showing_progress() as progress:
-        meta = click.get_current_context().meta
-        library = wiring().open_library(home, model=meta[MODEL], reranker=meta[RERANKER], progress=progress)
-        with closing(library):
-            yield library, progress
+    with showing_progress() as progress, closing(library_of(home, progress)) as library:
+        yield library, progress

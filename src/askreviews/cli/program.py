@@ -95,8 +95,11 @@ def _open_library(
     *,
     model: str | None = None,
     reranker: str | None = None,
+    device: str | None = None,
     progress: Progress | None = None,
     ready: bool = True,
 ) -> Library:
     """Open as `askreviews.open` does, which imports numpy: help is shown without."""
-    return askreviews.open(home, model=model, reranker=reranker, progress=progress, ready=ready)
+    return askreviews.open(
+        home, model=model, reranker=reranker, device=device, progress=progress, ready=ready
+    )

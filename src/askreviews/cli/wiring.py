@@ -24,6 +24,7 @@ R = TypeVar("R")
 HOME = "askreviews.home"
 MODEL = "askreviews.model"
 RERANKER = "askreviews.reranker"
+DEVICE = "askreviews.device"
 
 
 class OpenLibrary(Protocol):
@@ -35,6 +36,7 @@ class OpenLibrary(Protocol):
         *,
         model: str | None = None,
         reranker: str | None = None,
+        device: str | None = None,
         progress: Progress | None = None,
         ready: bool = True,
     ) -> Library:
@@ -68,7 +70,7 @@ class Wiring:
 
 
 def library_options(command: Callable[P, R]) -> Callable[P, R]:
-    """Add ``--home``, ``--model``, ``--reranker`` and ``--verbose``, before a command's name and after it."""
+    """Add ``--home``, ``--model``, ``--reranker``, ``--device`` and ``-v``, before a command and after it."""
     home = click.option(
         "--home",
         metavar="DIR",
@@ -97,6 +99,15 @@ def library_options(command: Callable[P, R]) -> Callable[P, R]:
         callback=_remember(RERANKER),
         help="A cross-encoder that looks at the first passages again: a name or folder; none ships.",
     )
+    device = click.option(
+        "--device",
+        metavar="NAME",
+        envvar="ASKREVIEWS_DEVICE",
+        show_envvar=True,
+        expose_value=False,
+        callback=_remember(DEVICE),
+        help="Where many texts are embedded: cpu, cuda, cuda:1, mps; by itself, a GPU when there is one.",
+    )
     verbose = click.option(
         "-v",
         "--verbose",
@@ -105,7 +116,7 @@ def library_options(command: Callable[P, R]) -> Callable[P, R]:
         callback=_log,
         help="Say on standard error what is being done; twice: in detail.",
     )
-    return home(model(reranker(verbose(command))))
+    return home(model(reranker(device(verbose(command)))))
 
 
 @contextmanager
@@ -115,15 +126,26 @@ def opened_library(*, ready: bool = True) -> Iterator[Library]:
     Unless `ready`, its index is left as it is, even where it is damaged.
     """
     context = click.get_current_context()
-    home, model, reranker = (context.meta[name] for name in (HOME, MODEL, RERANKER))
+    home: Path | None = context.meta[HOME]
     was_there = _is_library(find_home(home))
-    with showing_progress() as progress:
-        library = wiring().open_library(home, model=model, reranker=reranker, progress=progress, ready=ready)
-        with closing(library):
-            if not was_there and _is_library(library.home):
-                # A home's name that was mistyped shows here, rather than in documents that are missing.
-                click.echo(f"Made a new library in {library.home}, with the digests that ship.", err=True)
-            yield library
+    with showing_progress() as progress, closing(library_of(home, progress, ready=ready)) as library:
+        if not was_there and _is_library(library.home):
+            # A home's name that was mistyped shows here, rather than in documents that are missing.
+            click.echo(f"Made a new library in {library.home}, with the digests that ship.", err=True)
+        yield library
+
+
+def library_of(home: Path | None, progress: Progress, *, ready: bool = True) -> Library:
+    """The library in `home`, opened as the options say, whichever home they name."""
+    meta = click.get_current_context().meta
+    return wiring().open_library(
+        home,
+        model=meta[MODEL],
+        reranker=meta[RERANKER],
+        device=meta[DEVICE],
+        progress=progress,
+        ready=ready,
+    )
 
 
 def _is_library(home: Path) -> bool:
