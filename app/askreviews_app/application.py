@@ -12,6 +12,7 @@ from fastapi.responses import FileResponse, HTMLResponse
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
+from threadpoolctl import threadpool_limits
 
 from askreviews_app.api import PREFIX, create_api
 from askreviews_app.api.problems import ToldAsProblems
@@ -48,8 +49,11 @@ def create(library: Library, *, host: str, origins: Sequence[str] = ()) -> FastA
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:  # noqa: ARG001 - FastAPI's protocol
-        async with assistants.router.lifespan_context(assistants):
-            yield
+        # The matrices of one question are small: threads of its own gain it little on free cores, and cost
+        # every question several times its time when they wait for each other on busy ones.
+        with threadpool_limits(limits=1, user_api="blas"):
+            async with assistants.router.lifespan_context(assistants):
+                yield
 
     app = FastAPI(title="askreviews", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.router.routes.extend(assistants.routes)

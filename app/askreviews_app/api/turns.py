@@ -14,8 +14,8 @@ from starlette.exceptions import HTTPException
 
 from askreviews_app.api.limits import MAX_SECONDS
 
-AT_ONCE = max(1, (os.cpu_count() or 1) // 2)
-"""A question keeps two cores busy; more at once take each other's time, and the slowest waits longest."""
+AT_ONCE = os.cpu_count() or 1
+"""A question keeps one core busy; more at once take each other's time, and the slowest waits longest."""
 
 Answering = Callable[[Request], Coroutine[Any, Any, Response]]
 
