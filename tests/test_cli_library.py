@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from askreviews.cli.program import program
 from askreviews.cli.wiring import Wiring
+from askreviews.encoders import Store
 from askreviews.library import Library
 from askreviews.testing import FakeEncoder
 from sample_corpus import ARTICLE, DIGEST, OTHER, home_in, written
@@ -271,3 +272,16 @@ def test_from_a_shell_to_answers_with_the_real_model(home):
         ["Effects on blood"],
     ]
     assert b"Embedding" in run.stderr
+
+
+def test_the_index_is_built_without_the_embeddings_that_were_kept(home, tmp_path):
+    """`index --forget` empties the cache in the user's folder first."""
+    cache = tmp_path / "caches"
+    environment = {"ASKREVIEWS_HOME": str(home), "XDG_CACHE_HOME": str(cache)}
+    store = Store.in_folder(cache / "askreviews")
+    store.keep({b"key": b"content"})
+    obj = Wiring(open_library, no_serving)
+    kept = CliRunner(env=environment).invoke(program, ["index"], obj=obj)
+    assert (kept.exit_code, store.found([b"key"])) == (0, {b"key": b"content"})
+    forgotten = CliRunner(env=environment).invoke(program, ["index", "--forget"], obj=obj)
+    assert (forgotten.exit_code, store.found([b"key"])) == (0, {})

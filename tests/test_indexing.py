@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from askreviews import engines, formats, indexing
+from askreviews import formats, indexing
 from askreviews.abbreviations import Abbreviation, Abbreviations
 from askreviews.documents import Document
-from askreviews.encoders import identity
+from askreviews.encoders import RememberingEncoder, Store
+from askreviews.encoders.bulk import FEW
 from askreviews.engines import IndexContents
 from askreviews.home import shipped_digests
 from askreviews.indexing import View
-from askreviews.manifest import Origin
 from askreviews.testing import FakeEncoder
 from sample_corpus import ARTICLE, DIGEST, OTHER, written
 
@@ -94,17 +94,27 @@ def test_each_sentence_knows_its_passage_and_place(documents):
     assert contents.sentence_spans.tolist() == [[span.start, span.end] for _, span in sentences]
 
 
-def test_what_an_index_holds_unchanged_is_not_embedded_again(documents, tmp_path):
-    """A changed sentence alone is new; all vectors are as they would be without the index before."""
-    origin = Origin(identity(ENCODER), (), "settings")
-    engines.load().write(tmp_path, indexing.contents(documents, ENCODER), origin=origin, product="test")
-    previous = engines.load().read(tmp_path)
+def test_a_text_that_stands_twice_is_embedded_once(tmp_path):
+    """Two documents that say the same share the vectors."""
     encoder = NotingEncoder()
-    indexing.contents(documents, encoder, previous=previous)
-    assert (encoder.passages, encoder.sentences) == ([], [])
+    twice = [document_of(tmp_path, DIGEST, name) for name in ("kelp", "weed")]
+    contents = indexing.contents(twice, encoder)
+    assert len(set(encoder.passages)) == len(encoder.passages) == len(contents.passages) / 2
+    np.testing.assert_array_equal(*np.split(contents.passage_vectors, 2))
+    np.testing.assert_array_equal(*np.split(contents.sentence_vectors, 2))
 
-    changed = [document_of(tmp_path, DIGEST.replace("near the shore", "off the coast")), documents[1]]
-    contents = indexing.contents(changed, encoder, previous=previous)
+
+def test_only_what_is_new_in_a_document_is_embedded(tmp_path):
+    """With an encoder that remembers, a changed sentence is all that the model sees of a review."""
+    review = DIGEST + "".join(f"\n## Part {n}\n\nKelp of kind {n} is brown.\n" for n in range(FEW))
+    encoder = NotingEncoder()
+    remembering = RememberingEncoder(encoder, Store.in_folder(tmp_path / "cache"))
+    indexing.contents([document_of(tmp_path, review)], remembering)
+    encoder.passages.clear()
+    encoder.sentences.clear()
+
+    changed = [document_of(tmp_path, review.replace("near the shore", "off the coast"))]
+    contents = indexing.contents(changed, remembering)
     new = "Forests of kelp grow in cold water off the coast ."
     assert (encoder.passages, encoder.sentences) == ([new], [new])
     anew = indexing.contents(changed, ENCODER)

@@ -12,7 +12,7 @@ from askreviews.changes import Turn, written
 from askreviews.corpus import Corpus, Reading
 from askreviews.encoders import Encoder
 from askreviews.engines import Engine, Index
-from askreviews.errors import IndexError_, IndexMissing, IndexOfAnotherModel, IndexOutdated
+from askreviews.errors import IndexMissing, IndexOfAnotherModel, IndexOutdated
 from askreviews.indexing import Progress
 from askreviews.manifest import FILE_NAME, REBUILD, Manifest, Origin
 from askreviews.version import __version__
@@ -92,15 +92,10 @@ class Holdings:
             return self.build()[0]
 
     def build(self) -> tuple[Index, Reading]:
-        """Build the index from the files as they are; also what was read of them. Only in a turn.
-
-        Vectors are taken over from the index on disk, even an outdated one, where a text stayed the same.
-        """
+        """Build the index from the files as they are; also what was read of them. Only in a turn."""
         reading = self.corpus.read()
         origin = Origin(encoders.identity(self._encoder), reading.sources, indexing.settings())
-        contents = indexing.contents(
-            reading.documents, self._encoder, previous=self._previous(origin), progress=self._progress
-        )
+        contents = indexing.contents(reading.documents, self._encoder, progress=self._progress)
         with written(self._folder):
             manifest = self._engine.write(self._folder, contents, origin=origin, product=__version__)
         logger.info("Built an index of %s", manifest.counts)
@@ -112,14 +107,6 @@ class Holdings:
         self._refuse_outdated(manifest)
         self._refuse_foreign(manifest)
         return manifest
-
-    def _previous(self, origin: Origin) -> Index | None:
-        """The index on disk when its vectors can be taken over into one of `origin`."""
-        try:
-            index = self._engine.read(self._folder, encoder=origin.encoder)
-        except IndexError_:
-            return None
-        return index if index.manifest.origin.settings == origin.settings else None
 
     def _refuse_outdated(self, manifest: Manifest) -> None:
         """Refuse an index of other files than those that are there."""

@@ -1,4 +1,4 @@
-"""Which folder holds a library, and where the digests lie that this installation ships."""
+"""Which folder holds a library, which what can be made again, and where the shipped digests lie."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def find_home(home: str | Path | None = None) -> Path:
         if _is_checkout(folder):
             return folder
     return Path(platformdirs.user_data_dir("askreviews", appauthor=False))
+
+
+def user_cache() -> Path:
+    """The folder of what this user's libraries can do without and make again; it need not exist yet."""
+    return platformdirs.user_cache_path("askreviews", appauthor=False)
 
 
 def shipped_digests() -> Path:

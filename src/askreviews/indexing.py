@@ -17,7 +17,8 @@ from askreviews.abbreviations import Abbreviation, Abbreviations
 from askreviews.analysis import terms
 from askreviews.documents import Citation, Document, Span
 from askreviews.encoders import Embedding, Encoder, Vectors
-from askreviews.engines import Index, IndexContents, PassageTokens
+from askreviews.encoders.base import stacked
+from askreviews.engines import IndexContents, PassageTokens
 from askreviews.passages import Passage
 
 Progress = Callable[[str, int, int], None]
@@ -84,13 +85,9 @@ def contents(
     documents: Sequence[Document],
     encoder: Encoder,
     *,
-    previous: Index | None = None,
     progress: Progress | None = None,
 ) -> IndexContents:
-    """All that an index of `documents` holds.
-
-    Vectors of texts that `previous`, built by the same model and settings, holds are taken from it.
-    """
+    """All that an index of `documents` holds."""
     views = {document.id: View.of(document) for document in documents}
     passages = [passage for view in views.values() for passage in _cut(view, encoder)]
     sentences = [(row, sentence) for row, p in enumerate(passages) for sentence in p.sentences]
@@ -98,17 +95,14 @@ def contents(
     spans = np.array([(s.span.start, s.span.end) for _, s in sentences], dtype=np.int32).reshape(-1, 2)
     whole = [_Unit(views[p.document_id], p.span, p.citations) for p in passages]
     single = [_Unit(whole[row].view, s.span, s.citations) for row, s in sentences]
-    known = _Known.of(previous) if previous is not None else _Known({}, {})
-    embeddings, vectors = _encoded(
-        [unit.for_model() for unit in whole], [unit.for_model() for unit in single], encoder, known, progress
-    )
+    embeddings = _embeddings([unit.for_model() for unit in whole], encoder, progress)
     return IndexContents(
         documents=tuple(documents),
         passages=tuple(passages),
         sentence_passages=rows,
         sentence_spans=spans,
-        passage_vectors=_stacked([e.vector for e in embeddings], encoder.dimension),
-        sentence_vectors=_stacked(vectors, encoder.dimension),
+        passage_vectors=stacked([e.vector for e in embeddings], encoder.dimension),
+        sentence_vectors=_vectors([unit.for_model() for unit in single], encoder, progress),
         passage_tokens=_joined(embeddings, encoder.dimension),
         passage_terms=lexical.weigh([unit.terms() for unit in whole]),
         sentence_terms=lexical.weigh([unit.terms() for unit in single]),
@@ -161,53 +155,24 @@ def _cut(view: View, encoder: Encoder) -> tuple[Passage, ...]:
     return cutting.passages(view.document, measure, limit=encoder.max_pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What was computed for the texts of an earlier index."""
-
-    passages: dict[str, Embedding]
-    sentences: dict[str, Vectors]
-
-    @classmethod
-    def of(cls, previous: Index) -> _Known:
-        meanings = from_json(previous.abbreviations)
-        views = {d.id: View(d, meanings.get(d.id, Abbreviations()), ()) for d in previous.documents}
-        known = cls({}, {})
-        tokens, vectors = previous.passage_tokens, previous.vectors("passages")
-        for row, passage in enumerate(previous.passages):
-            text = views[passage.document_id].for_model(passage.span, passage.citations)
-            own = slice(int(tokens.starts[row]), int(tokens.starts[row + 1]))
-            known.passages[text] = Embedding(vectors[row], tokens.pieces[own], tokens.vectors[own])
-        vectors = previous.vectors("sentences")
-        sentences = [(p.document_id, s) for p in previous.passages for s in p.sentences]
-        for row, (document_id, sentence) in enumerate(sentences):
-            known.sentences[views[document_id].for_model(sentence.span, sentence.citations)] = vectors[row]
-        return known
+def _embeddings(texts: Sequence[str], encoder: Encoder, progress: Progress | None) -> list[Embedding]:
+    """The embedding of every passage; one that stands twice is computed once."""
+    distinct = list(dict.fromkeys(texts))
+    made = encoder.embed(distinct, progress=_report(progress, "Embedding passages"))
+    embedding_of = dict(zip(distinct, made, strict=True))
+    return [embedding_of[text] for text in texts]
 
 
-def _encoded(
-    passages: Sequence[str],
-    sentences: Sequence[str],
-    encoder: Encoder,
-    known: _Known,
-    progress: Progress | None,
-) -> tuple[list[Embedding], list[Vectors]]:
-    """The embedding of every passage and the vector of every sentence; known ones are not computed again."""
-    new_passages = list(dict.fromkeys(text for text in passages if text not in known.passages))
-    new_sentences = list(dict.fromkeys(text for text in sentences if text not in known.sentences))
-    made = encoder.embed(new_passages, progress=_report(progress, "Embedding passages"))
-    vectors = encoder.encode(new_sentences, progress=_report(progress, "Embedding sentences"))
-    embeddings = known.passages | dict(zip(new_passages, made, strict=True))
-    vector_of = known.sentences | dict(zip(new_sentences, vectors, strict=True))
-    return [embeddings[text] for text in passages], [vector_of[text] for text in sentences]
+def _vectors(texts: Sequence[str], encoder: Encoder, progress: Progress | None) -> Vectors:
+    """The vector of every sentence, likewise: float32[m, d]."""
+    row_of = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+    made = encoder.encode(list(row_of), progress=_report(progress, "Embedding sentences"))
+    vectors: Vectors = made[[row_of[text] for text in texts]]
+    return vectors
 
 
 def _report(progress: Progress | None, what: str) -> Callable[[int, int], None] | None:
     return None if progress is None else lambda done, total: progress(what, done, total)
-
-
-def _stacked(vectors: Sequence[Vectors], dimension: int) -> Vectors:
-    return np.stack(vectors).astype(np.float32) if vectors else np.empty((0, dimension), np.float32)
 
 
 def _joined(embeddings: Sequence[Embedding], dimension: int) -> PassageTokens:

@@ -20,12 +20,12 @@ from askreviews.conversation import FollowUp, read_follow_up
 from askreviews.corpus import Preview, is_same_work
 from askreviews.current import Current
 from askreviews.documents import Document, Span
-from askreviews.encoders import CrossEncoderReranker, Encoder, Reranker
+from askreviews.encoders import CrossEncoderReranker, Encoder, RememberingEncoder, Reranker, Store
 from askreviews.engines import Engine
 from askreviews.errors import QuestionError, ReadingError, UnknownName
 from askreviews.finding import occurrences
 from askreviews.holdings import Holdings
-from askreviews.home import find_home
+from askreviews.home import find_home, user_cache
 from askreviews.indexing import Progress
 from askreviews.judgments import JudgmentRecord
 from askreviews.manifest import Manifest
@@ -48,9 +48,9 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
 
     `model` names an embedding model of sentence-transformers; without it the one that comes installed is
     used. `reranker` names a cross-encoder that looks at the first passages again; none ships. `device`
-    says where many texts are embedded, see `encoders.load`. `progress` is called with what is being done,
-    how many are done, and how many there are. The index is read now, and built when it is missing or
-    outdated; with ``ready=False`` only when it is first needed.
+    says where many texts are embedded, see `encoders.load`; their embeddings are kept in the user's cache.
+    `progress` is called with what is being done, how many are done, and how many there are. The index is
+    read now, and built when it is missing or outdated; with ``ready=False`` only when it is first needed.
 
     Raises:
         ModelError: the model cannot be loaded, or the device is not there.
@@ -62,7 +62,7 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
     """
     library = Library(
         find_home(home),
-        encoder=encoders.load(model, device=device),
+        encoder=RememberingEncoder(encoders.load(model, device=device), Store.in_folder(user_cache())),
         reranker=CrossEncoderReranker.named(reranker) if reranker else None,
         progress=progress,
     )
@@ -364,7 +364,7 @@ class Library:
         return f"Removed {gone.id}." + (f" The digest of the work, {back.id}, is back." if back else "")
 
     def rebuild(self) -> Manifest:
-        """Build the index anew from all files; embeddings of unchanged texts are taken over.
+        """Build the index anew from all files.
 
         Raises:
             WritingError: the home cannot be written.

@@ -1,4 +1,5 @@
-"""What every embedding model promises: the fake, the shipped one, and any that sentence-transformers runs."""
+"""What every embedding model promises: the fake, the shipped one, any that sentence-transformers runs, and
+one that remembers."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -6,6 +7,7 @@ import numpy as np
 import pytest
 
 from askreviews import encoders
+from askreviews.encoders import RememberingEncoder, Store
 from askreviews.encoders.base import LONGEST_READ
 from askreviews.testing import FakeEncoder
 
@@ -32,10 +34,12 @@ def shipped():
 NAMES = {loader: name for name, loader in reversed(encoders.ENCODERS.items())}.values()
 
 
-@pytest.fixture(scope="module", params=["fake", *NAMES, "sentence-transformers"])
-def encoder(request, shipped):
+@pytest.fixture(scope="module", params=["fake", "remembering", *NAMES, "sentence-transformers"])
+def encoder(request, shipped, tmp_path_factory):
     if request.param == "fake":
         return FakeEncoder()
+    if request.param == "remembering":
+        return RememberingEncoder(FakeEncoder(), Store.in_folder(tmp_path_factory.mktemp("cache")))
     return shipped.reference() if request.param == "sentence-transformers" else encoders.load(request.param)
 
 
@@ -59,12 +63,13 @@ def test_no_texts_give_no_vectors(encoder):
     assert encoder.encode([]).shape == (0, encoder.dimension)
 
 
-def test_progress_ends_with_all_texts(encoder):
+@pytest.mark.parametrize("times", [5, 6], ids=["a few", "many"])
+def test_progress_ends_with_all_texts(encoder, times):
     """Progress is told in rising numbers, the last of which is the number of texts."""
     seen = []
-    encoder.encode(TEXTS[:3] * 5, progress=lambda done, total: seen.append((done, total)))
+    encoder.encode(TEXTS[:3] * times, progress=lambda done, total: seen.append((done, total)))
     assert seen == sorted(seen)
-    assert seen[-1] == (15, 15)
+    assert seen[-1] == (3 * times, 3 * times)
 
 
 def test_counts_hold_the_special_pieces(encoder):

@@ -7,16 +7,19 @@ import pytest
 
 import askreviews
 from askreviews import manifest as manifests
+from askreviews.encoders import Store
+from askreviews.encoders.bulk import FEW
 from askreviews.errors import (
     IndexDamaged,
     IndexMissing,
     IndexOfAnotherModel,
     IndexOutdated,
 )
+from askreviews.home import user_cache
 from askreviews.library import Library
 from askreviews.testing import FakeEncoder
 from library.watching import Pause, WatchedEncoder, damage, named, without_time
-from sample_corpus import ARTICLE, OTHER, library_in, written
+from sample_corpus import ARTICLE, OTHER, home_in, library_in, written
 
 
 def test_what_is_needed_first_builds_the_index(library, home):
@@ -41,17 +44,30 @@ def test_building_tells_how_far_it_has_come(home):
     assert told[-1][1] == told[-1][2] > 0
 
 
-def test_a_changed_corpus_makes_the_index_outdated(library, home, encoder):
-    """A file put there by hand is read at the next opening; only its texts are embedded."""
+def test_a_changed_corpus_makes_the_index_outdated(library, home):
+    """A file put there by hand is read at the next opening."""
     library.refresh()
-    before = set(encoder.texts)
     written(home / "corpus" / "articles" / "lichen.md", OTHER)
     with pytest.raises(IndexOutdated, match="the files of the corpus have changed"):
         library.check()
     second = WatchedEncoder()
     assert named(Library(home, encoder=second)) == [("kelp-2021", "digest"), ("lichen", "article")]
     assert second.texts != []
-    assert set(second.texts) & before == set()
+
+
+def test_embeddings_are_kept_in_the_users_cache(home, tmp_path, monkeypatch):
+    """What `askreviews.open` embeds for an index is there for every other index of the user's."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    sentences = " ".join(f"Lichen of kind {number} is grey." for number in range(FEW + 1))
+    written(home / "corpus" / "articles" / "lichen.md", f"{OTHER}\n\n{sentences}\n")
+    with askreviews.open(home) as library:
+        built = library.check()
+    kept = Store.in_folder(user_cache()).path
+    size = kept.stat().st_size
+    with askreviews.open(home_in(tmp_path / "elsewhere"), ready=False) as library:
+        written(library.home / "corpus" / "articles" / "lichen.md", f"{OTHER}\n\n{sentences}\n")
+        assert library.rebuild().counts == built.counts
+    assert kept.stat().st_size == size
 
 
 def test_an_index_of_another_model_is_refused(library, home):

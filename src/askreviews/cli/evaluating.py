@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import platformdirs
 
 from askreviews.answers import MODES, Mode
 from askreviews.cli.printed_reports import print_change, print_report, print_shortfalls
 from askreviews.cli.printing import console_for_people
 from askreviews.cli.progress import Progress, showing_progress
 from askreviews.cli.wiring import HOME, library_of, library_options
+from askreviews.home import user_cache
 
 if TYPE_CHECKING:
     from askreviews.evaluation import Benchmark, Report
@@ -99,7 +99,7 @@ def _measured(benchmark: Benchmark, modes: Sequence[Mode]) -> Report:
 
     home: Path | None = click.get_current_context().meta[HOME]
     if benchmark.documents:
-        cache = platformdirs.user_cache_path("askreviews", appauthor=False) / "benchmarks"
+        cache = user_cache() / "benchmarks"
         home = evaluation.made_home(benchmark, cache)
     with _opened(home) as (library, progress):
         return evaluation.evaluate(library, benchmark, modes, progress=progress)

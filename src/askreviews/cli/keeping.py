@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from askreviews.changes import written
 from askreviews.cli.printed_documents import (
     NO_DOCUMENTS,
     print_document,
@@ -19,6 +20,7 @@ from askreviews.cli.wiring import library_options, opened_library
 from askreviews.documents import Document, Section
 from askreviews.errors import ReadingError, UnknownName
 from askreviews.export import document_json, sections_json, works_json
+from askreviews.home import user_cache
 from askreviews.manifest import Manifest
 
 if TYPE_CHECKING:
@@ -110,12 +112,20 @@ def remove(document_ids: tuple[str, ...]) -> None:
 
 
 @click.command()
+@click.option("--forget", is_flag=True, help="Empty the user's cache of embeddings first.")
 @library_options
-def index() -> None:
+def index(forget: bool) -> None:
     """Build the index anew from all documents.
 
-    This also mends an index that is damaged.
+    This also mends an index that is damaged. Embeddings of texts that were embedded before, for whichever
+    library, come from a cache of the user's.
     """
+    if forget:
+        from askreviews.encoders import Store  # noqa: PLC0415 - imports numpy, which help does without
+
+        store = Store.in_folder(user_cache())
+        with written(store.path):
+            store.clear()
     with opened_library(ready=False) as library:
         click.echo(f"The index in {library.home} is built: {_contents(library.rebuild())}.")
         _tell_problems(library)

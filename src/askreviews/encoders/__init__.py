@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 
 from askreviews.encoders.base import Embedding, Encoder, Progress, Vectors, directions, identity
 from askreviews.encoders.cross_encoder import CrossEncoderReranker, Reranker
+from askreviews.encoders.remembering import RememberingEncoder
+from askreviews.encoders.store import Store
 
 __all__ = [
     "DEFAULT",
@@ -18,7 +20,9 @@ __all__ = [
     "Embedding",
     "Encoder",
     "Progress",
+    "RememberingEncoder",
     "Reranker",
+    "Store",
     "Vectors",
     "directions",
     "identity",
