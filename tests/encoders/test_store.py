@@ -1,6 +1,7 @@
 """The cache of embeddings: what is kept is found again, or counts as not kept."""
 
 import sqlite3
+import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -29,6 +30,12 @@ def test_what_is_kept_is_found_by_another_store(path):
     """Under its key, byte for byte; a key that was never kept is not there."""
     Store(path).keep({b"a": b"\0\1", b"b": b""})
     assert Store(path).found([b"a", b"b", b"c", b"a"]) == {b"a": b"\0\1", b"b": b""}
+
+
+def test_the_file_is_for_its_owner_alone(path):
+    """The word pieces in it tell what the user's documents say."""
+    Store(path).keep({b"a": b"1"})
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_what_is_kept_again_takes_the_place_of_what_was(path):

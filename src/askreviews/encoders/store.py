@@ -103,6 +103,7 @@ class Store:
 
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.touch(mode=0o600)  # word pieces tell what the user's documents say
             with closing(sqlite3.connect(self.path, timeout=PATIENCE)) as database:
                 database.executescript(TABLES)
                 with database:
