@@ -12,8 +12,8 @@ from fastapi.responses import FileResponse, HTMLResponse
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
-from threadpoolctl import threadpool_limits
 
+from askreviews.threads import one_thread
 from askreviews_app.api import PREFIX, create_api
 from askreviews_app.api.problems import ToldAsProblems
 from askreviews_app.mcp_server import mcp_application
@@ -49,9 +49,8 @@ def create(library: Library, *, host: str, origins: Sequence[str] = ()) -> FastA
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:  # noqa: ARG001 - FastAPI's protocol
-        # The matrices of one question are small: threads of its own gain it little on free cores, and cost
-        # every question several times its time when they wait for each other on busy ones.
-        with threadpool_limits(limits=1, user_api="blas"):
+        # Each question does so for itself; where many come, the setting is not made and taken back each time.
+        with one_thread:
             async with assistants.router.lifespan_context(assistants):
                 yield
 

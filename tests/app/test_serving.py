@@ -10,11 +10,9 @@ from pathlib import Path
 
 import pytest
 from app_samples import MOSS, SampleLibrary
-from starlette.testclient import TestClient
-from threadpoolctl import threadpool_info
 
 from askreviews import AskReviewsError
-from askreviews_app import create, serve
+from askreviews_app import serve
 from askreviews_app.serving import listen, url
 
 SERVER = """
@@ -60,19 +58,6 @@ def test_address_that_is_not_ours_is_a_clear_error():
 def test_address_can_be_opened(host, address):
     """What is announced is an address that a browser on this machine can open."""
     assert url(host, 7860) == address
-
-
-def blas_threads():
-    """How many threads each library of linear algebra in this process uses."""
-    return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
-
-
-def test_questions_do_not_wait_for_each_others_threads():
-    """While it serves, a product of matrices runs on one thread; afterwards as before."""
-    before = blas_threads()
-    with TestClient(create(SampleLibrary(MOSS))):
-        assert blas_threads() == {1}
-    assert blas_threads() == before
 
 
 @pytest.mark.slow
