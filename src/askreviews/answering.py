@@ -24,8 +24,6 @@ from askreviews.retrieval import Question, Ranked, Scope, Searcher
 MOST_MATCHES = 100
 JUDGED = 5
 """How many of the first passages confidence looks at, however many are asked for."""
-SPARE = 10
-"""So many more passages are ranked than asked for: some may say the same as a better one."""
 NEARLY_BEST = 0.8
 """A sentence is evidence, too, when it scores this share of the passage's best one."""
 MOST_EVIDENCE = 3
@@ -93,17 +91,17 @@ class Asker:
         """The best passages without a verdict; see `Library.search`."""
         parsed = Question.parse(question, self.merged)
         scope = self._scope(search)
-        ranked = self.searcher.search(parsed, k=search.k + SPARE, mode=search.mode, scope=scope)
-        return self._matches(parsed, ranked, search.k)
+        ranked = self.searcher.search_distinct(parsed, k=search.k, mode=search.mode, scope=scope)
+        return self._matches(parsed, ranked)
 
     def _answer(
         self, parsed: Question, search: Search, scope: Scope, begun: float, asked: Embedding | None = None
     ) -> Answer:
         k, mode = search.k, search.mode
-        ranked = self.searcher.search(parsed, k=max(k, JUDGED) + SPARE, mode=mode, scope=scope, asked=asked)
+        ranked = self.searcher.search_distinct(parsed, k=max(k, JUDGED), mode=mode, scope=scope, asked=asked)
         seen = _Vocabulary(self.index.terms("passages"), scope)
         probability = confidence.estimate(self._features(parsed, ranked[:JUDGED], seen))
-        matches = self._matches(parsed, ranked, k)
+        matches = self._matches(parsed, ranked[:k])
         return Answer(
             question=parsed.text,
             found=bool(matches) and probability >= confidence.THRESHOLD,
@@ -117,7 +115,7 @@ class Asker:
     def features(self, question: str) -> confidence.Features:
         """What confidence is estimated from, for a question asked of everything: for fitting the estimate."""
         parsed = Question.parse(question, self.merged)
-        ranked = self.searcher.search(parsed, k=JUDGED, mode="hybrid", scope=Scope())
+        ranked = self.searcher.search_distinct(parsed, k=JUDGED, mode="hybrid", scope=Scope())
         return self._features(parsed, ranked, _Vocabulary(self.index.terms("passages"), Scope()))
 
     def _scope(self, search: Search) -> Scope:
@@ -148,12 +146,10 @@ class Asker:
             known=_share(telling, seen, weights),
         )
 
-    def _matches(self, question: Question, ranked: Sequence[Ranked], k: int) -> tuple[Match, ...]:
-        """The first `k` passages that say something new, each with those that say the same."""
-        grouped = self.searcher.grouped(ranked)[:k]
-        return tuple(self._match(question, n, head, same) for n, (head, same) in enumerate(grouped, 1))
+    def _matches(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Match, ...]:
+        return tuple(self._match(question, place, found) for place, found in enumerate(ranked, 1))
 
-    def _match(self, question: Question, place: int, ranked: Ranked, same: Sequence[int]) -> Match:
+    def _match(self, question: Question, place: int, ranked: Ranked) -> Match:
         met = _Held(self.index.terms("passages"), ranked.row)
         passage = self.index.passages[ranked.row]
         document = self.documents[passage.document_id]
@@ -173,7 +169,7 @@ class Asker:
                 meaning=ranked.meaning / whole if whole else 0.0,
                 similarity=ranked.similarity,
             ),
-            similar=tuple(self.index.passages[row] for row in same),
+            similar=tuple(self.index.passages[row] for row in ranked.repeats),
         )
 
     def _evidence(self, document: Document, passage: Passage, ranked: Ranked) -> tuple[Evidence, ...]:

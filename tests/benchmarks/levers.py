@@ -15,10 +15,12 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import judging
 import msgspec
+import numpy as np
 
 import askreviews
 from askreviews import encoders, engines
@@ -27,6 +29,7 @@ from askreviews.documents import Document, Span
 from askreviews.errors import QuestionError
 from askreviews.indexing import from_json
 from askreviews.retrieval import Question, Scope, Searcher
+from askreviews.retrieval.grouping import CLOSE, Repeats
 from askreviews.retrieval.search import SHARES, Shares
 
 LEVERS = {
@@ -75,6 +78,7 @@ def main() -> None:
         ranks = [_rank(searcher, index, merged, query.text, answers[query.id]) for query in queries]
         shares_at = "  ".join(f"success@{k} {judging.success(ranks, k):.3f}" for k in (1, 5, 10))
         print(f"{name:48} MRR@10 {judging.reciprocal_rank(ranks):.3f}  {shares_at}")
+    _report_repeats(index, Searcher(index, encoder), merged, [query.text for query in queries])
 
 
 def _rank(
@@ -92,6 +96,25 @@ def _rank(
     ranked = searcher.search(question, k=10, mode="hybrid", scope=Scope())
     passages = [index.passages[r.row] for r in ranked]
     return _first([(p.document_id, p.span) for p in passages], answers)
+
+
+def _report_repeats(
+    index: engines.Index, searcher: Searcher, merged: Abbreviations, texts: list[str]
+) -> None:
+    """Print how many passages are close, how many repeat another, and how many questions meet such."""
+    cosines = np.triu(index.vectors("passages") @ index.vectors("passages").T, 1)
+    owners = np.array([passage.document_id for passage in index.passages])
+    close = int(((cosines >= CLOSE) & (owners[:, None] == owners)).sum())
+    repeats = Repeats.read(index)
+    repeated = {other for row in range(len(owners)) for other in repeats.of(row)}
+    met = 0
+    for text in texts:
+        with suppress(QuestionError):
+            question = Question.parse(text, merged)
+            shown = searcher.search_distinct(question, k=5, mode="hybrid", scope=Scope())
+            met += any(ranked.repeats for ranked in shown)
+    print(f"{close} pairs of passages of one document are close; {len(repeated)} passages repeat another")
+    print(f"{met} questions have a passage that repeats another under one of their first five")
 
 
 def _fill(home: Path, folder: Path) -> None:

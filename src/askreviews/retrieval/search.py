@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ from askreviews.answers import Mode
 from askreviews.encoders import Embedding, Encoder, Reranker
 from askreviews.engines import Allowed, Index
 from askreviews.fusion import Scores, best_of_group, scaled
-from askreviews.retrieval.grouping import groups
+from askreviews.retrieval.grouping import Repeats
 from askreviews.retrieval.late import LateInteraction
 from askreviews.retrieval.question import Question
 
@@ -70,7 +71,8 @@ class Ranked:
     `keyword` and `meaning` are the parts of the words and of the embeddings in `score`. `similarity` is the
     best cosine of the question with the passage or one of its sentences, `closeness` the mean cosine of the
     question's pieces with the passage's, in every mode (0 when not looked at). `sentences` holds, for each
-    sentence of the passage, its row and its own score.
+    sentence of the passage, its row and its own score. `repeats` are the rows of the passages that stand
+    under it: see `Searcher.search_distinct`.
     """
 
     row: int
@@ -80,6 +82,7 @@ class Ranked:
     similarity: float
     closeness: float
     sentences: tuple[tuple[int, float], ...]
+    repeats: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class Searcher:
         self._encoder = encoder
         self._reranker = reranker
         self._documents = {document.id: document for document in index.documents}
-        self._vectors = index.vectors("passages")
+        self._repeats = Repeats.read(index)
         self._late = LateInteraction(index.passage_tokens)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
 
@@ -122,20 +125,55 @@ class Searcher:
         `asked` is the question's embedding, where it has been made already. In keyword mode only passages
         that share a term with the question are returned.
         """
+        return tuple(islice(self._ranking(question, mode, scope, asked), k))
+
+    def search_distinct(
+        self, question: Question, *, k: int, mode: Mode, scope: Scope, asked: Embedding | None = None
+    ) -> tuple[Ranked, ...]:
+        """As `search`, but what says the same as a better passage stands under it and takes no place.
+
+        It must not lack a term of the question that the better one has: a part of a passage that leaves out
+        what was asked for says something else. The first passages are the same whatever `k` is.
+        """
+        found: list[Ranked] = []
+        taken: set[int] = set()
+        for ranked in self._ranking(question, mode, scope, asked):
+            if ranked.row not in taken:
+                repeats = [row for row in self._repeated(ranked.row, question, scope) if row not in taken]
+                taken.update(repeats, [ranked.row])
+                found.append(replace(ranked, repeats=tuple(repeats)))
+                if len(found) == k:
+                    break
+        return tuple(found)
+
+    def _ranking(
+        self, question: Question, mode: Mode, scope: Scope, asked: Embedding | None
+    ) -> Iterator[Ranked]:
+        """All passages that are searched, best first."""
         if not self._index.passages or (scope.passages is not None and not scope.passages.any()):
-            return ()
+            return iter(())
         scores = self._scores(question, self._shares[mode], scope, asked)
         candidates = (
             scores.first if scope.passages is None else np.where(scope.passages, scores.first, -np.inf)
         )
         if mode == "keyword":
             candidates = np.where(scores.words.raw > 0, candidates, -np.inf)
-        order = np.argsort(-candidates, kind="stable")[: max(k, LOOKED_AT)]
-        order = order[np.isfinite(candidates[order])]
-        ranked = self._reranked(order, scores)
+        order = np.argsort(-candidates, kind="stable")
+        ranked = self._reranked(order[np.isfinite(candidates[order])], scores)
         if self._reranker is not None:
             ranked = self._looked_at_again(question.text, ranked, self._reranker)
-        return tuple(ranked[:k])
+        return ranked
+
+    def _repeated(self, row: int, question: Question, scope: Scope) -> list[int]:
+        """The rows searched that add nothing to the passage in `row`, and have its terms of the question."""
+        weights = self._index.terms("passages")
+        met = [term for term in question.terms if weights.holds(term, row)]
+        return [
+            other
+            for other in self._repeats.of(row)
+            if (scope.passages is None or scope.passages[other])
+            and all(weights.holds(term, other) for term in met)
+        ]
 
     def _scores(self, question: Question, shares: Shares, scope: Scope, asked: Embedding | None) -> _Scores:
         nothing = _Leg(
@@ -149,13 +187,7 @@ class Searcher:
         whole = self._meaning(asked, scope) if shares.whole else nothing
         return _Scores(words, whole, shares, asked)
 
-    def grouped(self, ranked: Sequence[Ranked]) -> list[tuple[Ranked, tuple[int, ...]]]:
-        """The passages that say something new, in their order, each with the rows of those that do not."""
-        by_row = {found.row: found for found in ranked}
-        together = groups([*by_row], self._index.passages, self._vectors, self._documents)
-        return [(by_row[head], tuple(same)) for head, *same in together]
-
-    def _reranked(self, order: npt.NDArray[np.intp], scores: _Scores) -> list[Ranked]:
+    def _reranked(self, order: npt.NDArray[np.intp], scores: _Scores) -> Iterator[Ranked]:
         """The passages of `order` by their whole score, those that were not looked at behind the others."""
         shares = scores.shares
         looked = order[:LOOKED_AT]
@@ -164,9 +196,9 @@ class Searcher:
         pieces = np.zeros(len(order))
         pieces[: len(looked)] = shares.pieces * scaled(closeness[: len(looked)])
         total = scores.first[order] + pieces
-        behind = np.arange(len(order)) >= len(looked)
-        places = np.lexsort((order, -total, behind))
-        return [
+        places = np.arange(len(order))
+        places[: len(looked)] = np.lexsort((looked, -total[: len(looked)]))
+        return (
             Ranked(
                 row=int(order[i]),
                 score=float(total[i]),
@@ -177,19 +209,20 @@ class Searcher:
                 sentences=self._sentences(int(order[i]), scores),
             )
             for i in places
-        ]
+        )
 
-    def _looked_at_again(self, question: str, ranked: list[Ranked], reranker: Reranker) -> list[Ranked]:
+    def _looked_at_again(
+        self, question: str, ranked: Iterator[Ranked], reranker: Reranker
+    ) -> Iterator[Ranked]:
         """The first passages by the mean of their score and the reranker's, the others behind them."""
-        passages = [self._index.passages[r.row] for r in ranked[:LOOKED_AT]]
+        looked = list(islice(ranked, LOOKED_AT))
+        passages = [self._index.passages[r.row] for r in looked]
         second = scaled(
             reranker.scores(question, [p.span.of(self._documents[p.document_id].text) for p in passages])
         )
-        scores = [(r.score + s) / 2 for r, s in zip(ranked, second, strict=False)]
-        scores += [r.score / 2 for r in ranked[LOOKED_AT:]]
-        again = [replace(r, score=float(score)) for r, score in zip(ranked, scores, strict=True)]
-        first = sorted(again[:LOOKED_AT], key=lambda r: (-r.score, r.row))
-        return first + again[LOOKED_AT:]
+        again = [replace(r, score=float((r.score + s) / 2)) for r, s in zip(looked, second, strict=True)]
+        yield from sorted(again, key=lambda r: (-r.score, r.row))
+        yield from (replace(r, score=r.score / 2) for r in ranked)
 
     def _sentences(self, row: int, scores: _Scores) -> tuple[tuple[int, float], ...]:
         own = range(int(self._firsts[row]), int(self._firsts[row + 1]))
