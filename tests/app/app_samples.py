@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
@@ -16,6 +17,7 @@ from askreviews.conversation import FollowUp
 from askreviews.documents import Cell, Citation, Document, Paragraph, Reference, Section, Sentence, Span
 from askreviews.errors import QuestionError, ReadingError, UnknownName
 from askreviews.finding import occurrences
+from askreviews.manifest import Counts, EncoderIdentity, Manifest, Origin
 from askreviews.papers import Paper, cited_by, papers
 from askreviews.passages import Passage
 
@@ -182,6 +184,16 @@ class SampleLibrary:
     """What the pages use of `askreviews.Library`: answers with its first passages, whatever is asked."""
 
     home = Path("nowhere")
+    models = ("sample",)
+    manifest = Manifest(
+        product="0",
+        created=datetime(2026, 1, 1, tzinfo=UTC),
+        engine="sample",
+        origin=Origin(EncoderIdentity("sample", "0", 1, 1), (), "0"),
+        counts=Counts(0, 0, 0, 0),
+        build="sample",
+        files={},
+    )
     removed: tuple[str, ...] = ()
     problems: tuple[ReadingError, ...] = ()
 
