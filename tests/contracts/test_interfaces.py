@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 import askreviews
-from askreviews.client import Client
+from askreviews.client import AsyncClient, Client
 from served import served
 
 PLACES = 12
@@ -132,11 +132,25 @@ def test_client_gives_them_as_the_library_does(library, address, questions, expe
         assert [s.text for s in client.citing("wu-2025", 61)] == [
             s.text for s in library.citing("wu-2025", 61)
         ]
+        assert [p.key for p in client.papers()] == [p.key for p in library.papers()]
         ours, theirs = library.papers("mTOR", 3), client.papers("mTOR", 3)
         assert [(p.key, p.numbers, p.score, p.reference) for p in theirs] == [
             (p.key, p.numbers, p.score, p.reference) for p in ours
         ]
         assert (client.embed(["mTOR"]) == library.embed(["mTOR"])).all()
+
+
+def test_client_on_an_event_loop_gives_them(address, questions, expected):
+    """Ten questions under way at once, and all of them in two requests."""
+
+    async def asked():
+        async with AsyncClient(address) as client:
+            alone = await asyncio.gather(*(client.ask(question) for question in questions[:10]))
+            return alone, await client.ask_many(questions)
+
+    alone, together = asyncio.run(asked())
+    assert [seen(answer.matches) for answer in alone] == expected[:10]
+    assert [seen(answer.matches) for answer in together] == expected
 
 
 def test_client_raises_what_the_library_raises(address):

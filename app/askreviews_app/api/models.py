@@ -283,10 +283,11 @@ class QuestionByAddress(Request):
 
 
 class PapersByAddress(Request):
-    """Which cited papers; without a question, in the order of the lists."""
+    """Which cited papers: `k` from the one at `offset` on; without a question, in the order of the lists."""
 
     question: QuestionText | None = None
     k: Count = 20
+    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     document: Names = []
     year_from: Year | None = None
     year_to: Year | None = None

@@ -54,10 +54,14 @@ def reading(library: Library, route: type[APIRoute]) -> APIRouter:
         """The cited papers: those that speak to a question first, or in the order of the lists."""
 
         def encoded() -> bytes:
-            years = (asked.year_from, asked.year_to)
-            chosen, journal = asked.document or None, asked.journal
-            found = library.papers(asked.question, asked.k, documents=chosen, years=years, journal=journal)
-            return export.papers_json(found)
+            found = library.papers(
+                asked.question,
+                asked.offset + asked.k,
+                documents=asked.document or None,
+                years=(asked.year_from, asked.year_to),
+                journal=asked.journal,
+            )
+            return export.papers_json(found[asked.offset :])
 
         return tagged(index_hash(library), known, encoded)
 
