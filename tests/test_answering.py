@@ -1,10 +1,16 @@
 """Answers: what is asked, what comes back, and what cannot be asked."""
 
+from contextlib import closing
+
 import pytest
 
+from askreviews import engines, indexing
+from askreviews.abbreviations import Abbreviations
 from askreviews.answers import MODES
 from askreviews.errors import QuestionError, UnknownName
+from askreviews.indexing import from_json
 from askreviews.library import Library
+from askreviews.retrieval import Question
 from sample_corpus import home_in, library_in, written
 
 REEFS = """# Reefs and their fish
@@ -67,6 +73,19 @@ def test_the_explanation_names_the_words_met_as_they_were_written(library):
     assert explanation.terms == ("PARROTFISH", "biting", "coral")
     assert explanation.keyword + explanation.meaning == pytest.approx(1)
     assert 0 < explanation.similarity <= 1
+
+
+def test_what_a_passage_holds_is_read_off_the_index_as_off_its_text(library):
+    """The words met are those that an analysis of the passage's own words finds."""
+    question = "Do parrotfish, wrasses or BDNF studies bite dead corals, algae, sand [4] or 2001?"
+    with closing(engines.load().read(library.home / "index")) as index:
+        merged = Abbreviations.merge(from_json(index.abbreviations).values())
+        asked = Question.parse(question, merged)
+        for match in library.ask(question, k=100).matches:
+            view = indexing.View.of(match.document)
+            held = set(view.terms(match.passage.span, match.passage.citations))
+            read = tuple(dict.fromkeys(word.text for word in asked.words if word.met_by(held)))
+            assert match.explanation.terms == read
 
 
 def test_a_short_form_that_a_document_defines_finds_the_long_one(library):

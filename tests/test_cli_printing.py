@@ -15,7 +15,18 @@ from askreviews.cli.printing import as_written
 from askreviews.cli.progress import showing_progress
 from askreviews.documents import Reference, Sentence, Span
 from askreviews.passages import Passage
-from sample_review import ANSWER, DOCUMENT, FIRST, MATCH, REFERENCES, ROW, SECOND, SampleLibrary, span
+from sample_review import (
+    ANSWER,
+    CAPTION,
+    DOCUMENT,
+    FIRST,
+    MATCH,
+    REFERENCES,
+    ROW,
+    SECOND,
+    SampleLibrary,
+    span,
+)
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 HARD = (
@@ -75,6 +86,13 @@ def test_an_answer_in_a_file_reads_so():
         "    Also cited in the passage:\n"
         "    [2] Li B. Kelp & <mice>. J Kelp. 2019;4:1–9.\n"
     )
+
+
+def test_where_else_a_passage_says_the_same_is_named():
+    """The headings of each passage that stands under it come last, one a line."""
+    other = Passage("kelp-2021", 1, 0, span(CAPTION), ())
+    shown = printed(replace(ANSWER, matches=(replace(MATCH, similar=(other,)),)), width=120)
+    assert shown == printed(ANSWER, width=120) + "    Also said in: Effects › Sources\n"
 
 
 def test_on_a_terminal_colour_sets_the_evidence_off_and_no_mark_enters_the_text():

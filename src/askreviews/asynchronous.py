@@ -17,15 +17,17 @@ from askreviews.library import Library
 from askreviews.papers import Paper
 
 
-async def open_async(home: str | Path | None = None, *, model: str | None = None) -> AsyncLibrary:
+async def open_async(
+    home: str | Path | None = None, *, model: str | None = None, reranker: str | None = None
+) -> AsyncLibrary:
     """Open the library in `home` without keeping the event loop waiting; raises as `askreviews.open` does."""
-    return AsyncLibrary(await asyncio.to_thread(libraries.open, home, model=model))
+    return AsyncLibrary(await asyncio.to_thread(libraries.open, home, model=model, reranker=reranker))
 
 
 class AsyncLibrary:
     """A `Library` whose methods are awaited: each runs in a thread, and answers what the library answers.
 
-    Use it in an ``async with``, or await `close`.
+    Use it in an ``async with``, or await `close`. What changes the home is the `library`'s own.
     """
 
     def __init__(self, library: Library) -> None:
@@ -80,9 +82,23 @@ class AsyncLibrary:
         """See `Library.citing`."""
         return await asyncio.to_thread(self.library.citing, id, number)
 
-    async def papers(self, question: str | None = None, k: int | None = None) -> tuple[Paper, ...]:
+    async def paper(self, id: str, number: int) -> Paper:  # noqa: A002
+        """See `Library.paper`."""
+        return await asyncio.to_thread(self.library.paper, id, number)
+
+    async def papers(
+        self,
+        question: str | None = None,
+        k: int | None = None,
+        *,
+        documents: Sequence[str] | None = None,
+        years: tuple[int | None, int | None] = (None, None),
+        journal: str = "",
+    ) -> tuple[Paper, ...]:
         """See `Library.papers`."""
-        return await asyncio.to_thread(self.library.papers, question, k)
+        return await asyncio.to_thread(
+            self.library.papers, question, k, documents=documents, years=years, journal=journal
+        )
 
     async def close(self) -> None:
         """Let go of the index."""

@@ -43,6 +43,18 @@ def test_quote_is_verbatim(document):
         assert read(quote(found, str)).text == passage.span.of(document.text)
 
 
+def test_what_says_the_same_is_folded():
+    """Under its own words, word for word, with its headings as a link to its place."""
+    first, *others = passages(MOSS)
+    found = replace(match(MOSS, first), similar=tuple(others[:1]))
+    folds = {f.one("summary").text: f for f in read(card(found, "turn-1", question="moss")).all("details")}
+    fold = folds["Also said in another place"]
+    assert fold.one("blockquote").text == others[0].span.of(MOSS.text)
+    at = f"at={others[0].span.start}-{others[0].span.end}"
+    assert [at in link.attributes["href"] for link in fold.all("a")] == [True]
+    assert fold.one("a").text == " › ".join(MOSS.sections[others[0].section].path)
+
+
 def test_evidence_is_marked():
     """The evidence sentence stands in a mark, with its marker, and nothing else does."""
     assert shown().one("mark").text == "Moss cushions hold nine times their weight in water.^{1–3}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -81,17 +82,27 @@ def test_event_loop_gets_what_the_library_answers(library):
                 await waiting.search("kelp"),
                 await waiting.document("kelp-2021"),
                 await waiting.documents(),
-                await waiting.papers("kelp"),
+                await waiting.papers("kelp", documents=["kelp"], years=(2018, None)),
+                await waiting.paper("kelp-2021", 1),
                 await waiting.citing("kelp-2021", 1),
                 await waiting.embed(["kelp"]),
             )
 
-    answer, many, found, document, documents, papers, citing, vectors = asyncio.run(asked())
+    answer, many, found, document, documents, papers, paper, citing, vectors = asyncio.run(asked())
     assert timeless(answer) == timeless(library.ask("kelp")) == timeless(many[0])
     assert found == library.search("kelp")
     assert (document, documents) == (library.document("kelp-2021"), library.documents)
-    assert (papers, citing) == (library.papers("kelp"), library.citing("kelp-2021", 1))
+    assert papers == library.papers("kelp", documents=["kelp"], years=(2018, None))
+    assert (paper, citing) == (library.paper("kelp-2021", 1), library.citing("kelp-2021", 1))
     assert np.array_equal(vectors, library.embed(["kelp"]))
+
+
+@pytest.mark.parametrize(
+    "name", ["document", "ask", "ask_many", "search", "embed", "citing", "paper", "papers", "close"]
+)
+def test_what_is_awaited_takes_what_the_library_takes(name):
+    """The same names, in the same order, with the same defaults, and the same comes back."""
+    assert inspect.signature(getattr(AsyncLibrary, name)) == inspect.signature(getattr(Library, name))
 
 
 def test_library_opens_on_an_event_loop(tmp_path):
