@@ -8,8 +8,8 @@ from askreviews.documents import Document, Excerpt, Span
 from askreviews.errors import UnknownName
 from askreviews.evaluation import CitedJudgment, Report, SpanJudgment, evaluate, made_home, read_benchmark
 from askreviews.passages import Passage
-from sample_benchmarks import beir_in, cited_in, spans_in
-from sample_corpus import home_in, library_in
+from sample_benchmarks import beir_in, cited_in, lines, spans_in
+from sample_corpus import home_in, library_in, written
 
 
 def report_of(folder: Path, cache: Path, *modes: str, told: list[str] | None = None) -> Report:
@@ -73,6 +73,20 @@ def test_spans_are_found_in_the_passages_that_hold_them(tmp_path):
         ("s3", None, False),
         ("s4", None, True),
     ]
+
+
+def test_what_stands_under_a_passage_counts_right_behind_it(tmp_path):
+    """The answer is judged in the body, which the abstract repeats; the passage behind both moves down."""
+    said = "Moss grows a millimetre a year on walls of granite in the north."
+    text = f"# Moss\n\n## Abstract\n\n{said}\n\n## Growth\n\n{said}\n\n## Reindeer\n\nReindeer eat moss.\n"
+    written(tmp_path / "moss" / "documents" / "moss.md", text)
+    written(tmp_path / "moss" / "queries.jsonl", lines([{"_id": "m", "text": "Where does moss grow?"}]))
+    place = {"query": "m", "document": "moss", "start": text.rindex(said), "end": text.rindex(said) + 9}
+    written(tmp_path / "moss" / "answers.jsonl", lines([place]))
+    report = report_of(tmp_path / "moss", tmp_path / "cache")
+    assert report.first.run.rankings == {"m": ("moss:16-80", "moss:90-154", "moss:166-184")}
+    assert report.qrels == {"m": {"moss:90-154": 1}}
+    assert report.first.scores["MRR@10"] == (0.5,)
 
 
 def test_a_document_ranks_where_its_best_passage_does(tmp_path):
