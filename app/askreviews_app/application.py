@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from askreviews.threads import one_thread
 from askreviews_app.api import PREFIX, create_api
 from askreviews_app.api.problems import ToldAsProblems
+from askreviews_app.asked import noted
 from askreviews_app.mcp_server import mcp_application
 from askreviews_app.rendering import description, shell
 from askreviews_app.security import (
@@ -45,6 +46,7 @@ def create(library: Library, *, host: str, origins: Sequence[str] = ()) -> FastA
 
     from askreviews_app import pages  # noqa: PLC0415 - imports Gradio
 
+    library = noted(library)
     assistants = mcp_application(library)
 
     @asynccontextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from askreviews.cli.wiring import library_options, opened_library, wiring
 
 if TYPE_CHECKING:
     from askreviews.library import Library
+
+QUESTIONS = "askreviews_app.asked"
+"""The logger that is told of questions; nobody listens to it by default."""
 
 
 @click.command()
@@ -30,12 +34,21 @@ if TYPE_CHECKING:
     multiple=True,
     help="Let pages of this origin, as in https://lab.example, call the HTTP interface; may be repeated.",
 )
+@click.option(
+    "--log-questions",
+    is_flag=True,
+    help="Write every question to standard error; without this, none is kept.",
+)
 @library_options
-def serve(host: str, port: int, open_browser: bool, origins: tuple[str, ...]) -> None:
+def serve(host: str, port: int, open_browser: bool, origins: tuple[str, ...], log_questions: bool) -> None:
     """Answer questions in a browser.
 
     Ctrl-C ends it. Only this machine can reach it unless --host says otherwise.
     """
+    if log_questions:
+        questions = logging.getLogger(QUESTIONS)
+        questions.addHandler(logging.StreamHandler())
+        questions.setLevel(logging.INFO)
     with opened_library() as library:
         wiring().serve(
             library, host=host, port=port, open_browser=open_browser, origins=origins, announce=_announce
