@@ -89,11 +89,11 @@ def expect_device(name: str) -> None:
 def precision(device: torch.device, texts: int) -> AbstractContextManager[object]:
     """Within it, torch computes so many texts as precisely as it pays on `device`.
 
-    In bulk, matrices are multiplied in bfloat16 where the hardware does so, which takes a third of the
-    time; sums, normalisation and pooling stay in float32. Such a vector's cosine to the one in full
-    precision is above 0.9999: its product with a question moves in the third decimal at most, and the
-    figures of all benchmarks stay. So both are vectors of one model, under one fingerprint, and may stand
-    in one index; docs/performance.md has the figures.
+    In bulk, matrices are multiplied in bfloat16 where the hardware does so, which takes half the time of
+    float32; sums, normalisation and pooling stay in float32. Such a vector's cosine to the one in full
+    precision is above 0.9999, and its product with a question moves by 0.0004 (root mean square), so that
+    near ties alone can change places. So both are vectors of one model, under one fingerprint, and may
+    stand in one index; docs/performance.md has the figures.
     """
     import torch  # noqa: PLC0415 - comes with the model
 
