@@ -3,13 +3,14 @@
 python tests/benchmarks/api_load.py [--clients 16] [--seconds 60]
 
 A server over the shipped corpus runs in a process of its own; each client posts question after question to
-``/api/v1/ask`` over loopback.
+``/api/v1/ask`` over loopback. On a machine that does something else too, read the times of a core.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import re
 import subprocess
@@ -22,6 +23,7 @@ import numpy as np
 from judging import answerable
 
 KB_A_MB = 1024
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 async def ask_on(client: httpx.AsyncClient, until: float, times: list[float]) -> None:
@@ -48,6 +50,12 @@ def megabytes(process: int) -> float:
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / KB_A_MB  # type: ignore[index]
 
 
+def busy(process: int) -> float:
+    """The seconds for which `process` has kept a core busy (Linux; proc_pid_stat(5), fields 14 and 15)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
 def main() -> None:
     """Print requests a second, times and memory."""
     parser = argparse.ArgumentParser(
@@ -62,14 +70,16 @@ def main() -> None:
         line = next(line for line in server.stdout if "http://" in line)
         address = re.search(r"http://\S+", line)[0]  # type: ignore[index]
         asyncio.run(load(address, options.clients, 5))
-        before = megabytes(server.pid)
+        before, served, asked = megabytes(server.pid), busy(server.pid), time.process_time()
         times = asyncio.run(load(address, options.clients, options.seconds))
-        after = megabytes(server.pid)
+        after, served, asked = megabytes(server.pid), busy(server.pid) - served, time.process_time() - asked
         server.terminate()
     p50, p99 = np.percentile(times, [50, 99]) * 1000
     print(
         f"{options.clients} clients for {options.seconds:.0f} s: {len(times) / options.seconds:.0f} requests "
-        f"a second, no error; p50 {p50:.0f} ms, p99 {p99:.0f} ms; memory {before:.0f} to {after:.0f} MB"
+        f"a second, no error; p50 {p50:.0f} ms, p99 {p99:.0f} ms; memory {before:.0f} to {after:.0f} MB\n"
+        f"a request kept the server busy for {served / len(times) * 1000:.1f} ms of a core, its client for "
+        f"{asked / len(times) * 1000:.1f} ms; the machine's load was {os.getloadavg()[0]:.1f}"
     )
 
 
