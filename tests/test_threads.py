@@ -1,56 +1,68 @@
-"""Linear algebra on one thread."""
+"""Linear algebra on one thread.
+
+Each test runs in a process of its own: in this one other tests' servers may be inside at the time, and
+libraries may have been loaded since that no question uses.
+"""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+import subprocess
+import sys
 
-import numpy as np
 import pytest
-from threadpoolctl import ThreadpoolController
 
+BEGINNING = """
+from threading import Barrier, Thread
+import numpy as np
+from threadpoolctl import ThreadpoolController
 from askreviews.threads import one_thread
 
-
 def threads():
-    """How many threads each library of linear algebra uses."""
-    pools = ThreadpoolController().select(user_api="blas").info()
-    return {pool["num_threads"] for pool in pools}
+    return {pool["num_threads"] for pool in ThreadpoolController().select(user_api="blas").info()}
 
+outside = threads()
+"""
 
-@pytest.fixture(scope="module")
-def before():
-    """How many they use outside, once they are loaded."""
-    np.eye(2) @ np.eye(2)
-    return threads()
-
-
-def test_products_keep_to_one_thread_inside(before):
-    """Also inside another, and after an error; outside it is as before."""
-    with one_thread:
-        with pytest.raises(ZeroDivisionError), one_thread:
+NESTED = """
+with one_thread:
+    try:
+        with one_thread:
             raise ZeroDivisionError
-        assert threads() == {1}
-    assert threads() == before
+    except ZeroDivisionError:
+        pass
+    assert threads() == {1}, threads()
+assert threads() == outside, threads()
+"""
 
+BESIDE = """
+both_inside, one_left = Barrier(2), Barrier(2)
+stayed = []
 
-def test_no_thread_takes_the_setting_back_too_early(before):
-    """It holds until the last thread has left."""
-    both_inside, one_left = Barrier(2), Barrier(2)
+def first():
+    with one_thread:
+        both_inside.wait(timeout=10)
+    one_left.wait(timeout=10)
 
-    def first():
-        with one_thread:
-            both_inside.wait(timeout=10)
+def second():
+    with one_thread:
+        both_inside.wait(timeout=10)
         one_left.wait(timeout=10)
+        stayed.append(threads())
 
-    def second():
-        with one_thread:
-            both_inside.wait(timeout=10)
-            one_left.wait(timeout=10)
-            return threads()
+both = [Thread(target=first), Thread(target=second)]
+for thread in both:
+    thread.start()
+for thread in both:
+    thread.join()
+assert stayed == [{1}], stayed
+assert threads() == outside, threads()
+"""
 
-    with ThreadPoolExecutor(2) as pool:
-        left, stayed = pool.submit(first), pool.submit(second)
-        left.result()
-        assert stayed.result() == {1}
-    assert threads() == before
+
+@pytest.mark.parametrize("program", [NESTED, BESIDE], ids=["inside-another-and-after-an-error", "two-beside"])
+def test_products_keep_to_one_thread_until_the_last_has_left(program):
+    """Outside it is as the program around us has set it."""
+    ran = subprocess.run(
+        [sys.executable, "-c", BEGINNING + program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")

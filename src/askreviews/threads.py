@@ -20,7 +20,8 @@ class OneThread:
     """Keeps each product of matrices to one thread, from the first ``with`` entered to the last one left.
 
     The setting is the process's own, so all threads share one `OneThread`: none takes it back while another
-    still counts on it. A limit that the program around us has set stays as it is.
+    still counts on it. A limit that the program around us has set stays as it is. It holds for the libraries
+    loaded when it was first entered: numpy's, the only one that a question uses, is always among them.
     """
 
     def __init__(self) -> None:

@@ -20,9 +20,8 @@ from sample_corpus import ARTICLE, DIGEST, OTHER, home_in, library_in, written
 CHECKOUT = Path(__file__).parents[2]
 REVIEWS = CHECKOUT.parent / "shared" / "reviews"
 BENCHMARK = sorted((CHECKOUT / "corpus" / "benchmark").glob("*.jsonl"))
-QUESTIONS = [
-    json.loads(line)["text"] for path in BENCHMARK for line in path.read_text(encoding="utf-8").splitlines()
-]
+LINES = [json.loads(line) for path in BENCHMARK for line in path.read_text(encoding="utf-8").splitlines()]
+QUESTIONS = [line.get("whole", line["text"]) for line in LINES]
 CORPORA = ("samples", "digests", "articles")
 
 
