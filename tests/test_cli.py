@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from askreviews.answers import Synonyms
 from askreviews.cli.program import program
 from askreviews.cli.wiring import Wiring
 from askreviews.errors import IndexDamaged
@@ -114,6 +115,14 @@ def test_ask_says_plainly_that_the_documents_do_not_answer(run):
         "The passages nearest to it, which may speak of something else:",
     ]
     assert "1.  Digest of “Kelp in health”" in result.stdout
+
+
+def test_ask_says_what_lay_words_were_read_as(run, monkeypatch):
+    """Each phrase that no document has, with the documents' terms for it."""
+    read = replace(ANSWER, synonyms=(Synonyms("thyroid jab", ("injection", "vaccine")),))
+    monkeypatch.setattr(SampleLibrary, "ask", lambda *_, **__: read)
+    result = run("ask", "A thyroid jab of kelp?")
+    assert "“thyroid jab”, found nowhere in them, was read as: injection, vaccine." in result.stdout
 
 
 def test_questions_from_standard_input_are_answered_in_order(run):

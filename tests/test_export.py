@@ -62,7 +62,7 @@ def test_an_answer_is_one_object_with_every_key_in_order():
     """An answer's JSON holds the question, the verdict, and each match with its work, place and entries."""
     answer = json.loads(answer_json(ANSWER))
     match = answer["matches"][0]
-    assert " ".join(answer) == "question found confidence mode matches nearest unknown elapsed_ms"
+    assert " ".join(answer) == "question found confidence mode matches nearest unknown synonyms elapsed_ms"
     assert " ".join(match) == (
         "rank score document section paragraph kind start end text cells evidence references "
         "explanation similar"

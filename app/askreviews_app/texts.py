@@ -410,6 +410,11 @@ def unknown_words(words: tuple[str, ...], *, found: bool) -> str:
     return f"{said}; the passages may speak of something else." if found else f"{said}."
 
 
+def synonyms(text: str, terms: tuple[str, ...]) -> str:
+    """What words of the question, which no document holds, were read as."""
+    return f"{quoted((text,))} occurs nowhere in the documents searched; it was read as {quoted(terms)}."
+
+
 def ignored(parts: tuple[str, ...]) -> str:
     """Which parts of a link mean nothing to the page."""
     return f"Ignored in the link: {quoted(parts)}."

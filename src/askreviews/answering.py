@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from askreviews.errors import QuestionError, UnknownName
 from askreviews.indexing import from_json
 from askreviews.lexical import TermWeights
 from askreviews.passages import Passage
-from askreviews.retrieval import Question, Ranked, Scope, Searcher
+from askreviews.retrieval import EVERYTHING, Question, Ranked, Scope, Searcher, Vocabulary
 
 MOST_MATCHES = 100
 JUDGED = 5
@@ -74,13 +74,14 @@ class Asker:
     def ask(self, question: str, search: Search) -> Answer:
         """The best passages for `question`, and whether they answer; see `Library.ask`."""
         begun = time.perf_counter()
-        return self._answer(Question.parse(question, self.merged), search, self._scope(search), begun)
+        scope = self._scope(search)
+        return self._answer(self.searcher.read(question, self.merged, scope), search, scope, begun)
 
     def ask_many(self, questions: Sequence[str], search: Search) -> tuple[Answer, ...]:
         """The answers to several questions, whose embeddings are made together; see `Library.ask_many`."""
         begun = time.perf_counter()
-        parsed = [Question.parse(question, self.merged) for question in questions]
         scope = self._scope(search)
+        parsed = [self.searcher.read(question, self.merged, scope) for question in questions]
         answers = []
         for question, asked in zip(parsed, self.searcher.embed(parsed), strict=True):
             answers.append(self._answer(question, search, scope, begun, asked))
@@ -89,8 +90,8 @@ class Asker:
 
     def search(self, question: str, search: Search) -> tuple[Match, ...]:
         """The best passages without a verdict; see `Library.search`."""
-        parsed = Question.parse(question, self.merged)
         scope = self._scope(search)
+        parsed = self.searcher.read(question, self.merged, scope)
         ranked = self.searcher.search_distinct(parsed, k=search.k, mode=search.mode, scope=scope)
         return self._matches(parsed, ranked)
 
@@ -99,7 +100,7 @@ class Asker:
     ) -> Answer:
         k, mode = search.k, search.mode
         ranked = self.searcher.search_distinct(parsed, k=max(k, JUDGED), mode=mode, scope=scope, asked=asked)
-        seen = _Vocabulary(self.index.terms("passages"), scope)
+        seen = self.searcher.vocabulary(scope)
         probability = confidence.estimate(self._features(parsed, ranked[:JUDGED], seen))
         matches = self._matches(parsed, ranked[:k])
         return Answer(
@@ -110,19 +111,20 @@ class Asker:
             unknown=tuple(dict.fromkeys(w.text for w in parsed.telling if not w.met_by(seen))),
             mode=mode,
             elapsed_ms=(time.perf_counter() - begun) * 1000,
+            synonyms=parsed.synonyms,
         )
 
     def features(self, question: str) -> confidence.Features:
         """What confidence is estimated from, for a question asked of everything: for fitting the estimate."""
-        parsed = Question.parse(question, self.merged)
-        ranked = self.searcher.search_distinct(parsed, k=JUDGED, mode="hybrid", scope=Scope())
-        return self._features(parsed, ranked, _Vocabulary(self.index.terms("passages"), Scope()))
+        parsed = self.searcher.read(question, self.merged)
+        ranked = self.searcher.search_distinct(parsed, k=JUDGED, mode="hybrid", scope=EVERYTHING)
+        return self._features(parsed, ranked, self.searcher.vocabulary())
 
     def _scope(self, search: Search) -> Scope:
         """The rows in the documents and sections named; raises UnknownName for a section nobody has."""
         documents, sections = search.documents, search.sections
         if documents is None and not sections:
-            return Scope()
+            return EVERYTHING
         chosen = self.documents.values() if documents is None else documents
         places = {(d.id, n) for d in chosen for n, s in enumerate(d.sections) if _is_in(s.path, sections)}
         if sections and not places:
@@ -136,7 +138,7 @@ class Asker:
         return Scope(allowed, allowed[self.index.sentence_passages] if len(allowed) else allowed)
 
     def _features(
-        self, question: Question, ranked: Sequence[Ranked], seen: _Vocabulary
+        self, question: Question, ranked: Sequence[Ranked], seen: Vocabulary
     ) -> confidence.Features:
         weights = self.index.terms("passages")
         telling = question.telling
@@ -180,24 +182,6 @@ class Asker:
         chosen = sorted(row for row, score in by_score[:MOST_EVIDENCE] if score >= NEARLY_BEST * best)
         sentences = [passage.sentences[row - first] for row in chosen]
         return tuple(Evidence(s.span, s.span.of(document.text), s.numbers) for s in sentences)
-
-
-@dataclass(frozen=True, slots=True)
-class _Vocabulary(Container[str]):
-    """The terms that occur in the passages searched."""
-
-    weights: TermWeights
-    scope: Scope
-    _known: dict[str, bool] = field(default_factory=dict)
-
-    def __contains__(self, term: object) -> bool:
-        if not isinstance(term, str):
-            return False
-        if self.scope.passages is None:
-            return term in self.weights
-        if term not in self._known:
-            self._known[term] = bool((self.weights.scores([term]) * self.scope.passages).any())
-        return self._known[term]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,14 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words of a question, as its reader wrote them, and the documents' terms that they were read as."""
+
+    text: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence of a passage that speaks to the question, and the reference numbers it cites."""
 
@@ -67,7 +75,8 @@ class Answer:
     passages whatever the verdict; when it is False they are only the nearest ones, which `nearest` says
     in so many words. `confidence` is the estimated probability, 0 to 1, that a passage answering the
     question is among them. `unknown` are the words of the question that occur nowhere in the documents
-    searched. `elapsed_ms` is the time taken, in milliseconds.
+    searched, but for `synonyms`: those occur nowhere either, and were read as terms that do.
+    `elapsed_ms` is the time taken, in milliseconds.
     """
 
     question: str
@@ -77,6 +86,7 @@ class Answer:
     unknown: tuple[str, ...]
     mode: Mode
     elapsed_ms: float
+    synonyms: tuple[Synonyms, ...] = ()
 
     @property
     def nearest(self) -> tuple[Match, ...]:

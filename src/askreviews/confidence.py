@@ -38,7 +38,7 @@ class Weights:
     known: float
 
 
-FITTED = Weights(intercept=-8.98, closeness=13.38, covered=1.97, known=2.31)
+FITTED = Weights(intercept=-9.48, closeness=13.22, covered=2.91, known=2.6)
 
 
 def estimate(features: Features, weights: Weights = FITTED) -> float:

@@ -17,7 +17,7 @@ from askreviews.engines import Index
 from askreviews.errors import QuestionError
 from askreviews.fusion import Scores, scaled
 from askreviews.papers import Paper, papers
-from askreviews.retrieval import Question, Scope, Searcher
+from askreviews.retrieval import EVERYTHING, Searcher
 
 PASSAGE_SHARE, TITLE_SHARE = 0.5, 0.1
 """What the passage around a citing sentence weighs beside the sentence, and the title beside both.
@@ -58,9 +58,9 @@ class PaperSearch:
 
     def ranked(self, question: str) -> tuple[Paper, ...]:
         """All papers, those that speak most to `question` first; raises QuestionError as asking does."""
-        parsed = Question.parse(question, self.abbreviations)
+        parsed = self.searcher.read(question, self.abbreviations)
         everything = max(1, len(self.passages))
-        found = self.searcher.search(parsed, k=everything, mode="hybrid", scope=Scope())
+        found = self.searcher.search(parsed, k=everything, mode="hybrid", scope=EVERYTHING)
         passages = dict(zip((r.row for r in found), scaled(np.array([r.score for r in found])), strict=True))
         sentences = {row: score for ranked in found for row, score in ranked.sentences}
         said = np.array([self._said(rows, passages, sentences) for rows in self.rows])

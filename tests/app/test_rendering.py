@@ -8,6 +8,7 @@ import pytest
 from app_samples import HARD, HARD_STRINGS, MOSS, TABLE, SampleLibrary, match, passages, review, table
 from page_reader import Element, read
 
+from askreviews.answers import Synonyms
 from askreviews.documents import Span
 from askreviews_app import rendering, texts
 from askreviews_app.rendering import Asked
@@ -299,6 +300,16 @@ def test_chance_is_never_certainty(confidence, said):
     given = replace(LIBRARY.ask("moss"), confidence=confidence)
     page = read(turned(given))
     assert f"question: {said}\N{NO-BREAK SPACE}%." in page.one(css="verdict").text
+
+
+def test_what_lay_words_were_read_as_is_said():
+    """With the words as the reader wrote them, before the words that are nowhere; all of it is text."""
+    given = replace(LIBRARY.ask("moss and zinc"), synonyms=(Synonyms("<sniff>", ("nasal", "intranasal")),))
+    said = [line.text for line in read(turned(given)).all(css="unknown")]
+    assert said[0] == (
+        "“<sniff>” occurs nowhere in the documents searched; it was read as “nasal”, “intranasal”."
+    )
+    assert said[1].startswith("“zinc” occurs nowhere")
 
 
 def test_unknown_words_come_before_the_chance():

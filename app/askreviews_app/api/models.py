@@ -114,6 +114,13 @@ class Match(BaseModel):
     similar: list[Similar]
 
 
+class Synonyms(BaseModel):
+    """Words of the question that occur nowhere, and the terms of the documents that they were read as."""
+
+    text: str
+    terms: list[str]
+
+
 class Answer(BaseModel):
     """What one question gets back."""
 
@@ -124,6 +131,7 @@ class Answer(BaseModel):
     matches: list[Match]
     nearest: list[Match]
     unknown: list[str]
+    synonyms: list[Synonyms]
     elapsed_ms: float
 
 

@@ -131,9 +131,10 @@ def _papers(given: Answer, asked: Asked) -> str:
 
 
 def _unknown(given: Answer) -> str:
-    if not given.unknown:
-        return ""
-    return f'<p class="unknown">{isolated(texts.unknown_words(given.unknown, found=given.found))}</p>'
+    said = [texts.synonyms(one.text, one.terms) for one in given.synonyms]
+    if given.unknown:
+        said.append(texts.unknown_words(given.unknown, found=given.found))
+    return "".join(f'<p class="unknown">{isolated(line)}</p>' for line in said)
 
 
 def _cards(given: Answer, asked: Asked, turn: str) -> str:

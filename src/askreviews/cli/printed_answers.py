@@ -51,6 +51,8 @@ def _verdict(answer: Answer, *, marked: bool) -> Iterable[str]:
         yield f"The documents do not answer this question ({confidence})."
     if answer.unknown:
         yield f"Found nowhere in the documents searched: {', '.join(answer.unknown)}."
+    for synonym in answer.synonyms:
+        yield f"“{synonym.text}”, found nowhere in them, was read as: {', '.join(synonym.terms)}."
     if answer.nearest:
         yield "The passages nearest to it, which may speak of something else:"
     if any(match.evidence for match in answer.matches):

@@ -30,6 +30,7 @@ def answer(form: AnswerForm, documents: Documents) -> Answer:
         confidence=form.confidence,
         matches=matches(form.matches, documents),
         unknown=form.unknown,
+        synonyms=form.synonyms,
         mode=form.mode,
         elapsed_ms=form.elapsed_ms,
     )

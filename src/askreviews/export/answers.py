@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from askreviews.answers import Answer, CitingSentence, Explanation, Match, Mode
+from askreviews.answers import Answer, CitingSentence, Explanation, Match, Mode, Synonyms
 from askreviews.documents import ParagraphKind
 from askreviews.export.works import (
     CellForm,
@@ -64,6 +64,7 @@ class AnswerForm(msgspec.Struct, frozen=True):
     matches: tuple[MatchForm, ...]
     nearest: tuple[MatchForm, ...]
     unknown: tuple[str, ...]
+    synonyms: tuple[Synonyms, ...]
     elapsed_ms: float
 
 
@@ -95,6 +96,7 @@ def answer_json(answer: Answer) -> bytes:
         matches=tuple(match_form(match) for match in answer.matches),
         nearest=tuple(match_form(match) for match in answer.nearest),
         unknown=answer.unknown,
+        synonyms=answer.synonyms,
         elapsed_ms=answer.elapsed_ms,
     )
     return msgspec.json.encode(form)

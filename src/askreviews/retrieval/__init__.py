@@ -1,6 +1,7 @@
 """A question in, a ranking of passages out."""
 
 from askreviews.retrieval.question import Question
-from askreviews.retrieval.search import Ranked, Scope, Searcher
+from askreviews.retrieval.search import EVERYTHING, Ranked, Searcher
+from askreviews.retrieval.vocabulary import Scope, Vocabulary
 
-__all__ = ["Question", "Ranked", "Scope", "Searcher"]
+__all__ = ["EVERYTHING", "Question", "Ranked", "Scope", "Searcher", "Vocabulary"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from askreviews.abbreviations import Abbreviations
 from askreviews.analysis import Word, words
+from askreviews.answers import Synonyms
 from askreviews.errors import QuestionError
+from askreviews.retrieval.thesaurus import Thesaurus
+from askreviews.retrieval.vocabulary import Vocabulary
 
 MOST_CHARACTERS = 2_000
 MOST_TERMS = 256
@@ -29,7 +32,8 @@ GENERAL = frozenset((
 class Question:
     """What was asked: as written, word by word, as terms, and as the embedding model reads it.
 
-    `related` are the terms of long forms whose short form was asked for; they count less.
+    `related` are the terms of long forms whose short form was asked for, and of synonyms; they count less.
+    `synonyms` are the words that were read as the field's terms for them.
     """
 
     text: str
@@ -37,6 +41,7 @@ class Question:
     terms: tuple[str, ...]
     related: tuple[str, ...]
     for_model: str
+    synonyms: tuple[Synonyms, ...] = ()
 
     @classmethod
     def parse(cls, text: str, abbreviations: Abbreviations) -> Question:
@@ -72,7 +77,44 @@ class Question:
         related = tuple(term for word in found for term in word.related)
         return cls(stripped, found, terms, related, abbreviations.expand(stripped))
 
+    def with_synonyms(self, thesaurus: Thesaurus, abbreviations: Abbreviations, seen: Vocabulary) -> Question:
+        """The question with each lay phrase that nothing `seen` has read as those of its terms that are seen.
+
+        Such a phrase is one word of the question from then on, which a passage meets that has one of them.
+        """
+        read: list[Word] = []
+        synonyms: list[Synonyms] = []
+        end = 0
+        for place, terms in thesaurus.phrases_in(self.words):
+            own = tuple(term for word in self.words[place] for term in word.terms)
+            if place.start < end or seen.together(own):
+                continue
+            known = {term: form for term in terms if seen.together(form := _form(term, abbreviations))}
+            if known:
+                first, last = self.words[place.start], self.words[place.stop - 1]
+                text = self.text[first.start : last.end]
+                related = tuple(dict.fromkeys(term for form in known.values() for term in form))
+                read += self.words[end : place.start]
+                read.append(Word(text, first.start, last.end, own, (own, *known.values()), related))
+                synonyms.append(Synonyms(text, tuple(known)))
+                end = place.stop
+        if not synonyms:
+            return self
+        found = (*read, *self.words[end:])
+        return replace(
+            self,
+            words=found,
+            related=tuple(term for word in found for term in word.related),
+            for_model=" ".join((self.for_model, *(term for one in synonyms for term in one.terms))),
+            synonyms=tuple(synonyms),
+        )
+
     @property
     def telling(self) -> tuple[Word, ...]:
         """The words that tell what is asked for; all of them when none does."""
         return tuple(word for word in self.words if word.text.lower() not in GENERAL) or self.words
+
+
+def _form(term: str, abbreviations: Abbreviations) -> tuple[str, ...]:
+    """The terms that a passage holds which speaks of a term of the field."""
+    return tuple(part for word in words(term, abbreviations) for part in word.forms[0])

@@ -9,13 +9,16 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
+from askreviews.abbreviations import Abbreviations
 from askreviews.answers import Mode
 from askreviews.encoders import Embedding, Encoder, Reranker
-from askreviews.engines import Allowed, Index
+from askreviews.engines import Index
 from askreviews.fusion import Scores, best_of_group, scaled
 from askreviews.retrieval.grouping import Repeats
 from askreviews.retrieval.late import LateInteraction
 from askreviews.retrieval.question import Question
+from askreviews.retrieval.thesaurus import lay_terms
+from askreviews.retrieval.vocabulary import Scope, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,11 @@ SHARES: Mapping[Mode, Shares] = {
 MET_TWICE = 1.31
 """BM25's score of a term that a passage of average length holds twice, in units of its idf (k1 = 0.9)."""
 
+EVERYTHING = Scope()
+"""All passages of the index."""
+
 LOOKED_AT = 50
 """Late interaction re-scores so many of the first passages; the others keep their order behind them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which passages and sentences are searched: ``bool[n]`` and ``bool[m]``; None for all."""
-
-    passages: Allowed | None = None
-    sentences: Allowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +110,20 @@ class Searcher:
         self._repeats = Repeats.read(index)
         self._late = LateInteraction(index.passage_tokens)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
+
+    def read(self, question: str, abbreviations: Abbreviations, scope: Scope = EVERYTHING) -> Question:
+        """Take a question apart; lay words that nothing in `scope` has are read as the field's terms.
+
+        Raises:
+            QuestionError: it is empty, too long, or holds nothing but stop words.
+
+        """
+        seen = self.vocabulary(scope)
+        return Question.parse(question, abbreviations).with_synonyms(lay_terms(), abbreviations, seen)
+
+    def vocabulary(self, scope: Scope = EVERYTHING) -> Vocabulary:
+        """The terms of the passages in `scope`."""
+        return Vocabulary(self._index.terms("passages"), scope)
 
     def embed(self, questions: Sequence[Question]) -> Sequence[Embedding]:
         """What `search` needs of each question, made together, which is faster than one by one."""

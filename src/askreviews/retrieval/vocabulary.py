@@ -1,0 +1,48 @@
+"""Which terms occur in the passages searched."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from askreviews.engines import Allowed
+from askreviews.lexical import TermWeights
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which passages and sentences are searched: ``bool[n]`` and ``bool[m]``; None for all."""
+
+    passages: Allowed | None = None
+    sentences: Allowed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary(Container[str]):
+    """The terms that occur in the passages of `scope`; `weights` are those of all passages."""
+
+    weights: TermWeights
+    scope: Scope = Scope()
+    _known: dict[str, bool] = field(default_factory=dict)
+
+    def __contains__(self, term: object) -> bool:
+        if not isinstance(term, str):
+            return False
+        if self.scope.passages is None:
+            return term in self.weights
+        if term not in self._known:
+            self._known[term] = bool(self._rows(term).any())
+        return self._known[term]
+
+    def together(self, terms: Sequence[str]) -> bool:
+        """Whether one of the passages holds all of `terms`, of which there is at least one."""
+        if len(terms) == 1 or not all(term in self for term in terms):
+            return all(term in self for term in terms)
+        return bool(np.logical_and.reduce([self._rows(term) for term in terms]).any())
+
+    def _rows(self, term: str) -> npt.NDArray[np.bool_]:
+        holding = self.weights.scores([term]) > 0
+        return holding if self.scope.passages is None else holding & self.scope.passages
