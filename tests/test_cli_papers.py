@@ -108,7 +108,11 @@ def test_the_papers_behind_an_answer_are_saved(run, tmp_path):
     }
     assert cited == {1, 2, 3}
     saved = parse_string(path.read_text(encoding="utf-8"), "bibtex").entries
-    assert [saved[key].fields["note"] for key in saved] == ["elm [1]; oak [1]", "elm [2]; oak [2]", "elm [3]"]
+    assert [saved[key].fields["note"] for key in saved] == [
+        "elm [1]; oak [1]. The list names the first authors alone",
+        "elm [2]; oak [2]",
+        "elm [3]",
+    ]
 
 
 def test_the_papers_of_several_answers_are_saved_once(run, tmp_path):

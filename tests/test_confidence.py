@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from askreviews.confidence import FITTED, THRESHOLD, Features, Weights, estimate
+from askreviews.confidence import FITTED, NOTHING_KNOWN, THRESHOLD, Features, Weights, estimate
 
 
 def test_the_estimate_is_the_logistic_function_of_the_weighted_sum():
@@ -35,6 +35,11 @@ def test_extreme_numbers_stay_probabilities():
     """No overflow, whatever the weights are."""
     huge = Weights(intercept=0.0, closeness=1e9, covered=0.0, known=0.0)
 
-    assert estimate(Features(1.0, 0.0, 0.0), huge) == pytest.approx(1.0)
-    assert estimate(Features(-1.0, 0.0, 0.0), huge) == pytest.approx(0.0)
+    assert estimate(Features(1.0, 0.0, 0.1), huge) == pytest.approx(1.0)
+    assert estimate(Features(-1.0, 0.0, 0.1), huge) == pytest.approx(0.0)
     assert FITTED.closeness > 0
+
+
+def test_a_question_none_of_whose_words_occurs_is_not_answered():
+    """However near its word pieces come: miR-126 is spelt nearly as miR-124 is."""
+    assert estimate(Features(closeness=0.95, covered=0.0, known=0.0)) <= NOTHING_KNOWN < THRESHOLD

@@ -160,8 +160,16 @@ def test_questions_that_are_too_long_are_left_alone():
 def test_the_library_takes_one_earlier_question_or_several(tmp_path):
     """A single text stands for itself; anything but text is refused in a sentence."""
     with Library(home_in(tmp_path), encoder=FakeEncoder()) as library:
-        assert library.read_follow_up("Why?", "Does the moss outlive ferns?").carried[0] == "moss"
+        assert library.read_follow_up("Why?", "Does kelp outlive mice?").carried == ("kelp", "mice")
         with pytest.raises(TypeError, match="question must be of type str, not int"):
             library.read_follow_up(7, [])
         with pytest.raises(TypeError, match="earlier must be of type str, not NoneType"):
             library.read_follow_up("Why?", [None])
+
+
+def test_a_word_that_no_document_holds_is_not_carried_on(tmp_path):
+    """Else one question that found nothing would spoil all that follow it."""
+    with Library(home_in(tmp_path), encoder=FakeEncoder()) as library:
+        reading = library.read_follow_up("Why is that?", ["Does kelp lower the blood pressure of unicorns?"])
+        assert "unicorns" not in reading.carried
+        assert reading.carried[0] == "kelp"

@@ -46,6 +46,7 @@ FIRST_ENTRY = {
     "journal": "J Kelp",
     "year": 2020,
     "volume": None,
+    "issue": None,
     "pages": None,
     "doi": "10.1/kelp.1",
     "url": "https://doi.org/10.1/kelp.1",
@@ -62,7 +63,10 @@ def test_an_answer_is_one_object_with_every_key_in_order():
     """An answer's JSON holds the question, the verdict, and each match with its work, place and entries."""
     answer = json.loads(answer_json(ANSWER))
     match = answer["matches"][0]
-    assert " ".join(answer) == "question found confidence mode matches nearest unknown synonyms elapsed_ms"
+    assert (
+        " ".join(answer)
+        == "question found confidence mode matches nearest unknown synonyms misspelt elapsed_ms"
+    )
     assert " ".join(match) == (
         "rank score document section paragraph kind start end text cells evidence references "
         "explanation similar"

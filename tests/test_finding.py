@@ -17,6 +17,7 @@ def document(tmp_path_factory):
         "# Ferns\n\n## Signals\n\nNF-κB rises in ferns [1–3]. "
         "Later NF-kB falls; nf\u2011kappaB stays away.\n\n"
         "## Light\n\nTGF-β and alpha waves: the ferns  grow (a.b) by day.\n\n"
+        "## Names\n\nA miR-21a, a miR 21a and a miR21a; the blood-brain barrier, a blood brain barrier.\n\n"
         "## References\n\n1. A. 2001.\n2. B. 2002.\n3. C. 2003.\n",
         encoding="utf-8",
     )
@@ -34,10 +35,18 @@ def document(tmp_path_factory):
         ("FERNS", ["ferns", "ferns"]),
         ("  ferns grow ", ["ferns  grow"]),
         ("a.b", ["a.b"]),
+        ("nf kappa b", ["NF-κB", "nf\u2011kappaB"]),
+        ("NFκB", ["NF-κB", "NF-kB", "nf\u2011kappaB"]),
+        ("nfkb", ["NF-κB", "nf\u2011kappaB"]),
+        ("miR-21a", ["miR-21a", "miR 21a", "miR21a"]),
+        ("mir 21", ["miR-21", "miR 21", "miR21"]),
+        ("MIR21", ["miR-21", "miR 21", "miR21"]),
+        ("blood-brain barrier", ["blood-brain barrier", "blood brain barrier"]),
+        ("blood brain barrier", ["blood-brain barrier", "blood brain barrier"]),
         ("(", ["("]),
-        ("2", []),
+        ("2", ["2", "2", "2"]),
         ("rhizome", []),
-        ("1", ["[1–3]"]),
+        ("1", ["[1–3]", "1", "1", "1"]),
     ],
 )
 def test_words_are_found_as_a_reader_types_them(document, words, found):

@@ -114,7 +114,7 @@ def test_bibtex_can_be_read_back(library):
         "year": "2001",
         "pages": "10--19",
         "doi": "10.1234/oak.1",
-        "note": "elm [1]; oak [1]",
+        "note": "elm [1]; oak [1]. The list names the first authors alone",
     }
     assert r"bark \& 50\% more" in text
     assert read.entries["oakref9"].type == "misc"
@@ -141,7 +141,7 @@ def test_csv_can_be_read_back(library):
     """One line a paper, the entry as printed in the last column."""
     rows = list(csv.DictReader(io.StringIO(bibliography(library.papers(), "csv"))))
     assert rows[0]["numbers"] == "elm [1]; oak [1]"
-    assert rows[0]["authors"] == "Cork AB; Bark C"
+    assert rows[0]["authors"] == "Cork AB; Bark C; et al."
     assert rows[1]["entry"] == "Dew E. Dew on bark & 50% more. J Oak. 2002;2:5."
 
 
@@ -216,3 +216,17 @@ def test_an_answer_may_be_older_than_the_library(library):
         "dew2002dew",
     ]
     assert cited_by(answer.matches, ()) == ()
+
+
+def test_the_issue_of_a_journal_is_saved(tmp_path):
+    """Under the name that each format has for it."""
+    entry = "Dew E. Bark. J Oak. 2002;2(7):5-9."
+    path = tmp_path / "ash.md"
+    path.write_text(f"# Ash\n\n## Bark\n\nBark dries [1].\n\n## References\n\n1. {entry}\n", encoding="utf-8")
+    with Library(home_in(tmp_path), encoder=FakeEncoder()) as library:
+        library.add(path)
+        paper = library.paper("ash", 1)
+    assert paper.reference.issue == "7"
+    assert "  number = {7},\n" in bibliography([paper], "bibtex")
+    assert "\nIS  - 7\n" in bibliography([paper], "ris").replace("\r\n", "\n")
+    assert next(csv.DictReader(io.StringIO(bibliography([paper], "csv"))))["issue"] == "7"

@@ -27,16 +27,46 @@ Cork oaks shed 5% of *all* heat [1, 3].
 """
 
 
+FERN = """---
+id: fern
+kind: digest
+title: "Ferns in heat"
+authors: ["C. Ash"]
+year: 2021
+---
+# Digest of “Ferns in heat”
+
+## Fronds
+
+Fronds curl in the sun [1].
+
+## References
+
+1. Cork A. Heat. J Oak. 2001;1:1. doi:10.1234/heat
+"""
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
-    """A library of one article."""
-    with Library(home_in(tmp_path_factory.mktemp("quoting"), oak=OAK), encoder=FakeEncoder()) as library:
+    """A library of one article and one digest."""
+    home = home_in(tmp_path_factory.mktemp("quoting"), oak=OAK, fern=FERN)
+    with Library(home, encoder=FakeEncoder()) as library:
         yield library
+
+
+@pytest.mark.parametrize("style", ["plain", "markdown", "bibtex"])
+def test_a_digest_does_not_pass_for_its_authors_words(library, style):
+    """What is pasted says that the sentences are not those of the review."""
+    answer = library.ask("fronds", documents=["fern"])
+    said = quotation(answer.matches[0], style, library.cited_by(answer))
+    assert (
+        "From a digest, which is not in the authors' words, of: C. Ash, Ferns in heat, 2021. Fronds." in said
+    )
 
 
 def test_plain_quotation_names_work_and_entries(library):
     """The words as they are, the work, the section, and each entry under its number."""
-    (match,) = library.ask("heat").matches
+    (match,) = library.ask("heat", documents=["oak"]).matches
     assert quotation(match) == (
         "“Cork oaks shed 5% of *all* heat [1, 3].”\n\n"
         f"A. Oak et al., {match.document.label}, J Trees, 2020, https://doi.org/10.1234/oaks. Bark.\n\n"
@@ -47,7 +77,7 @@ def test_plain_quotation_names_work_and_entries(library):
 
 def test_markdown_quotation_shows_as_written(library):
     """What Markdown would read is escaped."""
-    (match,) = library.ask("heat").matches
+    (match,) = library.ask("heat", documents=["oak"]).matches
     first, *rest = quotation(match, "markdown").splitlines()
     assert first == r"> Cork oaks shed 5% of \*all\* heat \[1, 3\]."
     assert rest[-2:] == [
@@ -58,7 +88,7 @@ def test_markdown_quotation_shows_as_written(library):
 
 def test_latex_quotation_cites_by_key(library):
     """The keys are those of the saved bibliography; LaTeX's signs are escaped."""
-    answer = library.ask("heat")
+    answer = library.ask("heat", documents=["oak"])
     (match,) = answer.matches
     text = quotation(match, "bibtex", library.cited_by(answer))
     assert text.splitlines()[:3] == [

@@ -16,7 +16,10 @@ Work = Callable[[Told], str]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is being done, or was done last; `said` is its end, `problem` why it failed."""
+    """What is being done, or was done last; `said` is its end, `problem` why it failed.
+
+    `place` is the page that it was begun from.
+    """
 
     title: str
     step: str = ""
@@ -25,6 +28,7 @@ class Job:
     finished: bool = False
     said: str = ""
     problem: str = ""
+    place: str = ""
 
 
 class Jobs:
@@ -44,12 +48,23 @@ class Jobs:
         """Whether a job runs."""
         return self._job is not None and not self._job.finished
 
-    def start(self, title: str, work: Work) -> bool:
+    def seen(self, place: str) -> Job | None:
+        """What the page `place` shows: the job that runs, or, once, how the last one from there ended."""
+        with self._lock:
+            job = self._job
+            if job is None or not job.finished:
+                return job
+            if job.place != place:
+                return None
+            self._job = None
+            return job
+
+    def start(self, title: str, work: Work, place: str = "") -> bool:
         """Begin `work` unless another runs; returns whether it was begun."""
         with self._lock:
             if self.busy:
                 return False
-            self._job = Job(title)
+            self._job = Job(title, place=place)
         threading.Thread(target=self._run, args=(self._job, work), name=title, daemon=True).start()
         return True
 

@@ -16,11 +16,14 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from askreviews_app import texts
 from askreviews_app.api import PREFIX
 from askreviews_app.api.etags import INDEX
+from askreviews_app.rendering.markup import escape
+from askreviews_app.rendering.shell import note, page
 
 MAX_BODY_BYTES = 1_048_576
 """Ten times the longest question that a person would paste; the library has the last word on questions."""
@@ -72,7 +75,7 @@ class OnlyKnownPaths:
         """Answer one request."""
         known = scope["type"] != "http" or is_api(scope) or self._known(scope["method"], scope["path"])
         if not known:
-            await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
+            await _not_found(scope)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
@@ -81,6 +84,14 @@ class OnlyKnownPaths:
         if method in ("GET", "HEAD"):
             return PAGE_PATHS.fullmatch(path) is not None
         return method == "POST" and CALL_PATHS.fullmatch(path) is not None
+
+
+def _not_found(scope: Scope) -> Response:
+    """A page for a browser that follows a link, a word for anything else."""
+    if scope["method"] != "GET" or "text/html" not in Headers(scope=scope).get("accept", ""):
+        return PlainTextResponse("Not found", status_code=404)
+    body = f'<h1 class="title">{escape(texts.NOT_HERE)}</h1>{note(texts.NO_SUCH_PAGE)}'
+    return HTMLResponse(page("", texts.NOT_HERE, body), status_code=404)
 
 
 class SameOrigin:

@@ -50,8 +50,8 @@ WELCOME_TEXT = (
 )
 DIGESTS_NOTE = (
     "A work marked “Digest of …” is a restatement of a published review, section by section, in this "
-    "project's words and with the review's own reference numbers. The link leads to the review, or to a "
-    "search for it where its DOI is not known."
+    "project's words and with the review's own reference numbers. Do not quote it as the authors': quote the "
+    "review, to which the link leads, or to a search for it where its DOI is not known."
 )
 EXAMPLES_LABEL = "Questions to begin with"
 EXAMPLES = (
@@ -62,7 +62,7 @@ EXAMPLES = (
     "Why can exosomes from M1 macrophages be harmful?",
     "What still limits the clinical use of exosomes?",
     "How do exosomes help new blood vessels to grow?",
-    "What does miR-126 in exosomes do?",
+    "What does miR-124 in exosomes do?",
     "How can exosomes be loaded with siRNA against PTEN?",
     "Which hydrogels hold exosomes at the injury?",
     "How do exosomes lessen pyroptosis?",
@@ -87,6 +87,7 @@ FAILED = (
 )
 
 SETTINGS = "How to search"
+SETTINGS_INFO = "For the next question."
 DOCUMENTS_LABEL = "Documents"
 MODE_LABEL = "Look for"
 MODES: dict[Mode, str] = {
@@ -120,6 +121,8 @@ ANSWERS_NOT = "No"
 KEPT = "Kept"
 
 CONVERSATION_LABEL = "Questions and answers"
+NEW_CONVERSATION = "New conversation"
+LAST_CONVERSATION = "Back to the last conversation"
 QUESTION_PREFIX = "You asked: "
 ASKED_AS = "Asked as:"
 CHANGE = "Change it"
@@ -135,11 +138,13 @@ REFERENCES = "Cited in this passage"
 EVIDENCE_REFERENCES = "Cited in the marked text"
 
 NOT_HERE = "This is not here"
+NO_SUCH_PAGE = "There is no page at this address."
 NO_DOCUMENTS = "There are no documents yet. Add one on the page “Documents”."
 
 READ_TITLE = "Read"
 READ_TEXT = "The documents as they were read: every answer is a stretch of one of these texts."
-PUBLISHED_WORK = "the published work"
+SAID_OF_IT = "What is said where it is cited"
+PUBLISHED_WORK = "where to find it"
 OUTLINE = "Outline"
 TABLE = "Table"
 REFERENCE_LIST = "References"
@@ -195,6 +200,7 @@ QUALITY_TEXT = (
     "how well questions that the documents do not answer are told from those that they do."
 )
 NOT_MEASURED = "Nothing has been measured here yet."
+OUTDATED = "The library has changed since this was measured. Measure again for figures of what it holds now."
 MEASURE = "Measure now"
 MEASURE_AGAIN = "Measure again"
 MEASURING = "Asking the benchmark's questions"
@@ -292,6 +298,11 @@ def rank_of_answer(rank: int | None) -> str:
     return "(not found)" if rank is None else f"(the answer came in place {rank})"
 
 
+def busy(title: str) -> str:
+    """Why something was not begun while a job runs."""
+    return f"{title}: not begun, because something else is being done. Try again when that has ended."
+
+
 def questions_measured(count: int) -> str:
     """What is said when a benchmark has been run."""
     return f"Asked {count} questions in each mode."
@@ -302,9 +313,10 @@ def job_step(step: str, done: int, total: int) -> str:
     return f"{step}: {done} of {total}" if total else step
 
 
-def holds(sections: int, references: int) -> str:
-    """What a document holds."""
-    return f"{counted(sections, 'section')}, {counted(references, 'reference')}."
+def holds(sections: int, references: int, without_words: int = 0) -> str:
+    """What a document holds; `without_words` of its references are bare numbers."""
+    bare = f", {without_words:,} of them without words" if without_words else ""
+    return f"{counted(sections, 'section')}, {counted(references, 'reference')}{bare}."
 
 
 def read_as(sections: int, passages: int, references: int) -> str:
@@ -350,6 +362,12 @@ def papers_listed(shown: int, count: int) -> str:
     return f"{papers}." if shown == count else f"{papers}, the first {shown} of them here."
 
 
+def papers_without_words(count: int) -> str:
+    """How many papers are left out because no list says anything of them."""
+    numbers = "1 number" if count == 1 else f"{count} numbers"
+    return f"Left out: {numbers} for which the lists give no words."
+
+
 def show_all(count: int) -> str:
     """The link to all papers."""
     return f"Show all {count}"
@@ -367,9 +385,9 @@ def papers_behind(count: int, shared: int) -> str:
     return f"{papers} behind these passages; {common} cited by more than one of the documents."
 
 
-def published(authors: tuple[str, ...], journal: str | None, year: int | None) -> str:
-    """Who wrote a work, and where and when it appeared."""
-    named = ", ".join(authors[:MANY]) + (" and others" if len(authors) > MANY else "")
+def published(authors: tuple[str, ...], journal: str | None, year: int | None, *, more: bool = False) -> str:
+    """Who wrote a work, and where and when it appeared; `more` is whether it has authors besides these."""
+    named = ", ".join(authors[:MANY]) + (" and others" if more or len(authors) > MANY else "")
     return ". ".join(part for part in (named, journal, str(year) if year else "") if part) + "."
 
 
@@ -413,6 +431,11 @@ def unknown_words(words: tuple[str, ...], *, found: bool) -> str:
 def synonyms(text: str, terms: tuple[str, ...]) -> str:
     """What words of the question, which no document holds, were read as."""
     return f"{quoted((text,))} occurs nowhere in the documents searched; it was read as {quoted(terms)}."
+
+
+def meant(word: str) -> str:
+    """The button that asks again with a word spelt as the documents spell it."""
+    return f"Did you mean “{word}”?"
 
 
 def ignored(parts: tuple[str, ...]) -> str:
@@ -500,6 +523,8 @@ def closeness(similarity: float) -> str:
 
 def shares(keyword: float, meaning: float) -> str:
     """What brought a passage up, as two shares that add up to 1."""
+    if meaning == keyword == 0:
+        return "Of all passages searched it has the least in common with the question."
     if meaning == 0:
         return "Ranked by its words alone."
     if keyword == 0:

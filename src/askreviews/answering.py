@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,15 +11,15 @@ import numpy as np
 from askreviews import confidence
 from askreviews.abbreviations import Abbreviations
 from askreviews.analysis import Word
-from askreviews.answers import MODES, Answer, Evidence, Explanation, Match, Mode
+from askreviews.answers import MODES, Answer, Evidence, Explanation, Match, Misspelling, Mode
 from askreviews.documents import Document
-from askreviews.encoders import Embedding, Encoder, Reranker
+from askreviews.encoders import Encoder, Reranker
 from askreviews.engines import Index
 from askreviews.errors import QuestionError, UnknownName
 from askreviews.indexing import from_json
 from askreviews.lexical import TermWeights
 from askreviews.passages import Passage
-from askreviews.retrieval import EVERYTHING, Question, Ranked, Scope, Searcher, Vocabulary
+from askreviews.retrieval import EVERYTHING, Question, Ranked, Scope, Searcher, Suggestions, Vocabulary
 
 MOST_MATCHES = 100
 JUDGED = 5
@@ -58,6 +58,7 @@ class Asker:
     documents: dict[str, Document]
     meanings: dict[str, Abbreviations]
     merged: Abbreviations
+    suggestions: Suggestions
 
     @classmethod
     def of(cls, index: Index, encoder: Encoder, reranker: Reranker | None = None) -> Asker:
@@ -69,6 +70,7 @@ class Asker:
             documents={d.id: d for d in index.documents},
             meanings=meanings,
             merged=Abbreviations.merge(meanings.values()),
+            suggestions=Suggestions(index.documents),
         )
 
     def ask(self, question: str, search: Search) -> Answer:
@@ -77,17 +79,6 @@ class Asker:
         scope = self._scope(search)
         return self._answer(self.searcher.read(question, self.merged, scope), search, scope, begun)
 
-    def ask_many(self, questions: Sequence[str], search: Search) -> tuple[Answer, ...]:
-        """The answers to several questions, whose embeddings are made together; see `Library.ask_many`."""
-        begun = time.perf_counter()
-        scope = self._scope(search)
-        parsed = [self.searcher.read(question, self.merged, scope) for question in questions]
-        answers = []
-        for question, asked in zip(parsed, self.searcher.embed(parsed), strict=True):
-            answers.append(self._answer(question, search, scope, begun, asked))
-            begun = time.perf_counter()
-        return tuple(answers)
-
     def search(self, question: str, search: Search) -> tuple[Match, ...]:
         """The best passages without a verdict; see `Library.search`."""
         scope = self._scope(search)
@@ -95,12 +86,11 @@ class Asker:
         ranked = self.searcher.search_distinct(parsed, k=search.k, mode=search.mode, scope=scope)
         return self._matches(parsed, ranked)
 
-    def _answer(
-        self, parsed: Question, search: Search, scope: Scope, begun: float, asked: Embedding | None = None
-    ) -> Answer:
+    def _answer(self, parsed: Question, search: Search, scope: Scope, begun: float) -> Answer:
         k, mode = search.k, search.mode
-        ranked = self.searcher.search_distinct(parsed, k=max(k, JUDGED), mode=mode, scope=scope, asked=asked)
+        ranked = self.searcher.search_distinct(parsed, k=max(k, JUDGED), mode=mode, scope=scope)
         seen = self.searcher.vocabulary(scope)
+        unknown = tuple(dict.fromkeys(w.text for w in parsed.telling if not w.met_by(seen)))
         probability = confidence.estimate(self._features(parsed, ranked[:JUDGED], seen))
         matches = self._matches(parsed, ranked[:k])
         return Answer(
@@ -108,10 +98,11 @@ class Asker:
             found=bool(matches) and probability >= confidence.THRESHOLD,
             confidence=probability if matches else 0.0,
             matches=matches,
-            unknown=tuple(dict.fromkeys(w.text for w in parsed.telling if not w.met_by(seen))),
+            unknown=unknown,
             mode=mode,
             elapsed_ms=(time.perf_counter() - begun) * 1000,
             synonyms=parsed.synonyms,
+            misspelt=tuple(self._misspelt(unknown)),
         )
 
     def features(self, question: str) -> confidence.Features:
@@ -147,6 +138,12 @@ class Asker:
             covered=max((_share(telling, _Held(weights, r.row), weights) for r in ranked), default=0.0),
             known=_share(telling, seen, weights),
         )
+
+    def _misspelt(self, unknown: Sequence[str]) -> Iterator[Misspelling]:
+        for text in unknown:
+            word = self.suggestions.for_word(text)
+            if word is not None:
+                yield Misspelling(text, word)
 
     def _matches(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Match, ...]:
         return tuple(self._match(question, place, found) for place, found in enumerate(ranked, 1))

@@ -37,6 +37,14 @@ class Synonyms:
 
 
 @dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A word of a question that occurs nowhere, and the documents' word that is spelt most like it."""
+
+    text: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence of a passage that speaks to the question, and the reference numbers it cites."""
 
@@ -75,7 +83,9 @@ class Answer:
     passages whatever the verdict; when it is False they are only the nearest ones, which `nearest` says
     in so many words. `confidence` is the estimated probability, 0 to 1, that a passage answering the
     question is among them. `unknown` are the words of the question that occur nowhere in the documents
-    searched, but for `synonyms`: those occur nowhere either, and were read as terms that do.
+    searched, but for `synonyms`: those occur nowhere either, and were read as terms that do. `misspelt`
+    are those of the unknown that are spelt almost like a word of the documents; they were searched for as
+    they are written.
     `elapsed_ms` is the time taken, in milliseconds.
     """
 
@@ -87,6 +97,7 @@ class Answer:
     mode: Mode
     elapsed_ms: float
     synonyms: tuple[Synonyms, ...] = ()
+    misspelt: tuple[Misspelling, ...] = ()
 
     @property
     def nearest(self) -> tuple[Match, ...]:

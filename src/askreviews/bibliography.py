@@ -1,4 +1,4 @@
-"""From the words of a reference entry to its parts: authors, title, journal, year, volume, pages, DOI.
+"""From the words of a reference entry to its parts: authors, title, journal, year, volume, issue, pages, DOI.
 
 Entries are taken as they are printed: AMA and Vancouver style (``Authors. Title. Journal.
 Year;Volume(Issue):Pages.``), APA and Harvard (``Authors (Year). Title. Journal, Volume, Pages``), Nature,
@@ -45,7 +45,7 @@ _PLACES = (
     re.compile(rf"{_VOLUME}(?:\s?{_ISSUE})?[,:]\s?{_PAGES}\s\({_YEAR}\)"),  # 12, 34–45 (2018)
     re.compile(rf"{_VOLUME}(?:\s?{_ISSUE})?\s\({_YEAR}\),?\s{_PAGES}"),  # 12 (3) (2018) 34–45
     re.compile(  # 12(3), 34–45; vol. 12, no. 3, pp. 34–45, Mar. 2018
-        rf"(?:vol\.\s?)?(?!(?:18|19|20)\d\d\b){_VOLUME}(?:\s?{_ISSUE}|,\sno\.\s\w{{1,12}})?"
+        rf"(?:vol\.\s?)?(?!(?:18|19|20)\d\d\b){_VOLUME}(?:\s?{_ISSUE}|,\sno\.\s(?P<no>\w{{1,12}}))?"
         rf"[,:]\s?(?:pp?\.\s?)?(?!(?:18|19|20)\d\d\.?\Z){_PAGES}{_CLOSING_YEAR}"
     ),
     re.compile(rf"{_VOLUME}\s?{_ISSUE}"),  # 12(3)
@@ -94,6 +94,7 @@ class _Place:
     end: int
     year: int | None = None
     volume: str | None = None
+    issue: str | None = None
     pages: str | None = None
 
 
@@ -111,7 +112,7 @@ def parse(number: int, raw: str) -> Reference:
     authors, title, journal = _words_before(plain, place, dated)
     entry = replace(entry, authors=authors, title=title, journal=journal)
     year = int(dated["year"]) if dated else place.year or _year_outside(plain, title)
-    return replace(entry, year=year, volume=place.volume, pages=place.pages)
+    return replace(entry, year=year, volume=place.volume, issue=place.issue, pages=place.pages)
 
 
 def doi_in(text: str) -> str | None:
@@ -145,6 +146,7 @@ def _place(plain: str) -> _Place:
         best.end(),
         int(year) if year else None,
         named.get("volume"),
+        named.get("issue") or named.get("no"),
         re.sub(r"\s", "", pages).rstrip(".") if pages else None,
     )
 

@@ -38,6 +38,13 @@ class Weights:
     known: float
 
 
+NOTHING_KNOWN = 0.02
+"""The most it can be when none of the question's words occurs, however near its letters come to a name's.
+
+Of the 40 times that the development questions meet such documents, none has an answer; one in 42 is what the
+rule of succession makes of that.
+"""
+
 FITTED = Weights(intercept=-9.48, closeness=13.22, covered=2.91, known=2.6)
 
 
@@ -53,4 +60,5 @@ def estimate(features: Features, weights: Weights = FITTED) -> float:
         + weights.covered * features.covered
         + weights.known * features.known
     )
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
+    probability = 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
+    return probability if features.known else min(probability, NOTHING_KNOWN)

@@ -5,9 +5,12 @@ For every noun with a span, ``document.text[span.start:span.end]`` is what the f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
+
+_OTHERS = re.compile(r"\bet al\b", re.IGNORECASE)
 
 DocumentKind = Literal["article", "digest"]
 ParagraphKind = Literal["text", "caption", "row"]
@@ -117,9 +120,15 @@ class Reference:
     journal: str | None = field(default=None, repr=False)
     year: int | None = field(default=None, repr=False)
     volume: str | None = field(default=None, repr=False)
+    issue: str | None = field(default=None, repr=False)
     pages: str | None = field(default=None, repr=False)
     doi: str | None = None
     listed: bool = True
+
+    @property
+    def has_more_authors(self) -> bool:
+        """Whether the entry names the first authors alone, and *et al.* behind them."""
+        return _OTHERS.search(self.raw) is not None
 
     @property
     def url(self) -> str | None:

@@ -13,14 +13,17 @@ MAX_CHARACTERS = 200
 
 _LATIN = {latin: greek for greek, latin in GREEK_LETTERS.items()}
 _NAMES = {letter: name for name, letter in GREEK_NAMES.items()}
-_PARTS = re.compile(rf"{'|'.join(GREEK_NAMES)}|\s+|.", re.IGNORECASE | re.DOTALL)
+_PARTS = re.compile(rf"{'|'.join(GREEK_NAMES)}|[\s{re.escape(HYPHENS)}]+|.", re.IGNORECASE | re.DOTALL)
+_GAP = rf"[\s{re.escape(HYPHENS)}]"
+"""What may part a name: "miR-124", "miR 124" and "miR124" are one."""
 
 
 def occurrences(document: Document, words: str) -> tuple[Span, ...]:
     """Where `words` stand in the paragraphs of `document`, in order, none overlapping another.
 
-    Case, kind of hyphen and width of blanks do not matter; a Greek letter is found by its Latin one and by
-    its name, and the other way round ("NF-kB", "NF-κB"). A hit that cuts a marker takes in all of it.
+    Case, hyphens and blanks do not matter, between letters and digits not even whether there is one; a Greek
+    letter is found by its Latin one and by its name, and the other way round ("NF-kB", "nf kappa b",
+    "NF-κB"). A hit that cuts a marker takes in all of it.
 
     Raises:
         QuestionError: the words are empty or too long.
@@ -31,7 +34,7 @@ def occurrences(document: Document, words: str) -> tuple[Span, ...]:
         raise QuestionError("There is nothing to find: type a word.")
     if len(wanted) > MAX_CHARACTERS:
         raise QuestionError(f"At most {MAX_CHARACTERS} characters can be found at once, not {len(wanted)}.")
-    pattern = re.compile("".join(map(_alternatives, _PARTS.findall(wanted))), re.IGNORECASE)
+    pattern = re.compile(_pattern(_PARTS.findall(wanted)), re.IGNORECASE)
     hits: list[Span] = []
     for _, paragraph in document.paragraphs():
         for hit in pattern.finditer(document.text, paragraph.span.start, paragraph.span.end):
@@ -45,18 +48,40 @@ def occurrences(document: Document, words: str) -> tuple[Span, ...]:
     return tuple(hits)
 
 
-def _alternatives(part: str) -> str:
-    """A pattern for one character, run of blanks or name of a Greek letter, and what stands for it."""
+def _pattern(parts: list[str]) -> str:
+    """A pattern for what was typed, in any spelling; it neither begins nor ends with a gap of its own."""
+    last = len(parts) - 1
+    pieces = []
+    for place, part in enumerate(parts):
+        before, after = f"{_GAP}{{0,2}}" if place else "", f"{_GAP}{{0,2}}" if place < last else ""
+        if re.fullmatch(f"{_GAP}+", part):
+            named = any(p.lower() in GREEK_NAMES or p.lower() in GREEK_LETTERS for p in _beside(parts, place))
+            joined = named or any(p.isdigit() for p in _beside(parts, place)) or part in HYPHENS
+            pieces.append(f"{_GAP}{'*' if joined and 0 < place < last else '+'}")
+            continue
+        if place and _parted(parts[place - 1], part):
+            pieces.append(before)
+        pieces.append(_alternatives(part, before, after))
+    return "".join(pieces)
+
+
+def _beside(parts: list[str], place: int) -> list[str]:
+    return parts[max(0, place - 1) : place] + parts[place + 1 : place + 2]
+
+
+def _parted(before: str, after: str) -> bool:
+    """Whether a name may have a hyphen between these: at the border of letters and digits."""
+    return (before[-1].isalpha() and after[0].isdigit()) or (before[-1].isdigit() and after[0].isalpha())
+
+
+def _alternatives(part: str, before: str, after: str) -> str:
+    """A pattern for one character or name of a Greek letter, and what stands for it."""
     folded = part.lower()
-    if part.isspace():
-        return r"\s+"
-    if part in HYPHENS:
-        return f"[{re.escape(HYPHENS)}]"
     if folded in GREEK_NAMES:
-        return f"(?:{folded}|{GREEK_NAMES[folded]})"
+        return f"{before}(?:{folded}|{GREEK_NAMES[folded]}){after}"
     if folded in GREEK_LETTERS:
-        return f"(?:{folded}|{_NAMES[folded]}|{GREEK_LETTERS[folded]})"
+        return f"{before}(?:{folded}|{_NAMES[folded]}|{GREEK_LETTERS[folded]}){after}"
     if folded in _LATIN:
         letter = _LATIN[folded]
-        return f"(?:{_NAMES[letter]}|{folded}|{letter})"
+        return f"(?:{folded}|{before}(?:{_NAMES[letter]}|{letter}){after})"
     return re.escape(part)

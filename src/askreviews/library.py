@@ -163,12 +163,13 @@ class Library:
     ) -> tuple[Answer, ...]:
         """The answers to several questions, in their order, from one state of the library.
 
-        Each is what `ask` returns, to the last place or two of its scores; raises as `ask` does.
+        Each is what `ask` returns; raises as `ask` does, and before anything is asked when one is no text.
         """
         for question in questions:
             expect("question", question, str)
         with one_thread:
-            return self._current.asker().ask_many(questions, self._how(k, mode, documents, sections))
+            asker, search = self._current.asker(), self._how(k, mode, documents, sections)
+            return tuple(asker.ask(question, search) for question in questions)
 
     def search(
         self,
@@ -202,7 +203,8 @@ class Library:
         before = several(earlier)
         for asked in before:
             expect("earlier", asked, str)
-        return read_follow_up(question, before, self._current.asker().merged)
+        asker = self._current.asker()
+        return read_follow_up(question, before, asker.merged, asker.searcher.vocabulary())
 
     def citing(self, id: str, number: int) -> tuple[CitingSentence, ...]:  # noqa: A002
         """Every sentence of document `id` that cites reference `number`, ranges unfolded, in order.

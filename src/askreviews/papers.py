@@ -148,7 +148,16 @@ def _citing(document: Document) -> dict[int, list[CitingSentence]]:
 
 
 def _fullness(entry: Reference) -> tuple[int, int]:
-    known = (entry.title, entry.authors, entry.year, entry.journal, entry.volume, entry.pages, entry.doi)
+    known = (
+        entry.title,
+        entry.authors,
+        entry.year,
+        entry.journal,
+        entry.volume,
+        entry.issue,
+        entry.pages,
+        entry.doi,
+    )
     return sum(bool(fact) for fact in known), len(entry.raw)
 
 

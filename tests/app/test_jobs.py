@@ -65,3 +65,20 @@ def test_nothing_was_done_yet():
     """Before the first job, there is nothing to show."""
     assert Jobs().job is None
     assert job_box(None) == '<div class="job"></div>'
+
+
+def test_an_end_is_told_once_and_where_the_job_was_begun():
+    """A running job is seen from everywhere, how it ended only on its own page, and there once."""
+    jobs, free = Jobs(), threading.Event()
+
+    def work(tell):
+        free.wait(timeout=10)
+        return "Counted."
+
+    jobs.start("Counting", work, "/moss")
+    assert jobs.seen("/fern") == jobs.seen("/moss") == Job("Counting", place="/moss")
+    free.set()
+    ended(jobs)
+    assert jobs.seen("/fern") is None
+    assert jobs.seen("/moss").said == "Counted."
+    assert jobs.seen("/moss") is None

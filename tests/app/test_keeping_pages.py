@@ -32,7 +32,7 @@ def library(tmp_path):
 @pytest.fixture
 def client(library):
     """A client of the application over it, on this machine."""
-    with TestClient(create(library)) as client:
+    with TestClient(create(library), follow_redirects=False) as client:
         yield client
 
 
@@ -76,10 +76,10 @@ def test_upload_is_added_and_can_be_asked(client, library):
     assert (added.status_code, added.headers["location"]) == (303, "/documents")
     wait()
     assert [document.id for document in library.documents] == ["coral", "kelp"]
+    assert 'class="done"' in client.get("/jobs").text
     page = main(client.get("/documents"))
     assert page.one(css="done").text == "Added: Coral"
     assert library.ask("slow coral").matches[0].document.id == "coral"
-    assert 'class="done"' in client.get("/jobs").text
 
 
 def test_upload_can_be_discarded(client, library):
@@ -197,10 +197,16 @@ def test_comparison_marks_what_is_shared():
 
 
 def test_quality_is_measured_from_the_page(tmp_path):
-    """The button measures in the background; then the figures, the plots and the failures stand there."""
+    """The button measures in the background; then the figures, the plots and the failures stand there.
+
+    Once the library holds something else, the page says that they are of an earlier one.
+    """
     home = tmp_path / "own"
     (home / "corpus").mkdir(parents=True)
-    with Library(home, encoder=FakeEncoder()) as library, TestClient(create(library)) as client:
+    with (
+        Library(home, encoder=FakeEncoder()) as library,
+        TestClient(create(library), follow_redirects=False) as client,
+    ):
         assert texts.NOT_MEASURED in client.get("/quality").text
         client.post("/quality/run")
         assert "data-running" in client.get("/jobs").text
@@ -213,3 +219,23 @@ def test_quality_is_measured_from_the_page(tmp_path):
         assert len(first.all("svg")) == 3 * 10
         assert len(page.one(css="worst").all("details")) == 15
         assert (home / "quality" / "report.json").is_file()
+        assert texts.OUTDATED not in page.text
+        library.remove("liu-2026")
+        assert texts.OUTDATED in main(client.get("/quality")).text
+
+
+def test_what_is_asked_for_while_a_job_runs_is_refused_in_words(library):
+    """Nothing is dropped without a word, and nothing is changed."""
+    free = threading.Event()
+    changed = library.rebuild
+    library.rebuild = lambda: free.wait(timeout=30) and changed()
+    with TestClient(create(library)) as client:
+        client.post("/documents/rebuild", follow_redirects=False)
+        refused = client.post("/documents/remove", data={"name": "kelp"}, follow_redirects=False)
+        measured = client.post("/quality/run", follow_redirects=False)
+        free.set()
+        wait()
+        assert (refused.status_code, measured.status_code) == (409, 409)
+        assert texts.busy(texts.REMOVING) in main(refused).text
+        assert texts.busy(texts.MEASURING) in main(measured).text
+        assert "Kelp" in main(client.get("/documents")).text

@@ -248,7 +248,8 @@ def test_card_opens_in_place_and_copies_with_citation():
     )
     plain, markdown, latex = (button.attributes["data-text"] for button in page.all("button", css="copy"))
     assert plain.startswith(
-        f"“{span.of(MOSS.text)}”\n\nA. Bryo et al., Digest of “How moss keeps water”, 2024,"
+        f"“{span.of(MOSS.text)}”\n\nFrom a digest, which is not in the authors' words, of: "
+        "A. Bryo et al., How moss keeps water, 2024,"
     )
     assert "[1] Bryo A. Cushions." in plain
     assert "[5] (the list has no such entry)" in plain

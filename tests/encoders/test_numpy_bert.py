@@ -53,8 +53,8 @@ def test_gelu_is_x_times_the_normal_distribution_function():
 
 
 def test_a_linear_layer_by_hand():
-    """[1, 2] through weights [[1, 0], [3, 4]] and bias [10, 20] is [1 + 10, 3 + 8 + 20]."""
-    layer = Linear(np.array([[1, 0], [3, 4]], np.float32), np.array([10, 20], np.float32))
+    """[1, 2] times [[1, 3], [0, 4]] and bias [10, 20] is [1 + 10, 3 + 8 + 20]."""
+    layer = Linear(np.array([[1, 3], [0, 4]], np.float32), np.array([10, 20], np.float32))
     np.testing.assert_array_equal(layer(np.array([[1, 2]], np.float32)), [[11, 31]])
 
 

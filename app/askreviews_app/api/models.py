@@ -68,6 +68,7 @@ class Reference(BaseModel):
     journal: str | None
     year: int | None
     volume: str | None
+    issue: str | None
     pages: str | None
     doi: str | None
     url: str | None
@@ -121,6 +122,13 @@ class Synonyms(BaseModel):
     terms: list[str]
 
 
+class Misspelling(BaseModel):
+    """A word of the question that occurs nowhere, and the documents' word that is spelt most like it."""
+
+    text: str
+    word: str
+
+
 class Answer(BaseModel):
     """What one question gets back."""
 
@@ -132,6 +140,7 @@ class Answer(BaseModel):
     nearest: list[Match]
     unknown: list[str]
     synonyms: list[Synonyms]
+    misspelt: list[Misspelling]
     elapsed_ms: float
 
 

@@ -8,8 +8,13 @@ const KEPT_TURNS = 30;
 let linked = new URLSearchParams(location.search).has("q"); // the first answer belongs to the address
 let alone = false; // whether the next question is asked as it stands, whatever was asked before
 
+const fresh = element.querySelector(".conversations .new");
+const last = element.querySelector(".conversations .last");
+
 function add(turn) {
   document.getElementById("turn-waiting")?.remove();
+  fresh.hidden = false;
+  last.hidden = true;
   log.append(turn);
   log.lastElementChild.scrollIntoView({ block: "start", behavior: "instant" });
 }
@@ -37,6 +42,13 @@ function store() {
   } catch {
     sessionStorage.removeItem(STORE); // too much for the browser: a reload then keeps the last turn alone
   }
+}
+
+// Opened without a question, the page begins anew; what was asked last is a step away.
+const address = stored().at(-1)?.address;
+if (!linked && address) {
+  last.href = `/${address}`;
+  last.hidden = false;
 }
 
 if (linked) {

@@ -64,6 +64,7 @@ def build(blocks: gr.Blocks, library: Library) -> None:
         with gr.Column(elem_id="settings"):
             gr.HTML(rendering.settings_head("settings-body"), apply_default_css=False)
             with gr.Column(elem_id="settings-body"):
+                gr.HTML(rendering.settings_info(), apply_default_css=False)
                 documents = _documents(library)
                 mode, count = _ways()
                 with gr.Accordion(texts.SECTIONS_LABEL, open=False, elem_id="sections-fold"):
@@ -122,9 +123,10 @@ def _examples(library: Library) -> list[gr.Button]:
 
 def _answers(library: Library, question: str) -> bool:
     try:
-        return library.ask(question, k=1).found
+        answer = library.ask(question, k=1)
     except AskReviewsError:
         return False
+    return answer.found and not answer.unknown
 
 
 def _conversation() -> gr.HTML:

@@ -19,9 +19,9 @@ from askreviews_app.uploads import Uploads
 
 if TYPE_CHECKING:
     from askreviews import Library
-    from askreviews_app.jobs import Jobs, Told
+    from askreviews_app.jobs import Jobs, Told, Work
 
-SEE_OTHER, REFUSED = 303, 422
+SEE_OTHER, BUSY, REFUSED = 303, 409, 422
 Field = Annotated[str, Form()]
 
 
@@ -45,6 +45,13 @@ def router(library: Library, jobs: Jobs, *, may_change: bool) -> APIRouter:
 def _changing(routes: APIRouter, library: Library, jobs: Jobs) -> None:
     """Add the routes that change what the library holds."""
     uploads = Uploads()
+
+    def begun(title: str, work: Work) -> Response:
+        """The way to the page that shows how far it is; a refusal in words while something else goes on."""
+        if jobs.start(title, work, DOCUMENTS):
+            return RedirectResponse(DOCUMENTS, SEE_OTHER)
+        page = _page(library, jobs, may_change=True, problem=texts.busy(title))
+        return HTMLResponse(page, status_code=BUSY)
 
     @routes.post(f"{DOCUMENTS}/preview")
     def preview(file: UploadFile) -> HTMLResponse:
@@ -70,7 +77,7 @@ def _changing(routes: APIRouter, library: Library, jobs: Jobs) -> None:
             uploads.discard(token)
             return said
 
-        return _begun(jobs, texts.ADDING, work)
+        return begun(texts.ADDING, work)
 
     @routes.post(f"{DOCUMENTS}/discard")
     def discard(token: Field) -> RedirectResponse:
@@ -85,22 +92,22 @@ def _changing(routes: APIRouter, library: Library, jobs: Jobs) -> None:
             return missing(str(error))
 
     @routes.post(f"{DOCUMENTS}/remove")
-    def remove(name: Field) -> RedirectResponse:
-        return _begun(jobs, texts.REMOVING, _reported(library, lambda: library.remove(name)))
+    def remove(name: Field) -> Response:
+        return begun(texts.REMOVING, _reported(library, lambda: library.remove(name)))
 
     @routes.post(f"{DOCUMENTS}/restore")
     def restore(name: Field) -> Response:
         if name not in library.removed:  # an id, and not the path of any file where the server runs
             return missing(texts.not_removed(name))
-        return _begun(jobs, texts.ADDING, _reported(library, lambda: texts.added(library.add(name).label)))
+        return begun(texts.ADDING, _reported(library, lambda: texts.added(library.add(name).label)))
 
     @routes.post(f"{DOCUMENTS}/rebuild")
-    def rebuild() -> RedirectResponse:
+    def rebuild() -> Response:
         def rebuilt() -> str:
             library.rebuild()
             return texts.REBUILT
 
-        return _begun(jobs, texts.REBUILD, _reported(library, rebuilt))
+        return begun(texts.REBUILD, _reported(library, rebuilt))
 
 
 def _reported(library: Library, change: Callable[[], str]) -> Callable[[Told], str]:
@@ -111,11 +118,6 @@ def _reported(library: Library, change: Callable[[], str]) -> Callable[[Told], s
     return work
 
 
-def _begun(jobs: Jobs, title: str, work: Callable[[Told], str]) -> RedirectResponse:
-    jobs.start(title, work)
-    return RedirectResponse(DOCUMENTS, SEE_OTHER)
-
-
 def _page(library: Library, jobs: Jobs, *, may_change: bool, problem: str = "") -> str:
     held = Held(library.documents, library.removed, library.problems)
-    return keeping.documents(held, jobs.job, may_change=may_change, problem=problem)
+    return keeping.documents(held, jobs.seen(DOCUMENTS), may_change=may_change, problem=problem)

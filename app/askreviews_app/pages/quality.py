@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from askreviews import evaluation
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER = "quality"
 """Where in the home the last report is kept."""
-SEE_OTHER = 303
+SEE_OTHER, BUSY = 303, 409
 
 
 def router(library: Library, jobs: Jobs, *, may_change: bool) -> APIRouter:
@@ -28,16 +28,25 @@ def router(library: Library, jobs: Jobs, *, may_change: bool) -> APIRouter:
 
     @routes.get(QUALITY)
     def show() -> str:
-        return quality(_saved(library), jobs.job, may_run=may_change and not jobs.busy)
+        return _page(library, jobs, may_run=may_change)
 
     if may_change:
 
         @routes.post(f"{QUALITY}/run")
-        def run() -> RedirectResponse:
-            jobs.start(texts.MEASURING, lambda tell: _measured(library, tell))
-            return RedirectResponse(QUALITY, SEE_OTHER)
+        def run() -> Response:
+            if jobs.start(texts.MEASURING, lambda tell: _measured(library, tell), QUALITY):
+                return RedirectResponse(QUALITY, SEE_OTHER)
+            page = _page(library, jobs, may_run=False, problem=texts.busy(texts.MEASURING))
+            return HTMLResponse(page, status_code=BUSY)
 
     return routes
+
+
+def _page(library: Library, jobs: Jobs, *, may_run: bool, problem: str = "") -> str:
+    job, report = jobs.seen(QUALITY), _saved(library)
+    outdated = report is not None and report.documents != len(library.documents)
+    may_run = may_run and not jobs.busy
+    return quality(report, job, may_run=may_run, problem=problem or (texts.OUTDATED if outdated else ""))
 
 
 def _saved(library: Library) -> Report | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
@@ -72,13 +73,20 @@ def papers_of(library: Library, filters: Filters) -> tuple[Paper, ...]:
     )
 
 
+def worded(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Those of which a list says something: of the others there is a number alone."""
+    return tuple(paper for paper in papers if paper.reference.raw)
+
+
 def _listing(library: Library, filters: Filters, *, whole: bool) -> Listing:
     try:
-        found = papers_of(library, filters)
+        every = papers_of(library, filters)
+        found = worded(every)
         answered = not filters.question or library.ask(filters.question, k=1).found
     except AskReviewsError as error:
         return Listing((), 0, problem=str(error))
-    return Listing(found if whole else found[:SHOWN], len(found), answered)
+    bare = len(every) - len(found)
+    return Listing(found if whole else found[:SHOWN], len(found), bare, answered)
 
 
 def _year(written: str) -> int | None:

@@ -11,7 +11,7 @@ from fastapi.responses import PlainTextResponse
 from askreviews import AskReviewsError
 from askreviews.export.bibliography import SUFFIXES, bibliography
 from askreviews_app.pages.address import from_address
-from askreviews_app.pages.references import filters_of, papers_of
+from askreviews_app.pages.references import SHOWN, filters_of, papers_of, worded
 from askreviews_app.rendering.addresses import EXPORT
 
 if TYPE_CHECKING:
@@ -44,10 +44,12 @@ def router(library: Library) -> APIRouter:
             to: str = "",
             journal: str = "",
             review: Annotated[list[str], Query()] = [],  # noqa: B006 - FastAPI copies it
+            all: str = "",  # noqa: A002 - the address's own word
             format: BibliographyFormat = format,  # noqa: A002
         ) -> Response:
             filters = filters_of(q, first, to, journal, review)
-            return _file("references", format, lambda: papers_of(library, filters))
+            most = None if all else SHOWN  # what the page shows
+            return _file("references", format, lambda: worded(papers_of(library, filters))[:most])
 
         @routes.get(f"{EXPORT}/paper{suffix}")
         def paper(document: str, number: int, format: BibliographyFormat = format) -> Response:  # noqa: A002

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from askreviews_app import texts
 from askreviews_app.rendering.jobs import job_box
 from askreviews_app.rendering.markup import escape, isolated
-from askreviews_app.rendering.shell import page
+from askreviews_app.rendering.shell import note, page
 
 if TYPE_CHECKING:
     from askreviews.evaluation import ModeReport, Report
@@ -23,7 +23,7 @@ WORST = 15
 _WIDTH, _BAR = 200, 9
 
 
-def quality(report: Report | None, job: Job | None, *, may_run: bool) -> str:
+def quality(report: Report | None, job: Job | None, *, may_run: bool, problem: str = "") -> str:
     """The page of what was measured; `may_run` is whether a reader may measure anew."""
     button = (
         f'<form method="post" action="{QUALITY}/run"><button class="main" type="submit">'
@@ -35,7 +35,7 @@ def quality(report: Report | None, job: Job | None, *, may_run: bool) -> str:
     body = (
         f'<h1 class="title">{escape(texts.QUALITY_TITLE)}</h1>'
         f'<p class="lead">{escape(texts.QUALITY_TEXT)}</p>'
-        f"{job_box(job)}{button}{shown}"
+        f"{job_box(job)}{note(problem) if problem else ''}{button}{shown}"
     )
     return page(QUALITY, texts.QUALITY_TITLE, body, sheets=("figures.css",), modules=("jobs.js",))
 

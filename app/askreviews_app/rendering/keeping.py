@@ -122,7 +122,8 @@ def _rebuild() -> str:
 
 
 def _work(document: Document, *, may_change: bool) -> str:
-    facts = texts.holds(len(document.sections), len(document.references))
+    bare = sum(not entry.raw for entry in document.references)
+    facts = texts.holds(len(document.sections), len(document.references), bare)
     links = [
         (reading_address(document), texts.READ_TITLE),
         (f"{REFERENCES}/check/{quote(document.id)}", texts.CHECK_TITLE),

@@ -45,10 +45,14 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The papers found: the `shown` ones of `count`, and, for a question, whether the reviews answer it."""
+    """The papers found: the `shown` ones of `count`, and, for a question, whether the reviews answer it.
+
+    `bare` are left out: no list says anything of them.
+    """
 
     shown: Sequence[Paper]
     count: int
+    bare: int = 0
     answered: bool = True
     problem: str = ""
 
@@ -65,7 +69,8 @@ def references(documents: Sequence[Document], filters: Filters, listing: Listing
 
 def one(paper: Paper) -> str:
     """The page of one paper: every sentence, in all documents, that cites it."""
-    body = f'<h1 class="title">{_title(paper)}</h1>{_facts(paper)}{_citing(paper.citing)}'
+    said = f"<h2>{escape(texts.SAID_OF_IT)}</h2>"
+    body = f'<h1 class="title">{_title(paper)}</h1>{_facts(paper)}{said}{_citing(paper.citing)}'
     return page(READ, texts.WHO_CITES, body, sheets=("papers.css",))
 
 
@@ -142,11 +147,13 @@ def _listed(filters: Filters, listing: Listing) -> str:
     if len(listing.shown) < listing.count:
         address = f"{REFERENCES}?{filters.query()}&all=1"
         more = f'<p><a href="{escape(address)}">{escape(texts.show_all(listing.count))}</a></p>'
-    saving = saved_as("references", filters.query()) if listing.count else ""
+    whole = "" if more else "&all=1"
+    saving = saved_as("references", filters.query() + whole) if listing.count else ""
+    bare = f'<p class="facts">{escape(texts.papers_without_words(listing.bare))}</p>' if listing.bare else ""
     items = "".join(_paper(paper) for paper in listing.shown)
     return (
         f'{verdict}<p class="facts">{escape(texts.papers_listed(len(listing.shown), listing.count))} '
-        f'{saving}</p><ol class="papers">{items}</ol>{more}'
+        f'{saving}</p>{bare}<ol class="papers">{items}</ol>{more}'
     )
 
 
@@ -171,7 +178,11 @@ def _facts(paper: Paper) -> str:
         + ", ".join(f"[{number}]" for number in of_one)
         for name, of_one in paper.numbers.items()
     )
-    published = texts.published(said.authors, said.journal, said.year) if said.title else ""
+    published = (
+        texts.published(said.authors, said.journal, said.year, more=said.has_more_authors)
+        if said.title
+        else ""
+    )
     link = outside_link(f"https://doi.org/{paper.doi}", texts.doi(paper.doi)) if paper.doi else ""
     saving = saved_as("paper", paper_address(document, entry.number))
     return f'<p class="facts">{isolated(published)} {link}</p><p class="facts">{numbers} · {saving}</p>'

@@ -54,7 +54,12 @@ def log() -> str:
     """
     waiting = _turn("", "turn-waiting", f'<p class="verdict" role="status">{escape(texts.SEARCHING)}</p>')
     failed = note(texts.FAILED)
+    links = (
+        f'<a class="new" href="/" hidden>{escape(texts.NEW_CONVERSATION)}</a>'
+        f'<a class="last" href="/" hidden>{escape(texts.LAST_CONVERSATION)}</a>'
+    )
     return (
+        f'<p class="conversations">{links}</p>'
         f'<div class="log" role="region" aria-label="{escape(texts.CONVERSATION_LABEL)}"></div>'
         f'<template class="waiting">{waiting}</template><template class="failed">{failed}</template>'
     )
@@ -67,6 +72,11 @@ def settings_head(body: str) -> str:
         f'<h2 class="settings-title">{title}</h2><button class="settings-button" type="button" '
         f'aria-expanded="false" aria-controls="{escape(body)}">{title}</button>'
     )
+
+
+def settings_info() -> str:
+    """What is said of the settings."""
+    return f'<p class="settings-info">{escape(texts.SETTINGS_INFO)}</p>'
 
 
 def welcome() -> str:
@@ -134,7 +144,13 @@ def _unknown(given: Answer) -> str:
     said = [texts.synonyms(one.text, one.terms) for one in given.synonyms]
     if given.unknown:
         said.append(texts.unknown_words(given.unknown, found=given.found))
-    return "".join(f'<p class="unknown">{isolated(line)}</p>' for line in said)
+    again = "".join(
+        f'<button type="button" data-ask="{escape(given.question.replace(one.text, one.word))}" data-now>'
+        f"{isolated(texts.meant(one.word))}</button>"
+        for one in given.misspelt
+    )
+    meant = f'<p class="read-as">{again}</p>' if again else ""
+    return "".join(f'<p class="unknown">{isolated(line)}</p>' for line in said) + meant
 
 
 def _cards(given: Answer, asked: Asked, turn: str) -> str:

@@ -51,6 +51,8 @@ def _verdict(answer: Answer, *, marked: bool) -> Iterable[str]:
         yield f"The documents do not answer this question ({confidence})."
     if answer.unknown:
         yield f"Found nowhere in the documents searched: {', '.join(answer.unknown)}."
+    for misspelling in answer.misspelt:
+        yield f"Did you mean {misspelling.word}, where you wrote {misspelling.text}?"
     for synonym in answer.synonyms:
         yield f"“{synonym.text}”, found nowhere in them, was read as: {', '.join(synonym.terms)}."
     if answer.nearest:

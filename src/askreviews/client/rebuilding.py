@@ -31,6 +31,7 @@ def answer(form: AnswerForm, documents: Documents) -> Answer:
         matches=matches(form.matches, documents),
         unknown=form.unknown,
         synonyms=form.synonyms,
+        misspelt=form.misspelt,
         mode=form.mode,
         elapsed_ms=form.elapsed_ms,
     )

@@ -9,7 +9,7 @@ asks something of its own about the earlier topic, whose words are added.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from askreviews.abbreviations import Abbreviations
@@ -48,15 +48,23 @@ class FollowUp:
         return bool(self.carried)
 
 
-def read_follow_up(question: str, earlier: Sequence[str], abbreviations: Abbreviations) -> FollowUp:
-    """Read `question` after the `earlier` ones, oldest first, each as it was written or as it was read."""
+def read_follow_up(
+    question: str,
+    earlier: Sequence[str],
+    abbreviations: Abbreviations,
+    known: Container[str] | None = None,
+) -> FollowUp:
+    """Read `question` after the `earlier` ones, oldest first, each as it was written or as it was read.
+
+    With the terms that are `known`, a word that no document holds is not taken over.
+    """
     before = ""
     for asked in earlier[-MEMORY:]:
-        before = _read(asked, before, abbreviations).asked_as
-    return _read(question, before, abbreviations)
+        before = _read(asked, before, abbreviations, known).asked_as
+    return _read(question, before, abbreviations, known)
 
 
-def _read(question: str, before: str, abbreviations: Abbreviations) -> FollowUp:
+def _read(question: str, before: str, abbreviations: Abbreviations, known: Container[str] | None) -> FollowUp:
     """Read `question` after one that is whole, or has been read."""
     alone = FollowUp(question, question)
     if max(len(question), len(before)) > MOST_CHARACTERS or JOINT in question:
@@ -72,6 +80,8 @@ def _read(question: str, before: str, abbreviations: Abbreviations) -> FollowUp:
         carried = _texts(word for word in topic if word not in gone)
         return FollowUp(question, replaced(before, taken), carried)
     said = words(question, abbreviations)
+    if known is not None:
+        topic = [word for word in topic if word.met_by(known)]
     carried = _texts(word for word in topic if word not in gone and not _within(word, said))
     asked_as = f"{_END.sub('', without_opening(question))}{JOINT}{' '.join(carried)}?"
     return FollowUp(question, asked_as, carried) if carried and len(asked_as) <= MOST_CHARACTERS else alone

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from askreviews.answers import Answer, CitingSentence, Explanation, Match, Mode, Synonyms
+from askreviews.answers import Answer, CitingSentence, Explanation, Match, Misspelling, Mode, Synonyms
 from askreviews.documents import ParagraphKind
 from askreviews.export.works import (
     CellForm,
@@ -65,6 +65,7 @@ class AnswerForm(msgspec.Struct, frozen=True):
     nearest: tuple[MatchForm, ...]
     unknown: tuple[str, ...]
     synonyms: tuple[Synonyms, ...]
+    misspelt: tuple[Misspelling, ...]
     elapsed_ms: float
 
 
@@ -97,6 +98,7 @@ def answer_json(answer: Answer) -> bytes:
         nearest=tuple(match_form(match) for match in answer.nearest),
         unknown=answer.unknown,
         synonyms=answer.synonyms,
+        misspelt=answer.misspelt,
         elapsed_ms=answer.elapsed_ms,
     )
     return msgspec.json.encode(form)

@@ -11,6 +11,9 @@ from askreviews.papers import Paper
 
 QuotationStyle = Literal["plain", "markdown", "bibtex"]
 
+DIGEST = "From a digest, which is not in the authors' words, of:"
+"""What a quotation says of a digest: it must not pass for the authors' own sentences."""
+
 _MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#~|$"})
 
 
@@ -61,8 +64,9 @@ def _work(document: Document) -> str:
     written = (
         f"{document.authors[0]}{' et al.' if len(document.authors) > 1 else ''}" if document.authors else ""
     )
-    parts = [written, document.label, document.journal or "", str(document.year or ""), document.link or ""]
-    return ", ".join(part for part in parts if part) + "."
+    parts = [written, document.title, document.journal or "", str(document.year or ""), document.link or ""]
+    work = ", ".join(part for part in parts if part) + "."
+    return f"{DIGEST} {work}" if document.kind == "digest" else work
 
 
 def _entry(entry: Reference) -> str:

@@ -48,6 +48,7 @@ class ReferenceForm(msgspec.Struct, frozen=True):
     journal: str | None
     year: int | None
     volume: str | None
+    issue: str | None
     pages: str | None
     doi: str | None
     url: str | None

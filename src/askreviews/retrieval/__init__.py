@@ -2,6 +2,7 @@
 
 from askreviews.retrieval.question import Question
 from askreviews.retrieval.search import EVERYTHING, Ranked, Searcher
+from askreviews.retrieval.suggesting import Suggestions
 from askreviews.retrieval.vocabulary import Scope, Vocabulary
 
-__all__ = ["EVERYTHING", "Question", "Ranked", "Scope", "Searcher", "Vocabulary"]
+__all__ = ["EVERYTHING", "Question", "Ranked", "Scope", "Searcher", "Suggestions", "Vocabulary"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -125,23 +125,15 @@ class Searcher:
         """The terms of the passages in `scope`."""
         return Vocabulary(self._index.terms("passages"), scope)
 
-    def embed(self, questions: Sequence[Question]) -> Sequence[Embedding]:
-        """What `search` needs of each question, made together, which is faster than one by one."""
-        return self._encoder.embed([question.for_model for question in questions]) if questions else ()
-
-    def search(
-        self, question: Question, *, k: int, mode: Mode, scope: Scope, asked: Embedding | None = None
-    ) -> tuple[Ranked, ...]:
+    def search(self, question: Question, *, k: int, mode: Mode, scope: Scope) -> tuple[Ranked, ...]:
         """The best `k` passages, best first; ties in the order of the documents and of their texts.
 
-        `asked` is the question's embedding, where it has been made already. In keyword mode only passages
+        In keyword mode only passages
         that share a term with the question are returned.
         """
-        return tuple(islice(self._ranking(question, mode, scope, asked), k))
+        return tuple(islice(self._ranking(question, mode, scope), k))
 
-    def search_distinct(
-        self, question: Question, *, k: int, mode: Mode, scope: Scope, asked: Embedding | None = None
-    ) -> tuple[Ranked, ...]:
+    def search_distinct(self, question: Question, *, k: int, mode: Mode, scope: Scope) -> tuple[Ranked, ...]:
         """As `search`, but what says the same as a better passage stands under it and takes no place.
 
         It must not lack a term of the question that the better one has: a part of a passage that leaves out
@@ -149,7 +141,7 @@ class Searcher:
         """
         found: list[Ranked] = []
         taken: set[int] = set()
-        for ranked in self._ranking(question, mode, scope, asked):
+        for ranked in self._ranking(question, mode, scope):
             if ranked.row not in taken:
                 repeats = [row for row in self._repeated(ranked.row, question, scope) if row not in taken]
                 taken.update(repeats, [ranked.row])
@@ -158,13 +150,11 @@ class Searcher:
                     break
         return tuple(found)
 
-    def _ranking(
-        self, question: Question, mode: Mode, scope: Scope, asked: Embedding | None
-    ) -> Iterator[Ranked]:
+    def _ranking(self, question: Question, mode: Mode, scope: Scope) -> Iterator[Ranked]:
         """All passages that are searched, best first."""
         if not self._index.passages or (scope.passages is not None and not scope.passages.any()):
             return iter(())
-        scores = self._scores(question, self._shares[mode], scope, asked)
+        scores = self._scores(question, self._shares[mode], scope)
         candidates = (
             scores.first if scope.passages is None else np.where(scope.passages, scores.first, -np.inf)
         )
@@ -187,7 +177,7 @@ class Searcher:
             and all(weights.holds(term, other) for term in met)
         ]
 
-    def _scores(self, question: Question, shares: Shares, scope: Scope, asked: Embedding | None) -> _Scores:
+    def _scores(self, question: Question, shares: Shares, scope: Scope) -> _Scores:
         nothing = _Leg(
             np.zeros(len(self._index.passages)),
             np.zeros(len(self._index.sentence_passages)),
@@ -195,7 +185,7 @@ class Searcher:
         )
         words = self._words(question, scope) if shares.keyword else nothing
         shares = shares.for_question(self._met(question, scope) if shares.doubt is not None else 1.0)
-        asked = asked or self.embed([question])[0]
+        asked = self._encoder.embed([question.for_model])[0]
         whole = self._meaning(asked, scope) if shares.whole else nothing
         return _Scores(words, whole, shares, asked)
 

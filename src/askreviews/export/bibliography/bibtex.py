@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from askreviews import authors
 from askreviews.authors import AuthorName
-from askreviews.export.bibliography.facts import facts_of, has_more_authors, notes_of, pages_of, people_of
+from askreviews.export.bibliography.facts import facts_of, notes_of, pages_of, people_of
 from askreviews.papers import Paper
 
 _LATEX = str.maketrans(
@@ -40,13 +40,14 @@ def _entry(paper: Paper) -> str:
 def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
     facts = facts_of(paper)
     if people := [_person(authors.parse(author)) for author in people_of(paper)]:
-        yield "author", " and ".join([*people, *(["others"] if has_more_authors(paper) else [])])
+        yield "author", " and ".join([*people, *(["others"] if paper.reference.has_more_authors else [])])
     if "title" in facts:
         yield "title", " ".join(map(_word, facts.pop("title").split()))
     if "pages" in facts:
         facts["pages"] = "--".join(page for page in pages_of(facts["pages"]) if page)
     for name, value in facts.items():
-        yield name, value.translate(_ADDRESS if name in ("doi", "url") else _LATEX)
+        field = "number" if name == "issue" else name
+        yield field, value.translate(_ADDRESS if name in ("doi", "url") else _LATEX)
     yield "note", ". ".join(notes_of(paper)).translate(_LATEX)
 
 

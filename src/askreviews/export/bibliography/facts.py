@@ -7,7 +7,6 @@ import re
 from askreviews.papers import Paper
 
 _PAGES = re.compile(r"\s*[-‐‑‒–—]+\s*")
-_OTHERS = re.compile(r"\bet al\b", re.IGNORECASE)
 
 
 def numbers_of(paper: Paper) -> str:
@@ -26,6 +25,7 @@ def facts_of(paper: Paper) -> dict[str, str]:
         "journal": said.journal,
         "year": said.year,
         "volume": said.volume,
+        "issue": said.issue,
         "pages": said.pages,
         "doi": paper.doi,
         "url": f"https://doi.org/{paper.doi}" if paper.doi else None,
@@ -41,18 +41,14 @@ def people_of(paper: Paper) -> list[str]:
 def notes_of(paper: Paper) -> list[str]:
     """The way back to the reviews and, where the title is unknown, the entry as it is printed."""
     entry = "" if paper.reference.title else on_one_line(paper.reference.raw)
-    return [numbers_of(paper), *([entry] if entry else [])]
+    more = "The list names the first authors alone" if paper.reference.has_more_authors else ""
+    return [note for note in (numbers_of(paper), more, entry) if note]
 
 
 def pages_of(pages: str) -> tuple[str, str]:
     """The first and the last page; the last is empty when there is only one."""
     first, *rest = _PAGES.split(pages, maxsplit=1)
     return first, "".join(rest)
-
-
-def has_more_authors(paper: Paper) -> bool:
-    """Whether the entry names the first authors alone, and *et al.* behind them."""
-    return _OTHERS.search(paper.reference.raw) is not None
 
 
 def on_one_line(text: str) -> str:

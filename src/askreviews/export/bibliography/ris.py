@@ -36,6 +36,7 @@ def _entry(paper: Paper) -> Entry:
         "journal_name": facts.get("journal", ""),
         "year": facts.get("year", ""),
         "volume": facts.get("volume", ""),
+        "number": facts.get("issue", ""),
         "start_page": first,
         "end_page": last,
         "doi": facts.get("doi", ""),

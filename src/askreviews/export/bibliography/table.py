@@ -9,7 +9,20 @@ from collections.abc import Iterable
 from askreviews.export.bibliography.facts import facts_of, numbers_of, on_one_line, people_of
 from askreviews.papers import Paper
 
-COLUMNS = ("key", "numbers", "authors", "title", "journal", "year", "volume", "pages", "doi", "url", "entry")
+COLUMNS = (
+    "key",
+    "numbers",
+    "authors",
+    "title",
+    "journal",
+    "year",
+    "volume",
+    "issue",
+    "pages",
+    "doi",
+    "url",
+    "entry",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -22,7 +35,9 @@ def write(papers: Iterable[Paper]) -> str:
         row = facts_of(paper) | {
             "key": paper.key,
             "numbers": numbers_of(paper),
-            "authors": "; ".join(people_of(paper)),
+            "authors": "; ".join(
+                [*people_of(paper), *(["et al."] if paper.reference.has_more_authors else [])]
+            ),
             "entry": on_one_line(paper.reference.raw),
         }
         writer.writerow({name: _inert(value) for name, value in row.items()})

@@ -1,0 +1,46 @@
+"""Words of the documents for words of a question that are probably misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import cached_property
+
+from askreviews.documents import Document
+
+SHORTEST = 5
+"""Shorter words have too many neighbours."""
+ALIKE = 0.85
+"""How alike two spellings must be, of 1 (Ratcliff and Metzener 1988, Pattern matching)."""
+MOST_LETTERS_APART = 2
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+
+
+class Suggestions:
+    """The words of some documents, by their first letter."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    @cached_property
+    def _words(self) -> dict[str, set[str]]:
+        """Read when a word is first looked for: most questions need none."""
+        words: dict[str, set[str]] = {}
+        for document in self._documents:
+            for word in _WORD.findall(document.text):
+                words.setdefault(word[0].lower(), set()).add(word.lower())
+        return words
+
+    def for_word(self, word: str) -> str | None:
+        """The word that is spelt most like `word`; None when none is, or when it is no plain word."""
+        written = word.lower()
+        if len(written) < SHORTEST or not written.isalpha():
+            return None
+        near = [
+            other
+            for other in self._words.get(written[0], ())
+            if abs(len(other) - len(written)) <= MOST_LETTERS_APART
+        ]
+        return next(iter(get_close_matches(written, sorted(near), n=1, cutoff=ALIKE)), None)
