@@ -49,7 +49,7 @@ WELCOME_TEXT = (
     "can check it there."
 )
 DIGESTS_NOTE = (
-    "A work marked “Digest of …” is a restatement of a published review, section by section, in this "
+    "A work marked “Digest of …” is a restatement of a published review, or of its abstract, in this "
     "project's words and with the review's own reference numbers. Do not quote it as the authors': quote the "
     "review, to which the link leads, or to a search for it where its DOI is not known."
 )
@@ -118,7 +118,7 @@ NOT_COPIED = "The browser does not let the page copy"
 THUMBS = "Does it answer?"
 ANSWERS = "Yes"
 ANSWERS_NOT = "No"
-KEPT = "Kept"
+KEPT = "Kept in the library's folder “judgments”"
 
 CONVERSATION_LABEL = "Questions and answers"
 NEW_CONVERSATION = "New conversation"

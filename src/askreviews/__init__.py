@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from askreviews.documents import Document, Reference, Span
     from askreviews.errors import AskReviewsError
     from askreviews.home import find_home
-    from askreviews.library import Library, open  # noqa: A004
+    from askreviews.library import Library
+    from askreviews.opening import open  # noqa: A004
     from askreviews.passages import Passage
 
 __all__ = [
@@ -44,7 +45,8 @@ _HOMES = {
     "documents": ("Document", "Reference", "Span"),
     "errors": ("AskReviewsError",),
     "home": ("find_home",),
-    "library": ("Library", "open"),
+    "library": ("Library",),
+    "opening": ("open",),
     "passages": ("Passage",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

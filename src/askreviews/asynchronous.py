@@ -10,7 +10,7 @@ from types import TracebackType
 import numpy as np
 import numpy.typing as npt
 
-from askreviews import library as libraries
+from askreviews import opening
 from askreviews.answers import Answer, CitingSentence, Match, Mode
 from askreviews.documents import Document
 from askreviews.library import Library
@@ -21,7 +21,7 @@ async def open_async(
     home: str | Path | None = None, *, model: str | None = None, reranker: str | None = None
 ) -> AsyncLibrary:
     """Open the library in `home` without keeping the event loop waiting; raises as `askreviews.open` does."""
-    return AsyncLibrary(await asyncio.to_thread(libraries.open, home, model=model, reranker=reranker))
+    return AsyncLibrary(await asyncio.to_thread(opening.open, home, model=model, reranker=reranker))
 
 
 class AsyncLibrary:

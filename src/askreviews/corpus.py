@@ -11,6 +11,7 @@ from pathlib import Path
 
 from askreviews import formats
 from askreviews.changes import Change
+from askreviews.checking import ReferenceCheck
 from askreviews.documents import Document, DocumentKind
 from askreviews.errors import ReadingError
 from askreviews.home import shipped_digests
@@ -30,11 +31,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What was read from a file before it counts: the document, its passages, and what it would replace."""
+    """What was read from a file before it counts.
+
+    `passages` is how many it gives, `replaced` the document whose place it would take, `check` what is
+    doubtful in its references.
+    """
 
     document: Document
     passages: int
     replaced: Document | None
+    check: ReferenceCheck
 
 
 @dataclass(frozen=True, slots=True)

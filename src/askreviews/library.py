@@ -10,7 +10,7 @@ from types import TracebackType
 import numpy as np
 import numpy.typing as npt
 
-from askreviews import encoders, engines, formats, indexing, judgments
+from askreviews import engines, formats, indexing, judgments
 from askreviews.answering import Search
 from askreviews.answers import Answer, CitingSentence, Match, Mode
 from askreviews.arguments import called, expect, no_reference, several
@@ -20,56 +20,19 @@ from askreviews.conversation import FollowUp, read_follow_up
 from askreviews.corpus import Preview, is_same_work
 from askreviews.current import Current
 from askreviews.documents import Document, Span
-from askreviews.encoders import CrossEncoderReranker, Encoder, RememberingEncoder, Reranker, Store
+from askreviews.encoders import Encoder, Reranker
 from askreviews.engines import Engine
 from askreviews.errors import QuestionError, ReadingError, UnknownName
 from askreviews.finding import occurrences
 from askreviews.holdings import Holdings
-from askreviews.home import find_home, user_cache
 from askreviews.indexing import Progress
 from askreviews.judgments import JudgmentRecord
 from askreviews.manifest import Manifest
-from askreviews.papers import Paper, cited_by
+from askreviews.papers import Paper, cited_by, papers
 from askreviews.threads import one_thread
 
 PATIENCE = 60.0
 """Seconds that another process is given to finish its change of the same home."""
-
-
-def open(  # noqa: A001 - askreviews.open, as in gzip.open
-    home: str | Path | None = None,
-    *,
-    model: str | None = None,
-    reranker: str | None = None,
-    device: str | None = None,
-    progress: Progress | None = None,
-    ready: bool = True,
-) -> Library:
-    """Open the library in `home` (see `find_home`).
-
-    `model` names an embedding model of sentence-transformers; without it the one that comes installed is
-    used. `reranker` names a cross-encoder that looks at the first passages again; none ships. `device`
-    says where many texts are embedded, see `encoders.load`; their embeddings are kept in the user's cache.
-    `progress` is called with what is being done, how many are done, and how many there are. The index is
-    read now, and built when it is missing or outdated; with ``ready=False`` only when it is first needed.
-
-    Raises:
-        ModelError: the model cannot be loaded, or the device is not there.
-        IndexDamaged: a file of the index does not hold what was written; `Library.rebuild` mends it.
-        IndexOfAnotherModel: another model built the index; `Library.rebuild` builds it anew.
-        WritingError: the index must be built and cannot be written.
-        IndexBusy: another process is building it, and was not done in time.
-
-    """
-    library = Library(
-        find_home(home),
-        encoder=RememberingEncoder(encoders.load(model, device=device), Store.in_folder(user_cache())),
-        reranker=CrossEncoderReranker.named(reranker) if reranker else None,
-        progress=progress,
-    )
-    if ready:
-        library.refresh()
-    return library
 
 
 class Library:
@@ -338,7 +301,8 @@ class Library:
         addition = self._holdings.corpus.adding(Path(path), id=None, present=self.documents)
         document = formats.read(Path(path), id=addition.id)
         replaced = next((d for d in self.documents if is_same_work(d, document)), None)
-        return Preview(document, indexing.count_passages(document, self._encoder), replaced)
+        check = check_references(document, papers([document]))
+        return Preview(document, indexing.count_passages(document, self._encoder), replaced, check)
 
     @property
     def removed(self) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """How long an answer takes, warm and cold: askreviews beside ready-made hybrid searches, in one run.
 
-usage: build/peers/bin/python tests/benchmarks/peers_speed.py FOLDER [--questions N] [--starts N]
+usage: build/peers/bin/python tests/benchmarks/peers_speed.py [FOLDER] [--questions N] [--starts N]
 
-FOLDER is a benchmark that `askreviews eval` reads. Everyone searches the same passages with the same model.
+FOLDER is a benchmark that `askreviews eval` reads; without it, the digests that ship are searched.
+Everyone searches the same passages with the same model.
 Warm: all are loaded, and take turns at every question, so that whatever else the machine does meets all of
 them alike. Cold: a new process loads what was saved, answers one question and prints it, again in turns.
 askreviews gives a whole answer (quotations, references, confidence), the peers only say which passages.
@@ -41,7 +42,7 @@ class Start:
 def main() -> None:
     """Print the table of medians, and of each median's ratio to that of askreviews."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--questions", type=int, default=200, metavar="N", help="asked warm (default 200)")
     parser.add_argument("--starts", type=int, default=5, metavar="N", help="of each, cold (default 5)")
     arguments = parser.parse_args()

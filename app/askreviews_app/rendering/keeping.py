@@ -57,7 +57,10 @@ def preview(seen: Preview, token: str, file: str) -> str:
     """The page of what was read from an upload, before it counts."""
     document = seen.document
     replaced = f'<p class="note">{isolated(texts.replaces(seen.replaced.label))}</p>' if seen.replaced else ""
-    warnings = "".join(f"<li>{isolated(warning)}</li>" for warning in document.warnings)
+    told = [*document.warnings]
+    if seen.check.uncited and document.kind == "article":
+        told.append(f"{texts.UNCITED}: {', '.join(map(str, seen.check.uncited))}.")
+    warnings = "".join(f"<li>{isolated(warning)}</li>" for warning in told)
     doubts = (
         f"<h2>{escape(texts.DOUBTS)}</h2><ul>{warnings}</ul>"
         if warnings

@@ -22,8 +22,7 @@ class LateInteraction:
 
     def __init__(self, tokens: PassageTokens) -> None:
         self._tokens = tokens
-        squares = np.einsum("td,td->t", tokens.vectors, tokens.vectors, dtype=np.float32, casting="unsafe")
-        self._lengths = np.sqrt(np.maximum(squares, 1.0))
+        self._lengths = np.zeros(len(tokens.vectors), np.float32)  # 0 until a passage is first looked at
         self._frequency = _passage_frequency(tokens)
 
     def scores(self, question: Embedding, rows: Sequence[int]) -> Scores:
@@ -35,8 +34,13 @@ class LateInteraction:
         own = np.concatenate(
             [np.arange(start, start + count) for start, count in zip(starts, counts, strict=True)]
         )
-        cosines = directions(question.tokens) @ self._tokens.vectors[own].astype(np.float32).T
-        cosines /= self._lengths[own]
+        vectors = self._tokens.vectors[own].astype(np.float32)
+        lengths = self._lengths[own]
+        if not lengths.all():
+            lengths = np.sqrt(np.maximum(np.einsum("td,td->t", vectors, vectors), 1.0))
+            self._lengths[own] = lengths
+        cosines = directions(question.tokens) @ vectors.T
+        cosines /= lengths
         held = counts > 0  # a passage of which the model reads no piece is close to nothing
         first = np.concatenate([[0], np.cumsum(counts[held])[:-1]])
         scores = np.zeros(len(rows))
@@ -57,6 +61,6 @@ class LateInteraction:
 def _passage_frequency(tokens: PassageTokens) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Each distinct piece, ascending, and the number of passages that hold it."""
     rows = np.repeat(np.arange(len(tokens.starts) - 1), np.diff(tokens.starts))
-    pairs = np.unique(np.stack([tokens.pieces.astype(np.int64), rows]), axis=1)
-    pieces, counts = np.unique(pairs[0], return_counts=True)
+    pairs = np.unique(tokens.pieces.astype(np.int64) * len(tokens.starts) + rows)
+    pieces, counts = np.unique(pairs // len(tokens.starts), return_counts=True)
     return pieces, counts

@@ -50,8 +50,8 @@ class Searched:
 
 
 @contextmanager
-def opened(folder: Path, limit: int | None = None) -> Iterator[Searched]:
-    """The benchmark in `folder`, of which the first `limit` questions count.
+def opened(folder: Path | None, limit: int | None = None) -> Iterator[Searched]:
+    """The benchmark in `folder`, of which the first `limit` questions count; without one, what ships.
 
     Its documents are indexed in the cache of `askreviews eval`, once.
 
@@ -67,7 +67,8 @@ def opened(folder: Path, limit: int | None = None) -> Iterator[Searched]:
         judgments=tuple(j for j in benchmark.judgments if j.query in kept),
     )
     cache = platformdirs.user_cache_path("askreviews", appauthor=False) / "benchmarks"
-    with askreviews.open(evaluation.made_home(benchmark, cache)) as library:
+    home = evaluation.made_home(benchmark, cache) if benchmark.documents else None
+    with askreviews.open(home) as library:
         collection = Collection.of(library, benchmark)
         pairs = [(name, p) for name, own in collection.passages.items() for p in own]
         yield Searched(
