@@ -84,6 +84,8 @@ def test_each_passage_and_sentence_has_its_vector(documents):
     pieces = [embedding.pieces for embedding in ENCODER.embed(encoder.passages)]
     np.testing.assert_array_equal(contents.passage_tokens.pieces, np.concatenate(pieces))
     assert np.diff(contents.passage_tokens.starts).tolist() == [len(own) for own in pieces]
+    alone = [len(embedding.pieces) for embedding in ENCODER.embed(encoder.sentences)]
+    assert np.diff(contents.passage_tokens.sentences).tolist() == alone
 
 
 def test_each_sentence_knows_its_passage_and_place(documents):

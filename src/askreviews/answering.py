@@ -24,7 +24,7 @@ from askreviews.retrieval import EVERYTHING, Question, Ranked, Scope, Searcher, 
 MOST_MATCHES = 100
 JUDGED = 5
 """How many of the first passages confidence looks at, however many are asked for."""
-NEARLY_BEST = 0.8
+NEARLY_BEST = 0.85
 """A sentence is evidence, too, when it scores this share of the passage's best one."""
 MOST_EVIDENCE = 3
 

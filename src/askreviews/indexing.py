@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -103,7 +103,7 @@ def contents(
         sentence_spans=spans,
         passage_vectors=stacked([e.vector for e in embeddings], encoder.dimension),
         sentence_vectors=_vectors([unit.for_model() for unit in single], encoder, progress),
-        passage_tokens=_joined(embeddings, encoder.dimension),
+        passage_tokens=_joined(embeddings, passages, whole, encoder),
         passage_terms=lexical.weigh([unit.terms() for unit in whole]),
         sentence_terms=lexical.weigh([unit.terms() for unit in single]),
         abbreviations=to_json({name: view.abbreviations for name, view in views.items()}),
@@ -175,11 +175,33 @@ def _report(progress: Progress | None, what: str) -> Callable[[int, int], None] 
     return None if progress is None else lambda done, total: progress(what, done, total)
 
 
-def _joined(embeddings: Sequence[Embedding], dimension: int) -> PassageTokens:
+def _joined(
+    embeddings: Sequence[Embedding], passages: Sequence[Passage], units: Sequence[_Unit], encoder: Encoder
+) -> PassageTokens:
     """The pieces of all passages, one passage after the other."""
     lengths = [len(e.pieces) for e in embeddings]
+    starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
+    firsts = [
+        start + first
+        for start, length, passage, unit in zip(starts[:-1], lengths, passages, units, strict=True)
+        for first in _first_pieces(passage, unit, length, encoder)
+    ]
     return PassageTokens(
-        starts=np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64),
+        starts=starts,
         pieces=np.concatenate([np.empty(0, np.int32), *(e.pieces for e in embeddings)]),
-        vectors=np.concatenate([np.empty((0, dimension), np.int8), *(e.tokens for e in embeddings)]),
+        vectors=np.concatenate([np.empty((0, encoder.dimension), np.int8), *(e.tokens for e in embeddings)]),
+        sentences=np.array([*firsts, starts[-1]], np.int64),
     )
+
+
+def _first_pieces(passage: Passage, unit: _Unit, length: int, encoder: Encoder) -> Iterator[int]:
+    """Which of a passage's pieces each of its sentences begins with: as many as stand before it.
+
+    What stands beyond the model's limit has none.
+    """
+    nothing = encoder.count("")
+    for number, sentence in enumerate(passage.sentences):
+        before = Span(passage.span.start, sentence.span.start)
+        citations = [c for c in passage.citations if c.span.end <= before.end]
+        pieces = encoder.count(unit.view.for_model(before, citations)) - nothing if number else 0
+        yield min(max(0, pieces), length)

@@ -47,6 +47,7 @@ def tokens_of(*words: list[str]) -> PassageTokens:
         starts=np.cumsum([0, *lengths], dtype=np.int64),
         pieces=numbers.astype(np.int32) % 7,
         vectors=np.stack([numbers % 127] * 8, axis=1).astype(np.int8),
+        sentences=np.cumsum([0, *lengths], dtype=np.int64),
     )
 
 

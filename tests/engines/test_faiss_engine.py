@@ -20,7 +20,9 @@ EMPTY = IndexContents(
     sentence_spans=np.zeros((0, 2), np.int32),
     passage_vectors=np.zeros((0, 4), np.float32),
     sentence_vectors=np.zeros((0, 4), np.float32),
-    passage_tokens=PassageTokens(np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros((0, 4), np.int8)),
+    passage_tokens=PassageTokens(
+        np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros((0, 4), np.int8), np.zeros(1, np.int64)
+    ),
     passage_terms=weigh([]),
     sentence_terms=weigh([]),
 )

@@ -1,5 +1,6 @@
 """Late interaction: the weighted mean of each question piece's best cosine, worked by hand."""
 
+from dataclasses import replace
 from math import log
 
 import numpy as np
@@ -15,11 +16,18 @@ EAST, NORTH, WEST = (127, 0), (0, 127), (-127, 0)
 def tokens(*passages: list[tuple[int, tuple[int, int]]]) -> PassageTokens:
     """The pieces of each passage: (id, vector)."""
     pieces = [piece for passage in passages for piece in passage]
+    starts = np.cumsum([0, *(len(passage) for passage in passages)], dtype=np.int64)
     return PassageTokens(
-        starts=np.cumsum([0, *(len(passage) for passage in passages)], dtype=np.int64),
+        starts=starts,
         pieces=np.array([number for number, _ in pieces], np.int32),
         vectors=np.array([vector for _, vector in pieces], np.int8).reshape(-1, 2),
+        sentences=starts,
     )
+
+
+def looking_at(*passages: list[tuple[int, tuple[int, int]]]) -> LateInteraction:
+    """The scorer of passages of one sentence each."""
+    return LateInteraction(tokens(*passages), np.arange(len(passages), dtype=np.int32))
 
 
 def asked(*pieces: tuple[int, tuple[int, int]]) -> Embedding:
@@ -29,35 +37,45 @@ def asked(*pieces: tuple[int, tuple[int, int]]) -> Embedding:
 
 def test_each_piece_of_the_question_meets_its_nearest_and_rare_ones_count_more():
     """Two passages: piece 7 stands in one (idf ln 3/1.5), piece 8 in none (idf ln 3/0.5)."""
-    late = LateInteraction(tokens([(7, EAST)], [(9, EAST), (10, NORTH), (10, WEST)]))
+    late = looking_at([(7, EAST)], [(9, EAST), (10, NORTH), (10, WEST)])
     seven, eight = log(3 / 1.5), log(3 / 0.5)
-    scores = late.scores(asked((7, EAST), (8, NORTH)), [1, 0])
+    scores = late.scores(asked((7, EAST), (8, NORTH)), [1, 0])[0]
     assert scores.tolist() == pytest.approx([1, seven / (seven + eight)])
 
 
 def test_the_length_of_a_vector_does_not_count():
     """Only its direction does: quantised vectors have lost their length."""
-    late = LateInteraction(tokens([(1, (3, 4))], [(2, (60, 80))]))
-    assert late.scores(asked((5, EAST)), [0, 1]).tolist() == pytest.approx([3 / 5, 3 / 5])
+    late = looking_at([(1, (3, 4))], [(2, (60, 80))])
+    assert late.scores(asked((5, EAST)), [0, 1])[0].tolist() == pytest.approx([3 / 5, 3 / 5])
 
 
 def test_opposite_pieces_score_below_zero():
     """The score is a mean of cosines, -1 to 1."""
-    late = LateInteraction(tokens([(1, WEST)], [(2, NORTH)]))
-    assert late.scores(asked((5, EAST)), [0, 1]).tolist() == pytest.approx([-1, 0])
+    late = looking_at([(1, WEST)], [(2, NORTH)])
+    assert late.scores(asked((5, EAST)), [0, 1])[0].tolist() == pytest.approx([-1, 0])
 
 
 def test_a_piece_that_most_passages_hold_counts_little():
     """With two of two its idf is ln 3/2.5; a passage that says it twice holds it once."""
-    late = LateInteraction(tokens([(1, EAST), (1, EAST)], [(1, EAST)]))
+    late = looking_at([(1, EAST), (1, EAST)], [(1, EAST)])
     common, rare = log(3 / 2.5), log(3 / 0.5)
-    scores = late.scores(asked((1, EAST), (2, NORTH)), [0])
+    scores = late.scores(asked((1, EAST), (2, NORTH)), [0])[0]
     assert scores.tolist() == pytest.approx([common / (common + rare)])
 
 
 def test_without_pieces_nothing_is_close():
     """No passage, an empty one, or a question of none: zero, and no division by it."""
-    late = LateInteraction(tokens([], [(1, EAST)]))
-    assert late.scores(asked((1, EAST)), [0, 1]).tolist() == pytest.approx([0, 1])
-    assert late.scores(asked(), [0, 1]).tolist() == [0, 0]
-    assert LateInteraction(tokens()).scores(asked((1, EAST)), []).tolist() == []
+    late = looking_at([], [(1, EAST)])
+    assert late.scores(asked((1, EAST)), [0, 1])[0].tolist() == pytest.approx([0, 1])
+    assert late.scores(asked(), [0, 1])[0].tolist() == [0, 0]
+    assert looking_at().scores(asked((1, EAST)), [])[0].tolist() == []
+
+
+def test_each_sentence_is_scored_by_its_own_pieces():
+    """Of one passage, the second sentence has the piece that is asked for, and the third has none at all."""
+    held = tokens([(9, NORTH), (7, EAST), (8, WEST)], [(9, EAST)])
+    held = replace(held, sentences=np.array([0, 1, 3, 3, 4], np.int64))
+    late = LateInteraction(held, np.array([0, 0, 0, 1], np.int32))
+    passages, sentences = late.scores(asked((5, EAST)), [1, 0])
+    assert passages.tolist() == pytest.approx([1, 1])
+    assert [own.tolist() for own in sentences] == [pytest.approx([1]), pytest.approx([0, 1, 0])]

@@ -26,12 +26,15 @@ class PassageTokens:
     """The word pieces of n passages, t in all, as the model sees them in their context.
 
     Passage ``i`` has the pieces ``starts[i]:starts[i + 1]`` (`starts` int64[n + 1]): their ids `pieces`
-    int32[t] and their `vectors` int8[t, d], see `askreviews.encoders.Embedding`.
+    int32[t] and their `vectors` int8[t, d], see `askreviews.encoders.Embedding`. Of m sentences, sentence
+    ``j`` has the pieces ``sentences[j]:sentences[j + 1]`` (`sentences` int64[m + 1]); those of a passage
+    have all of its pieces among them.
     """
 
     starts: npt.NDArray[np.int64]
     pieces: npt.NDArray[np.int32]
     vectors: npt.NDArray[np.int8]
+    sentences: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class IndexContents:
             "passage_vectors": (self.passage_vectors.shape, (n, d)),
             "sentence_vectors": (self.sentence_vectors.shape, (m, d)),
             "passage_tokens": (self.passage_tokens.starts.shape, (n + 1,)),
+            "passage_tokens.sentences": (self.passage_tokens.sentences.shape, (m + 1,)),
             "passage_tokens.vectors": (
                 self.passage_tokens.vectors.shape,
                 (len(self.passage_tokens.pieces), d),

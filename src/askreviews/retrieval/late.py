@@ -11,29 +11,50 @@ from askreviews.encoders import Embedding, directions
 from askreviews.engines import PassageTokens
 from askreviews.fusion import Scores
 
+Rows = npt.NDArray[np.int32]
+Starts = npt.NDArray[np.int64]
+
 
 class LateInteraction:
-    """Scores passages by their word pieces' vectors. Safe to use from several threads.
+    """Scores passages and sentences by their word pieces' vectors. Safe to use from several threads.
 
     For each piece of the question the cosine with its nearest piece of the passage is taken, and these are
     averaged, rare pieces counting more: the MaxSim of ColBERT (Khattab and Zaharia 2020, arXiv:2004.12832)
     on a model that was not trained for it, with the idf weights that make up for that.
     """
 
-    def __init__(self, tokens: PassageTokens) -> None:
+    def __init__(self, tokens: PassageTokens, sentence_passages: Rows) -> None:
         self._tokens = tokens
+        # Passage i has the sentences firsts[i]:firsts[i + 1].
+        self._firsts = np.searchsorted(sentence_passages, np.arange(len(tokens.starts)))
         self._lengths = np.zeros(len(tokens.vectors), np.float32)  # 0 until a passage is first looked at
         self._frequency = _passage_frequency(tokens)
 
-    def scores(self, question: Embedding, rows: Sequence[int]) -> Scores:
-        """The mean weighted cosine, -1 to 1, for each passage of `rows`: float64[len(rows)]."""
+    def scores(self, question: Embedding, rows: Sequence[int]) -> tuple[Scores, list[Scores]]:
+        """The mean weighted cosine, -1 to 1, of each passage of `rows`, and of each of their sentences.
+
+        float64[len(rows)], and for each row float64 of its sentences. What has no piece has 0.
+        """
+        counts = np.diff(self._firsts)[rows]
+        sentences = np.concatenate([np.arange(0), *map(self._sentences_of, rows)])
+        starts, ends = self._tokens.sentences[sentences], self._tokens.sentences[sentences + 1]
+        held = np.flatnonzero(ends > starts)  # of some sentences the model reads no piece
         weights = self._weights(question.pieces)
-        starts, counts = self._tokens.starts[rows], np.diff(self._tokens.starts)[rows]
-        if not weights.sum() or not counts.sum():
-            return np.zeros(len(rows))
-        own = np.concatenate(
-            [np.arange(start, start + count) for start, count in zip(starts, counts, strict=True)]
-        )
+        alone, whole = np.zeros(len(sentences)), np.zeros(len(rows))
+        if weights.sum() and len(held):
+            best = self._best(question, starts[held], ends[held])
+            weights /= weights.sum()
+            alone[held] = weights @ best
+            owners, first = np.unique(np.repeat(np.arange(len(rows)), counts)[held], return_index=True)
+            whole[owners] = weights @ np.maximum.reduceat(best, first, axis=1)
+        return whole, np.split(alone, np.cumsum(counts)[:-1]) if len(rows) else []
+
+    def _sentences_of(self, row: int) -> npt.NDArray[np.int64]:
+        return np.arange(self._firsts[row], self._firsts[row + 1])
+
+    def _best(self, question: Embedding, starts: Starts, ends: Starts) -> npt.NDArray[np.float32]:
+        """The cosine of each piece of the question with the nearest piece of each stretch of pieces."""
+        own = np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
         vectors = self._tokens.vectors[own].astype(np.float32)
         lengths = self._lengths[own]
         if not lengths.all():
@@ -41,11 +62,9 @@ class LateInteraction:
             self._lengths[own] = lengths
         cosines = directions(question.tokens) @ vectors.T
         cosines /= lengths
-        held = counts > 0  # a passage of which the model reads no piece is close to nothing
-        first = np.concatenate([[0], np.cumsum(counts[held])[:-1]])
-        scores = np.zeros(len(rows))
-        scores[held] = weights @ np.maximum.reduceat(cosines, first, axis=1) / weights.sum()
-        return scores
+        first = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])
+        best: npt.NDArray[np.float32] = np.maximum.reduceat(cosines, first, axis=1)
+        return best
 
     def _weights(self, pieces: npt.NDArray[np.int32]) -> Scores:
         """The idf of each piece: ``ln((N + 1) / (n + 0.5))`` for one in n of N passages, never below 0."""

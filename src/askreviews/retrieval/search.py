@@ -108,7 +108,7 @@ class Searcher:
         self._reranker = reranker
         self._documents = {document.id: document for document in index.documents}
         self._repeats = Repeats.read(index)
-        self._late = LateInteraction(index.passage_tokens)
+        self._late = LateInteraction(index.passage_tokens, index.sentence_passages)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
 
     def read(self, question: str, abbreviations: Abbreviations, scope: Scope = EVERYTHING) -> Question:
@@ -194,7 +194,7 @@ class Searcher:
         shares = scores.shares
         looked = order[:LOOKED_AT]
         closeness = np.zeros(len(order))
-        closeness[: len(looked)] = self._late.scores(scores.asked, looked.tolist())
+        closeness[: len(looked)], pieces_of = self._late.scores(scores.asked, looked.tolist())
         pieces = np.zeros(len(order))
         pieces[: len(looked)] = shares.pieces * scaled(closeness[: len(looked)])
         total = scores.first[order] + pieces
@@ -208,7 +208,7 @@ class Searcher:
                 meaning=float(shares.whole * scores.whole.passages[order[i]] + pieces[i]),
                 similarity=float(scores.whole.raw[order[i]]),
                 closeness=float(closeness[i]),
-                sentences=self._sentences(int(order[i]), scores),
+                sentences=self._sentences(int(order[i]), scores, pieces_of[i] if i < len(looked) else None),
             )
             for i in places
         )
@@ -226,9 +226,18 @@ class Searcher:
         yield from sorted(again, key=lambda r: (-r.score, r.row))
         yield from (replace(r, score=r.score / 2) for r in ranked)
 
-    def _sentences(self, row: int, scores: _Scores) -> tuple[tuple[int, float], ...]:
-        own = range(int(self._firsts[row]), int(self._firsts[row + 1]))
-        return tuple((sentence, float(scores.sentences[sentence])) for sentence in own)
+    def _sentences(self, row: int, scores: _Scores, pieces: Scores | None) -> tuple[tuple[int, float], ...]:
+        """The sentences of a passage, each with a score that compares it with the others in it.
+
+        Words and embeddings count as much together as word pieces do, where these were looked at, as a
+        share of the passage's best.
+        """
+        own = slice(int(self._firsts[row]), int(self._firsts[row + 1]))
+        legs = [leg.sentences[own] for leg in (scores.words, scores.whole) if leg.raw.any()]
+        weighed = sum(legs, np.zeros(own.stop - own.start)) / max(1, len(legs))
+        if pieces is not None and scores.shares.pieces and pieces.max(initial=0.0) > 0:
+            weighed = (weighed + pieces / pieces.max()) / 2
+        return tuple(zip(range(own.start, own.stop), weighed.tolist(), strict=True))
 
     def _met(self, question: Question, scope: Scope) -> float:
         """How much of the question's words, weighted by idf, the best passage has: 0 to 1.
@@ -270,14 +279,10 @@ class _Scores:
     shares: Shares
     asked: Embedding
     first: Scores = field(init=False)
-    sentences: Scores = field(init=False)
 
     def __post_init__(self) -> None:
         first = self.shares.keyword * self.words.passages + self.shares.whole * self.whole.passages
-        meaning = self.shares.whole + self.shares.pieces
-        sentences = self.shares.keyword * self.words.sentences + meaning * self.whole.sentences
         object.__setattr__(self, "first", first)
-        object.__setattr__(self, "sentences", sentences)
 
 
 def _only(scores: Scores, allowed: npt.NDArray[np.bool_] | None) -> Scores:
