@@ -80,6 +80,7 @@ def test_component_says_when_the_reviews_do_not(opened):
         box.fill("aspirin")
         page.get_by_role("button", name="Ask").click()
         page.get_by_text("do not seem to answer this. These passages come nearest.").wait_for()
+        page.get_by_text("Nowhere in the documents: “aspirin”.").wait_for()
         box.fill("   ")
         page.get_by_role("button", name="Ask").click()
         page.get_by_text("The question is empty: type a few words, such as <name> a molecule.").wait_for()

@@ -29,6 +29,10 @@ const SAID = {
   ask: "Ask",
   searching: "Searching …",
   notFound: "The documents do not seem to answer this. These passages come nearest.",
+  one: "One passage.",
+  several: (count) => `${count} passages, best first.`,
+  readAs: (text, terms) => `“${text}” was read as ${terms}.`,
+  unknown: (words) => `Nowhere in the documents: ${words}.`,
   nothing: "The documents do not seem to answer this.",
   unreachable: "The server does not answer.",
 };
@@ -75,6 +79,18 @@ function passage(match) {
   return item;
 }
 
+function verdict(answer) {
+  if (!answer.found) return answer.matches.length ? SAID.notFound : SAID.nothing;
+  return answer.matches.length === 1 ? SAID.one : SAID.several(answer.matches.length);
+}
+
+// What of the question the documents do not have, and what was read as a term that they do.
+function remarks(answer) {
+  const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
+  const read = answer.synonyms.map((one) => SAID.readAs(one.text, quoted(one.terms)));
+  return answer.unknown.length ? [...read, SAID.unknown(quoted(answer.unknown))] : read;
+}
+
 class AskReviews extends HTMLElement {
   connectedCallback() {
     if (this.shadowRoot) return;
@@ -103,8 +119,7 @@ class AskReviews extends HTMLElement {
       this.status.textContent = answer.problem;
       return;
     }
-    const verdict = answer.matches.length ? SAID.notFound : SAID.nothing;
-    this.status.textContent = answer.found ? `${answer.matches.length} passages, best first.` : verdict;
+    this.status.textContent = [verdict(answer), ...remarks(answer)].join(" ");
     this.passages.append(...answer.matches.map(passage));
   }
 
