@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
-from askreviews.answers import Answer, Evidence, Explanation, Match
+from askreviews.answers import Answer, Evidence, Explanation, Match, Misspelling
 from askreviews.checking import ReferenceCheck, check_references
 from askreviews.comparing import AnswerComparison, compare_answers
 from askreviews.conversation import FollowUp
@@ -303,4 +303,5 @@ class SampleLibrary:
             unknown=tuple(word for word in ("aspirin", "zinc") if word in question),
             mode=mode,  # type: ignore[arg-type]
             elapsed_ms=12.4,
+            misspelt=(Misspelling("mos", "moss"),) if "mos " in question else (),
         )

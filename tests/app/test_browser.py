@@ -210,6 +210,27 @@ def test_reload_keeps_the_conversation(open_page):
     assert len(ids) == len(set(ids))
 
 
+def test_a_conversation_can_be_left_and_taken_up_again(open_page):
+    """A new one begins on an empty page, from which one step leads back to the last."""
+    page = open_page()
+    ask(page, "first moss")
+    ask(page, "second moss")
+    page.get_by_role("link", name=texts.NEW_CONVERSATION).click()
+    page.get_by_text("Nothing is generated").wait_for()
+    assert page.locator(".asked").count() == 0
+    page.get_by_role("link", name=texts.LAST_CONVERSATION).click()
+    page.locator(".card").nth(7).wait_for()
+    assert page.locator(".asked").all_text_contents() == ["first moss", "second moss"]
+
+
+def test_a_misspelt_word_is_asked_again_as_the_documents_spell_it(open_page):
+    """One press on what may have been meant."""
+    page = open_page()
+    ask(page, "What does mos keep?")
+    page.get_by_role("button", name=texts.meant("moss")).click()
+    page.locator(".asked", has_text="What does moss keep?").wait_for()
+
+
 def test_back_leads_to_the_question_before(open_page):
     """Back leads to the earlier question, then to the first screen; forward leads on again."""
     page = open_page()

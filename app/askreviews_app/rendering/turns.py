@@ -59,8 +59,8 @@ def log() -> str:
         f'<a class="last" href="/" hidden>{escape(texts.LAST_CONVERSATION)}</a>'
     )
     return (
-        f'<p class="conversations">{links}</p>'
         f'<div class="log" role="region" aria-label="{escape(texts.CONVERSATION_LABEL)}"></div>'
+        f'<p class="conversations">{links}</p>'
         f'<template class="waiting">{waiting}</template><template class="failed">{failed}</template>'
     )
 
