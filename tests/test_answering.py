@@ -71,6 +71,7 @@ def test_the_explanation_names_the_words_met_as_they_were_written(library):
     """In the question's own spelling, each once, in its order; the two shares add up to one."""
     explanation = library.ask("PARROTFISH biting coral, wrasses, coral?").matches[0].explanation
     assert explanation.terms == ("PARROTFISH", "biting", "coral")
+    assert explanation.missing == ("wrasses",)
     assert explanation.keyword + explanation.meaning == pytest.approx(1)
     assert 0 < explanation.similarity <= 1
 
@@ -98,6 +99,8 @@ def test_words_that_are_nowhere_are_named(library):
     """As the question wrote them."""
     assert library.ask("Do wrasses clean Aspirin or ibuprofen?").unknown == ("Aspirin", "ibuprofen")
     assert library.ask("Do wrasses clean gills?").unknown == ()
+    found = library.ask("Do wrasses clean the gills of aspirin?").matches[0]
+    assert found.explanation.missing == ()  # said once, of all passages
 
 
 def test_a_question_of_something_else_is_not_found_and_gives_the_nearest(library):

@@ -233,6 +233,8 @@ def test_a_passage_that_shares_a_part_of_a_word_says_so():
     part = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=1.0, meaning=0.0))
     neither = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=0.0, meaning=0.0))
     assert "matched in part, no word as it was asked; words 100%" in printed(replace(ANSWER, matches=(part,)))
+    lacking = replace(MATCH, explanation=replace(MATCH.explanation, missing=("rats",)))
+    assert "matched kelp, trial; not rats; words 60%" in printed(replace(ANSWER, matches=(lacking,)))
     assert "matched no word; words 0%" in printed(replace(ANSWER, matches=(neither,)))
 
 

@@ -92,7 +92,7 @@ def test_an_answer_is_one_object_with_every_key_in_order():
     assert same(match["references"][1], FIRST_ENTRY)
     assert same(
         match["explanation"],
-        {"terms": ["kelp", "trial"], "keyword": 0.6, "meaning": 0.4, "similarity": 0.5},
+        {"terms": ["kelp", "trial"], "keyword": 0.6, "meaning": 0.4, "similarity": 0.5, "missing": []},
     )
 
 

@@ -509,6 +509,11 @@ def shared_words(terms: tuple[str, ...]) -> str:
     return f"Shares with the question: {quoted(terms)}."
 
 
+def missing_words(words: tuple[str, ...]) -> str:
+    """Which words of the question a passage lacks, though others have them."""
+    return f"It does not hold {quoted(words)}."
+
+
 def closeness(similarity: float) -> str:
     """How near a passage's meaning is to the question's; `similarity` is their cosine, at most 1."""
     near = (

@@ -84,7 +84,7 @@ class Asker:
         scope = self._scope(search)
         parsed = self.searcher.read(question, self.merged, scope)
         ranked = self.searcher.search_distinct(parsed, k=search.k, mode=search.mode, scope=scope)
-        return self._matches(parsed, ranked)
+        return self._matches(parsed, ranked, self.searcher.vocabulary(scope))
 
     def _answer(self, parsed: Question, search: Search, scope: Scope, begun: float) -> Answer:
         k, mode = search.k, search.mode
@@ -92,7 +92,7 @@ class Asker:
         seen = self.searcher.vocabulary(scope)
         unknown = tuple(dict.fromkeys(w.text for w in parsed.telling if not w.met_by(seen)))
         probability = confidence.estimate(self._features(parsed, ranked[:JUDGED], seen))
-        matches = self._matches(parsed, ranked[:k])
+        matches = self._matches(parsed, ranked[:k], seen)
         return Answer(
             question=parsed.text,
             found=bool(matches) and probability >= confidence.THRESHOLD,
@@ -145,10 +145,12 @@ class Asker:
             if word is not None:
                 yield Misspelling(text, word)
 
-    def _matches(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Match, ...]:
-        return tuple(self._match(question, place, found) for place, found in enumerate(ranked, 1))
+    def _matches(self, question: Question, ranked: Sequence[Ranked], seen: Vocabulary) -> tuple[Match, ...]:
+        known = [word for word in question.telling if word.met_by(seen)]
+        return tuple(self._match(question, known, place, found) for place, found in enumerate(ranked, 1))
 
-    def _match(self, question: Question, place: int, ranked: Ranked) -> Match:
+    def _match(self, question: Question, known: Sequence[Word], place: int, ranked: Ranked) -> Match:
+        """The match of a passage; of the question's words that tell what is asked for, some are `known`."""
         met = _Held(self.index.terms("passages"), ranked.row)
         passage = self.index.passages[ranked.row]
         document = self.documents[passage.document_id]
@@ -167,6 +169,7 @@ class Asker:
                 keyword=ranked.keyword / whole if whole else 0.0,
                 meaning=ranked.meaning / whole if whole else 0.0,
                 similarity=ranked.similarity,
+                missing=tuple(dict.fromkeys(w.text for w in known if not w.met_by(met))),
             ),
             similar=tuple(self.index.passages[row] for row in ranked.repeats),
         )

@@ -19,13 +19,15 @@ class Explanation:
     `terms` are the words of the question, as the reader wrote them, that the passage holds (itself or by
     another form of the name); `keyword` and `meaning` are the shares, 0 to 1 and adding up to 1, that the
     words and the embedding have in the score; `similarity` is the best cosine of the question with the
-    passage or one of its sentences.
+    passage or one of its sentences. `missing` are the words that tell what is asked for and that the passage
+    lacks, though other passages hold them: it may be about something else.
     """
 
     terms: tuple[str, ...]
     keyword: float
     meaning: float
     similarity: float
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,6 +303,14 @@ def test_chance_is_never_certainty(confidence, said):
     assert f"question: {said}\N{NO-BREAK SPACE}%." in page.one(css="verdict").text
 
 
+def test_words_that_a_passage_lacks_are_said():
+    """Behind those that it shares: it may be about something else."""
+    found = match(MOSS, passages(MOSS)[0])
+    lacking = replace(found, explanation=replace(found.explanation, missing=("dose", "<rats>")))
+    said = read(card(lacking, "turn-1", question="salt")).one(css="reasons").text
+    assert said.startswith("Shares with the question: “moss”, “water”. It does not hold “dose”, “<rats>”.")
+
+
 def test_what_lay_words_were_read_as_is_said():
     """With the words as the reader wrote them, before the words that are nowhere; all of it is text."""
     given = replace(LIBRARY.ask("moss and zinc"), synonyms=(Synonyms("<sniff>", ("nasal", "intranasal")),))

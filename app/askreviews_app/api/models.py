@@ -88,6 +88,7 @@ class Explanation(BaseModel):
     keyword: float
     meaning: float
     similarity: float
+    missing: list[str]
 
 
 class Similar(Stretch):

@@ -94,6 +94,8 @@ def _reasons(match: Match, *, shares: bool) -> str:
     """What matched, in words, and, where `shares` are told, the two once more as a bar."""
     explanation = match.explanation
     said = texts.shared_words(explanation.terms)
+    if explanation.missing:
+        said = f"{said} {texts.missing_words(explanation.missing)}"
     if not shares:
         return f'<footer class="reasons"><p>{isolated(said)}</p></footer>'
     shares_said = texts.shares(explanation.keyword, explanation.meaning)

@@ -134,6 +134,8 @@ def _why(explanation: Explanation) -> str:
         reason = "matched in part, no word as it was asked"
     else:
         reason = "found by meaning" if explanation.meaning > 0 else "matched no word"
+    if explanation.missing:
+        reason += f"; not {', '.join(explanation.missing)}"
     return (
         f"{reason}; words {explanation.keyword:.0%}, meaning {explanation.meaning:.0%}, "
         f"similarity {explanation.similarity:.2f}"
