@@ -27,7 +27,7 @@ def tokens(*passages: list[tuple[int, tuple[int, int]]]) -> PassageTokens:
 
 def looking_at(*passages: list[tuple[int, tuple[int, int]]]) -> LateInteraction:
     """The scorer of passages of one sentence each."""
-    return LateInteraction(tokens(*passages), np.arange(len(passages), dtype=np.int32))
+    return LateInteraction(tokens(*passages), np.arange(len(passages) + 1))
 
 
 def asked(*pieces: tuple[int, tuple[int, int]]) -> Embedding:
@@ -75,7 +75,7 @@ def test_each_sentence_is_scored_by_its_own_pieces():
     """Of one passage, the second sentence has the piece that is asked for, and the third has none at all."""
     held = tokens([(9, NORTH), (7, EAST), (8, WEST)], [(9, EAST)])
     held = replace(held, sentences=np.array([0, 1, 3, 3, 4], np.int64))
-    late = LateInteraction(held, np.array([0, 0, 0, 1], np.int32))
+    late = LateInteraction(held, np.array([0, 3, 4]))
     passages, sentences = late.scores(asked((5, EAST)), [1, 0])
     assert passages.tolist() == pytest.approx([1, 1])
     assert [own.tolist() for own in sentences] == [pytest.approx([1]), pytest.approx([0, 1, 0])]

@@ -11,7 +11,6 @@ from askreviews.encoders import Embedding, directions
 from askreviews.engines import PassageTokens
 from askreviews.fusion import Scores
 
-Rows = npt.NDArray[np.int32]
 Starts = npt.NDArray[np.int64]
 
 
@@ -23,10 +22,10 @@ class LateInteraction:
     on a model that was not trained for it, with the idf weights that make up for that.
     """
 
-    def __init__(self, tokens: PassageTokens, sentence_passages: Rows) -> None:
+    def __init__(self, tokens: PassageTokens, firsts: Starts) -> None:
+        """Passage ``i`` has the sentences ``firsts[i]:firsts[i + 1]``: int64[n + 1] for n passages."""
         self._tokens = tokens
-        # Passage i has the sentences firsts[i]:firsts[i + 1].
-        self._firsts = np.searchsorted(sentence_passages, np.arange(len(tokens.starts)))
+        self._firsts = firsts
         self._lengths = np.zeros(len(tokens.vectors), np.float32)  # 0 until a passage is first looked at
         self._frequency = _passage_frequency(tokens)
 

@@ -108,8 +108,8 @@ class Searcher:
         self._reranker = reranker
         self._documents = {document.id: document for document in index.documents}
         self._repeats = Repeats.read(index)
-        self._late = LateInteraction(index.passage_tokens, index.sentence_passages)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
+        self._late = LateInteraction(index.passage_tokens, self._firsts)
 
     def read(self, question: str, abbreviations: Abbreviations, scope: Scope = EVERYTHING) -> Question:
         """Take a question apart; lay words that nothing in `scope` has are read as the field's terms.
@@ -128,8 +128,7 @@ class Searcher:
     def search(self, question: Question, *, k: int, mode: Mode, scope: Scope) -> tuple[Ranked, ...]:
         """The best `k` passages, best first; ties in the order of the documents and of their texts.
 
-        In keyword mode only passages
-        that share a term with the question are returned.
+        In keyword mode only passages that share a term with the question are returned.
         """
         return tuple(islice(self._ranking(question, mode, scope), k))
 
@@ -233,7 +232,7 @@ class Searcher:
         share of the passage's best.
         """
         own = slice(int(self._firsts[row]), int(self._firsts[row + 1]))
-        legs = [leg.sentences[own] for leg in (scores.words, scores.whole) if leg.raw.any()]
+        legs = [leg.sentences[own] for leg in (scores.words, scores.whole) if leg.passages.any()]
         weighed = sum(legs, np.zeros(own.stop - own.start)) / max(1, len(legs))
         if pieces is not None and scores.shares.pieces and pieces.max(initial=0.0) > 0:
             weighed = (weighed + pieces / pieces.max()) / 2
