@@ -14,7 +14,9 @@ MAX_CHARACTERS = 200
 _LATIN = {latin: greek for greek, latin in GREEK_LETTERS.items()}
 _NAMES = {letter: name for name, letter in GREEK_NAMES.items()}
 _PARTS = re.compile(rf"{'|'.join(GREEK_NAMES)}|[\s{re.escape(HYPHENS)}]+|.", re.IGNORECASE | re.DOTALL)
+_HYPHEN = f"[{re.escape(HYPHENS)}]"
 _GAP = rf"[\s{re.escape(HYPHENS)}]"
+_PERHAPS = f"{_GAP}{{0,2}}"
 """What may part a name: "miR-124", "miR 124" and "miR124" are one."""
 
 
@@ -53,24 +55,26 @@ def _pattern(parts: list[str]) -> str:
     last = len(parts) - 1
     pieces = []
     for place, part in enumerate(parts):
-        before, after = f"{_GAP}{{0,2}}" if place else "", f"{_GAP}{{0,2}}" if place < last else ""
+        inside = 0 < place < last
         if re.fullmatch(f"{_GAP}+", part):
-            named = any(p.lower() in GREEK_NAMES or p.lower() in GREEK_LETTERS for p in _beside(parts, place))
-            joined = named or any(p.isdigit() for p in _beside(parts, place)) or part in HYPHENS
-            pieces.append(f"{_GAP}{'*' if joined and 0 < place < last else '+'}")
+            pieces.append(_gap(parts[place - 1], part, parts[place + 1]) if inside else f"{_HYPHEN}+")
             continue
-        if place and _parted(parts[place - 1], part):
-            pieces.append(before)
-        pieces.append(_alternatives(part, before, after))
+        if place and _at_border(parts[place - 1], part):
+            pieces.append(_PERHAPS)
+        pieces.append(_alternatives(part, _PERHAPS if place else "", _PERHAPS if place < last else ""))
     return "".join(pieces)
 
 
-def _beside(parts: list[str], place: int) -> list[str]:
-    return parts[max(0, place - 1) : place] + parts[place + 1 : place + 2]
+def _gap(before: str, typed: str, after: str) -> str:
+    """What may stand for a gap that was typed: nothing, too, inside a name; between numbers always some."""
+    numbers = before.isdigit() and after.isdigit()
+    greek = any(part.lower() in GREEK_NAMES or part.lower() in GREEK_LETTERS for part in (before, after))
+    joined = greek or not typed.isspace() or _at_border(before, after)
+    return f"{_GAP}*" if joined and not numbers else f"{_GAP}+"
 
 
-def _parted(before: str, after: str) -> bool:
-    """Whether a name may have a hyphen between these: at the border of letters and digits."""
+def _at_border(before: str, after: str) -> bool:
+    """Whether letters and digits meet, where a name may have a hyphen."""
     return (before[-1].isalpha() and after[0].isdigit()) or (before[-1].isdigit() and after[0].isalpha())
 
 

@@ -32,6 +32,8 @@ def main() -> None:
     features = {split: _features(homes, split) for split in ("dev", "test")}
     weights = _fitted(features["dev"])
     print("fitted on dev:", weights)
+    unknown = {kind: sum(f.known == 0 for f in own) for kind, own in features["dev"].items()}
+    print("dev: none of their words occurs:", ", ".join(f"{n} {kind}" for kind, n in unknown.items()))
     for split, by_kind in features.items():
         _report(split, {kind: [estimate(f, weights) for f in own] for kind, own in by_kind.items()})
 

@@ -44,7 +44,8 @@ def router(library: Library, jobs: Jobs, *, may_change: bool) -> APIRouter:
 
 def _page(library: Library, jobs: Jobs, *, may_run: bool, problem: str = "") -> str:
     job, report = jobs.seen(QUALITY), _saved(library)
-    outdated = report is not None and report.documents != len(library.documents)
+    counts = library.manifest.counts
+    outdated = report and (report.documents, report.passages) != (counts.documents, counts.passages)
     may_run = may_run and not jobs.busy
     return quality(report, job, may_run=may_run, problem=problem or (texts.OUTDATED if outdated else ""))
 

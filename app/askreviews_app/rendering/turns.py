@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from askreviews_app.rendering.shell import note
 
 if TYPE_CHECKING:
     from askreviews import Answer
+    from askreviews.answers import Misspelling
     from askreviews.papers import Paper
 
 
@@ -145,12 +147,17 @@ def _unknown(given: Answer) -> str:
     if given.unknown:
         said.append(texts.unknown_words(given.unknown, found=given.found))
     again = "".join(
-        f'<button type="button" data-ask="{escape(given.question.replace(one.text, one.word))}" data-now>'
+        f'<button type="button" data-ask="{escape(_respelt(given.question, one))}" data-now>'
         f"{isolated(texts.meant(one.word))}</button>"
         for one in given.misspelt
     )
     meant = f'<p class="read-as">{again}</p>' if again else ""
     return "".join(f'<p class="unknown">{isolated(line)}</p>' for line in said) + meant
+
+
+def _respelt(question: str, misspelling: Misspelling) -> str:
+    """The question with the word as the documents spell it."""
+    return re.sub(rf"\b{re.escape(misspelling.text)}\b", misspelling.word, question)
 
 
 def _cards(given: Answer, asked: Asked, turn: str) -> str:

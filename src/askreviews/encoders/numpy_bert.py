@@ -228,7 +228,7 @@ class _Weights:
     epsilon: float
 
     def linear(self, name: str) -> Linear:
-        # A checkpoint has the outputs first. Laid out as it is multiplied, a matrix costs a tenth less.
+        # A checkpoint has the outputs first. Laid out as it is multiplied, a matrix costs less.
         return Linear(np.ascontiguousarray(self.tensors[f"{name}.weight"].T), self.tensors[f"{name}.bias"])
 
     def norm(self, name: str) -> LayerNorm:
