@@ -54,13 +54,13 @@ def test_a_folder_without_a_manifest_holds_no_index(tmp_path):
 def test_another_format_is_outdated_whatever_else_it_holds(tmp_path):
     """Formats of other versions are told apart from damage by the envelope, which all of them share."""
     (tmp_path / "manifest.json").write_text(envelope('{"format": 1, "unheard": ["of"]}'))
-    with pytest.raises(IndexOutdated, match=r"built with format 1, this version reads 3\. Rebuild it with"):
+    with pytest.raises(IndexOutdated, match=rf"built with format 1, this version reads {manifests.FORMAT}\. Rebuild it with"):
         manifests.read(tmp_path)
 
 
 @pytest.mark.parametrize(
     "stored",
-    ["", "{", "[]", "{}", "null", '{"sha256": "0", "manifest": {"format": 3}}', envelope('{"format": 3}')],
+    ["", "{", "[]", "{}", "null", '{"sha256": "0", "manifest": {"format": 4}}', envelope('{"format": 4}')],
 )
 def test_what_is_no_manifest_is_damaged(tmp_path, stored):
     """Empty, cut off, of another shape, without its digest or without its fields: damaged, by name."""

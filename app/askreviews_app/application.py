@@ -13,7 +13,6 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from askreviews.threads import one_thread
 from askreviews_app.api import PREFIX, create_api
 from askreviews_app.api.problems import ToldAsProblems
 from askreviews_app.asked import noted
@@ -51,10 +50,8 @@ def create(library: Library, *, host: str, origins: Sequence[str] = ()) -> FastA
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:  # noqa: ARG001 - FastAPI's protocol
-        # Each question does so for itself; where many come, the setting is not made and taken back each time.
-        with one_thread:
-            async with assistants.router.lifespan_context(assistants):
-                yield
+        async with assistants.router.lifespan_context(assistants):
+            yield
 
     app = FastAPI(title="askreviews", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.router.routes.extend(assistants.routes)

@@ -16,7 +16,7 @@ from askreviews import cutting, lexical
 from askreviews.abbreviations import Abbreviation, Abbreviations
 from askreviews.analysis import terms
 from askreviews.documents import Citation, Document, Span
-from askreviews.encoders import Embedding, Encoder, Vectors
+from askreviews.encoders import Embedding, Encoder, Vectors, lengths
 from askreviews.encoders.base import stacked
 from askreviews.engines import IndexContents, PassageTokens
 from askreviews.passages import Passage
@@ -179,22 +179,23 @@ def _joined(
     embeddings: Sequence[Embedding], passages: Sequence[Passage], units: Sequence[_Unit], encoder: Encoder
 ) -> PassageTokens:
     """The pieces of all passages, one passage after the other."""
-    lengths = [len(e.pieces) for e in embeddings]
-    starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
+    counts = [len(e.pieces) for e in embeddings]
+    starts = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
     firsts = [
         start + first
-        for start, length, passage, unit in zip(starts[:-1], lengths, passages, units, strict=True)
-        for first in _first_pieces(passage, unit, length, encoder)
+        for start, count, passage, unit in zip(starts[:-1], counts, passages, units, strict=True)
+        for first in _first_pieces(passage, unit, count, encoder)
     ]
     return PassageTokens(
         starts=starts,
         pieces=np.concatenate([np.empty(0, np.int32), *(e.pieces for e in embeddings)]),
         vectors=np.concatenate([np.empty((0, encoder.dimension), np.int8), *(e.tokens for e in embeddings)]),
         sentences=np.array([*firsts, starts[-1]], np.int64),
+        lengths=np.concatenate([np.empty(0, np.float32), *(lengths(e.tokens) for e in embeddings)]),
     )
 
 
-def _first_pieces(passage: Passage, unit: _Unit, length: int, encoder: Encoder) -> Iterator[int]:
+def _first_pieces(passage: Passage, unit: _Unit, count: int, encoder: Encoder) -> Iterator[int]:
     """Which of a passage's pieces each of its sentences begins with: as many as stand before it.
 
     What stands beyond the model's limit has none.
@@ -204,4 +205,4 @@ def _first_pieces(passage: Passage, unit: _Unit, length: int, encoder: Encoder) 
         before = Span(passage.span.start, sentence.span.start)
         citations = [c for c in passage.citations if c.span.end <= before.end]
         pieces = encoder.count(unit.view.for_model(before, citations)) - nothing if number else 0
-        yield min(max(0, pieces), length)
+        yield min(max(0, pieces), count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 import numpy as np
@@ -32,6 +32,8 @@ class TermWeights:
     weights: NDArray[np.float64]
     size: int
     average_length: float
+    _columns: dict[str, slice] = field(init=False, repr=False, default_factory=dict)
+    """The columns of the terms that were looked up and are there: a question looks for each many times."""
 
     def scores(self, terms: Sequence[str], related: Sequence[str] = ()) -> NDArray[np.float64]:
         """The score of every unit, ``float64[size]``: 0 where none of the terms occurs, else above 0.
@@ -55,7 +57,7 @@ class TermWeights:
     def holds(self, term: str, row: int) -> bool:
         """Whether `term` occurs in the unit `row`."""
         column = self._column(term)
-        place = column.start + int(np.searchsorted(self.rows[column], row))
+        place = bisect_left(self.rows, row, column.start, column.stop)
         return place < column.stop and int(self.rows[place]) == row
 
     def __contains__(self, term: str) -> bool:
@@ -63,10 +65,14 @@ class TermWeights:
         return bool(column.start < column.stop)
 
     def _column(self, term: str) -> slice:
-        place = bisect_left(self.vocabulary, term)
-        if place == len(self.vocabulary) or self.vocabulary[place] != term:
-            return slice(0, 0)
-        return slice(int(self.starts[place]), int(self.starts[place + 1]))
+        column = self._columns.get(term)
+        if column is None:
+            place = bisect_left(self.vocabulary, term)
+            if place == len(self.vocabulary) or self.vocabulary[place] != term:
+                return slice(0, 0)
+            column = slice(int(self.starts[place]), int(self.starts[place + 1]))
+            self._columns[term] = column
+        return column
 
 
 def weigh(units: Sequence[Sequence[str]], *, k1: float = 0.9, b: float = 0.4) -> TermWeights:

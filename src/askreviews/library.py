@@ -29,7 +29,6 @@ from askreviews.indexing import Progress
 from askreviews.judgments import JudgmentRecord
 from askreviews.manifest import Manifest
 from askreviews.papers import Paper, cited_by, papers
-from askreviews.threads import one_thread
 
 PATIENCE = 60.0
 """Seconds that another process is given to finish its change of the same home."""
@@ -113,8 +112,7 @@ class Library:
 
         """
         expect("question", question, str)
-        with one_thread:
-            return self._current.asker().ask(question, self._how(k, mode, documents, sections))
+        return self._current.asker().ask(question, self._how(k, mode, documents, sections))
 
     def ask_many(
         self,
@@ -130,9 +128,8 @@ class Library:
         """
         for question in questions:
             expect("question", question, str)
-        with one_thread:
-            asker, search = self._current.asker(), self._how(k, mode, documents, sections)
-            return tuple(asker.ask(question, search) for question in questions)
+        asker, search = self._current.asker(), self._how(k, mode, documents, sections)
+        return tuple(asker.ask(question, search) for question in questions)
 
     def search(
         self,
@@ -144,13 +141,11 @@ class Library:
     ) -> tuple[Match, ...]:
         """The passages that `ask` returns, without a verdict on whether they answer; raises as `ask` does."""
         expect("question", question, str)
-        with one_thread:
-            return self._current.asker().search(question, self._how(k, mode, documents, sections))
+        return self._current.asker().search(question, self._how(k, mode, documents, sections))
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """The embeddings of `texts` by the model that ranks: float32[n, d], each of length 1."""
-        with one_thread:
-            return self._encoder.encode(list(texts))
+        return self._encoder.encode(list(texts))
 
     def read_follow_up(self, question: str, earlier: Sequence[str]) -> FollowUp:
         """How `question` is read after the `earlier` ones of a conversation, as written or as read.
@@ -210,8 +205,7 @@ class Library:
 
         """
         chosen = {called(name, self.documents).id for name in several(documents)} if documents else None
-        with one_thread:
-            return self._current.papers().chosen(question, k, documents=chosen, years=years, journal=journal)
+        return self._current.papers().chosen(question, k, documents=chosen, years=years, journal=journal)
 
     def compare(self, left: Answer, right: Answer) -> AnswerComparison:
         """Two answers side by side, with what they share: passages, or papers that these cite."""

@@ -21,7 +21,11 @@ EMPTY = IndexContents(
     passage_vectors=np.zeros((0, 4), np.float32),
     sentence_vectors=np.zeros((0, 4), np.float32),
     passage_tokens=PassageTokens(
-        np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros((0, 4), np.int8), np.zeros(1, np.int64)
+        starts=np.zeros(1, np.int64),
+        pieces=np.zeros(0, np.int32),
+        vectors=np.zeros((0, 4), np.int8),
+        sentences=np.zeros(1, np.int64),
+        lengths=np.zeros(0, np.float32),
     ),
     passage_terms=weigh([]),
     sentence_terms=weigh([]),

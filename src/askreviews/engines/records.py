@@ -26,6 +26,7 @@ STARTS = "tokens.starts.npy"
 PIECES = "tokens.pieces.npy"
 PIECE_VECTORS = "tokens.vectors.npy"
 PIECES_OF_SENTENCES = "tokens.sentences.npy"
+LENGTHS = "tokens.lengths.npy"
 
 
 class _Terms(msgspec.Struct):
@@ -48,6 +49,7 @@ def encoded(contents: IndexContents) -> Iterator[tuple[str, bytes]]:
     yield PIECES, _array_to_bytes(contents.passage_tokens.pieces)
     yield PIECE_VECTORS, _array_to_bytes(contents.passage_tokens.vectors)
     yield PIECES_OF_SENTENCES, _array_to_bytes(contents.passage_tokens.sentences)
+    yield LENGTHS, _array_to_bytes(contents.passage_tokens.lengths)
     yield from _encoded_terms("passages", contents.passage_terms)
     yield from _encoded_terms("sentences", contents.sentence_terms)
 
@@ -74,7 +76,7 @@ def array(content: bytes) -> npt.NDArray[Any]:
 def tokens(files: Mapping[str, bytes]) -> PassageTokens:
     """The word pieces of the passages from the files that `encoded` gave."""
     return PassageTokens(
-        *(array(files[name]) for name in (STARTS, PIECES, PIECE_VECTORS, PIECES_OF_SENTENCES))
+        *(array(files[name]) for name in (STARTS, PIECES, PIECE_VECTORS, PIECES_OF_SENTENCES, LENGTHS))
     )
 
 

@@ -55,7 +55,9 @@ class Repeats:
         """The rows of the passages that add nothing to the one in `row`, in the order of the text."""
         if row not in self._found:
             own = self._rows[self.passages[row].document_id]
-            close = np.flatnonzero(self.vectors[own.start : own.stop] @ self.vectors[row] >= CLOSE)
+            close = np.flatnonzero(
+                np.einsum("nd,d->n", self.vectors[own.start : own.stop], self.vectors[row]) >= CLOSE
+            )
             others = (own[int(place)] for place in close if own[int(place)] != row)
             self._found[row] = tuple(other for other in others if self._adds_nothing(other, row))
         return self._found[row]

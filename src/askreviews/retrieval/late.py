@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from askreviews.encoders import Embedding, directions
+from askreviews.encoders import Embedding, inner_products, lengths
 from askreviews.engines import PassageTokens
 from askreviews.fusion import Scores
 
@@ -26,7 +26,6 @@ class LateInteraction:
         """Passage ``i`` has the sentences ``firsts[i]:firsts[i + 1]``: int64[n + 1] for n passages."""
         self._tokens = tokens
         self._firsts = firsts
-        self._lengths = np.zeros(len(tokens.vectors), np.float32)  # 0 until a passage is first looked at
         self._frequency = _passage_frequency(tokens)
 
     def scores(self, question: Embedding, rows: Sequence[int]) -> tuple[Scores, list[Scores]]:
@@ -43,27 +42,26 @@ class LateInteraction:
         if weights.sum() and len(held):
             best = self._best(question, starts[held], ends[held])
             weights /= weights.sum()
-            alone[held] = weights @ best
+            alone[held] = _mean(best, weights)
             owners, first = np.unique(np.repeat(np.arange(len(rows)), counts)[held], return_index=True)
-            whole[owners] = weights @ np.maximum.reduceat(best, first, axis=1)
+            whole[owners] = _mean(np.maximum.reduceat(best, first, axis=0), weights)
         return whole, np.split(alone, np.cumsum(counts)[:-1]) if len(rows) else []
 
     def _sentences_of(self, row: int) -> npt.NDArray[np.int64]:
         return np.arange(self._firsts[row], self._firsts[row + 1])
 
     def _best(self, question: Embedding, starts: Starts, ends: Starts) -> npt.NDArray[np.float32]:
-        """The cosine of each piece of the question with the nearest piece of each stretch of pieces."""
-        own = np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
-        vectors = self._tokens.vectors[own].astype(np.float32)
-        lengths = self._lengths[own]
-        if not lengths.all():
-            lengths = np.sqrt(np.maximum(np.einsum("td,td->t", vectors, vectors), 1.0))
-            self._lengths[own] = lengths
-        cosines = directions(question.tokens) @ vectors.T
-        cosines /= lengths
+        """The cosine of each stretch's nearest piece with each piece of the question.
+
+        float32[len(starts), pieces of the question].
+        """
+        held = [slice(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        vectors = np.concatenate([self._tokens.vectors[own] for own in held])
+        cosines = inner_products(vectors, question.tokens).astype(np.float32)  # whole, below 2 ** 24: exact
+        cosines /= np.concatenate([self._tokens.lengths[own] for own in held])[:, None]
         first = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])
-        best: npt.NDArray[np.float32] = np.maximum.reduceat(cosines, first, axis=1)
-        return best
+        best: npt.NDArray[np.float32] = np.maximum.reduceat(cosines, first, axis=0)
+        return best / lengths(question.tokens)
 
     def _weights(self, pieces: npt.NDArray[np.int32]) -> Scores:
         """The idf of each piece: ``ln((N + 1) / (n + 0.5))`` for one in n of N passages, never below 0."""
@@ -74,6 +72,12 @@ class LateInteraction:
         passages = len(self._tokens.starts) - 1
         weights: Scores = np.maximum(np.log((passages + 1) / (known + 0.5)), 0.0)
         return weights
+
+
+def _mean(cosines: npt.NDArray[np.float32], weights: Scores) -> Scores:
+    """The weighted mean of each row. No product of matrices, whose last digits depend on the machine."""
+    means: Scores = np.einsum("sp,p->s", cosines, weights)
+    return means
 
 
 def _passage_frequency(tokens: PassageTokens) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

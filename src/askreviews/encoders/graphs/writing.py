@@ -1,0 +1,186 @@
+"""Writes the graphs: ``python -m askreviews.encoders.graphs.writing``, with the ``onnx`` package.
+
+They are files so that a question needs no package that writes them. A test holds that this module writes
+the files that are there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import onnx
+from onnx import TensorProto, helper
+
+from askreviews.encoders.base import inner_layer
+from askreviews.encoders.graphs import FOLDER, INNER_PRODUCTS, MINILM
+from askreviews.encoders.shipped import SETTINGS, WEIGHTS, installed_folder
+
+OPSET, OF_THE_RUNTIME, IR = 17, 1, 9
+"""Versions of the operators that ONNX and, as `RUNTIME`, ONNX Runtime define, and of the file's format."""
+RUNTIME = "com.microsoft"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where a tensor's float32 numbers lie in a file of weights: its shape, first byte and bytes."""
+
+    shape: tuple[int, ...]
+    offset: int
+    length: int
+
+
+@dataclass(slots=True)
+class Writer:
+    """A graph in the making: each method adds a node and returns the name of what it computes."""
+
+    stored: Mapping[str, Stored]
+    nodes: list[onnx.NodeProto] = field(default_factory=list)
+    constants: dict[str, onnx.TensorProto] = field(default_factory=dict)
+
+    def node(self, operator: str, *inputs: str, out: str = "", domain: str = "", **attributes: float) -> str:
+        """What `operator` makes of `inputs`."""
+        out = out or f"{operator}_{len(self.nodes)}"
+        made = helper.make_node(operator, list(inputs), [out], domain=domain)
+        made.attribute.extend(helper.make_attribute(name, value) for name, value in attributes.items())
+        self.nodes.append(made)
+        return out
+
+    def weight(self, name: str) -> str:
+        """The tensor that the checkpoint calls so; it stays in the checkpoint's file."""
+        place = self.stored[name]
+        tensor = TensorProto(
+            name=name, data_type=TensorProto.FLOAT, dims=place.shape, data_location=TensorProto.EXTERNAL
+        )
+        for key, value in (("location", WEIGHTS), ("offset", place.offset), ("length", place.length)):
+            tensor.external_data.add(key=key, value=str(value))
+        return self.constant(tensor)
+
+    def integers(self, name: str, *values: int) -> str:
+        """A row of whole numbers."""
+        return self.constant(helper.make_tensor(name, TensorProto.INT64, [len(values)], values))
+
+    def dense(self, rows: str, name: str) -> str:
+        """``rows @ weight.T + bias``; a checkpoint has the outputs first."""
+        return self.node("Gemm", rows, self.weight(f"{name}.weight"), self.weight(f"{name}.bias"), transB=1)
+
+    def added(self, rows: str, others: str, name: str, out: str = "") -> str:
+        """The sum of both, normalised (Ba et al. 2016, arXiv:1607.06450)."""
+        weights = self.weight(f"{name}.weight"), self.weight(f"{name}.bias")
+        inputs = (rows, others, *weights)
+        return self.node(
+            "SkipLayerNormalization", *inputs, out=out, domain=RUNTIME, epsilon=SETTINGS["layer_norm_eps"]
+        )
+
+    def model(
+        self, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]
+    ) -> onnx.ModelProto:
+        """The whole graph."""
+        graph = helper.make_graph(self.nodes, name, inputs, outputs, list(self.constants.values()))
+        versions = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, OF_THE_RUNTIME)]
+        return helper.make_model(graph, opset_imports=versions, ir_version=IR, producer_name="askreviews")
+
+    def constant(self, tensor: onnx.TensorProto) -> str:
+        """A tensor that is there before anything is computed; the same name, the same tensor."""
+        self.constants[tensor.name] = tensor
+        return str(tensor.name)
+
+
+def minilm(folder: Path) -> onnx.ModelProto:
+    """The model in `folder`, for one text at a time.
+
+    The forward pass of BERT (Devlin et al. 2019, arXiv:1810.04805) from ``pieces`` int64[l], the ids of a
+    text's word pieces, to ``inner`` and ``last``, float32[l, d] each: the pieces' vectors after
+    `inner_layer` and after the last.
+    """
+    writer = Writer(stored(folder / WEIGHTS))
+    layers, heads = SETTINGS["num_hidden_layers"], SETTINGS["num_attention_heads"]
+    dimension = writer.stored["embeddings.LayerNorm.weight"].shape[0]
+    names = {inner_layer(layers): "inner", layers - 1: "last"}
+    rows = _embedded(writer)
+    for number in range(layers):
+        rows = _layer(writer, rows, f"encoder.layer.{number}", heads, dimension, names.get(number, ""))
+    return writer.model(
+        "minilm",
+        [helper.make_tensor_value_info("pieces", TensorProto.INT64, ["l"])],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["l", dimension]) for name in names.values()],
+    )
+
+
+def _embedded(writer: Writer) -> str:
+    """Each piece's own vector with that of its place; a text is one segment, the first."""
+    words = writer.node("Gather", writer.weight("embeddings.word_embeddings.weight"), "pieces")
+    places = writer.node(
+        "Slice",
+        writer.weight("embeddings.position_embeddings.weight"),
+        writer.integers("first", 0),
+        writer.node("Shape", "pieces"),
+    )
+    segment = writer.node(
+        "Gather", writer.weight("embeddings.token_type_embeddings.weight"), writer.integers("segment", 0)
+    )
+    return writer.added(words, writer.node("Add", places, segment), "embeddings.LayerNorm")
+
+
+def _layer(writer: Writer, rows: str, name: str, heads: int, dimension: int, out: str) -> str:
+    """One transformer layer: attention by several heads (Vaswani et al. 2017, arXiv:1706.03762), GELU."""
+    batch = writer.integers("batch_of_one", 1, -1, dimension)
+    parts = [
+        writer.node("Reshape", writer.dense(rows, f"{name}.attention.self.{part}"), batch)
+        for part in ("query", "key", "value")
+    ]
+    attended = writer.node("MultiHeadAttention", *parts, domain=RUNTIME, num_heads=heads)
+    mixed = writer.node("Reshape", attended, writer.integers("rows", -1, dimension))
+    rows = writer.added(
+        writer.dense(mixed, f"{name}.attention.output.dense"), rows, f"{name}.attention.output.LayerNorm"
+    )
+    wide = writer.node("Gelu", writer.dense(rows, f"{name}.intermediate.dense"), domain=RUNTIME)
+    return writer.added(writer.dense(wide, f"{name}.output.dense"), rows, f"{name}.output.LayerNorm", out)
+
+
+def inner_products() -> onnx.ModelProto:
+    """``rows`` uint8[n, d] by ``columns`` uint8[d, m], 128 standing for 0: ``products`` int32[n, m], exact.
+
+    Both without a sign: on processors without instructions for it, a signed factor would be cut off.
+    """
+    writer = Writer({})
+    zero = writer.constant(helper.make_tensor("zero", TensorProto.UINT8, [], [128]))
+    writer.node("MatMulInteger", "rows", "columns", zero, zero, out="products")
+    return writer.model(
+        "inner_products",
+        [
+            helper.make_tensor_value_info("rows", TensorProto.UINT8, ["n", "d"]),
+            helper.make_tensor_value_info("columns", TensorProto.UINT8, ["d", "m"]),
+        ],
+        [helper.make_tensor_value_info("products", TensorProto.INT32, ["n", "m"])],
+    )
+
+
+def stored(path: Path) -> dict[str, Stored]:
+    """The float32 tensors of a safetensors file by name.
+
+    The format: the header's length as 8 bytes, the header in JSON, then the tensors' bytes one after another
+    (https://huggingface.co/docs/safetensors).
+    """
+    with path.open("rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        header = json.loads(file.read(length))
+    header.pop("__metadata__", None)
+    return {
+        name: Stored(tuple(entry["shape"]), 8 + length + first, last - first)
+        for name, entry in header.items()
+        if entry["dtype"] == "F32"
+        for first, last in [entry["data_offsets"]]
+    }
+
+
+def main() -> None:
+    """Write both files."""
+    (FOLDER / MINILM).write_bytes(minilm(installed_folder()).SerializeToString(deterministic=True))
+    (FOLDER / INNER_PRODUCTS).write_bytes(inner_products().SerializeToString(deterministic=True))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""How a question is encoded: as sentence-transformers would, by graphs that can be written anew."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from askreviews import encoders
+from askreviews.encoders import graphs
+from askreviews.encoders.graphs import writing
+from askreviews.encoders.shipped import ShippedEncoder, installed_folder
+from askreviews.errors import ModelError
+
+WORDS = (
+    "kelp",
+    "lowered",
+    "IL-6",
+    "in",
+    "mice",
+    "(p < 0.05)",
+    "[61]",
+    "NF-κB,",
+    "miR-21a-5p",
+    "10⁶",
+    "rose.",
+)
+
+
+def texts_of_many_lengths() -> list[str]:
+    """Fifty texts of one word to more than the model reads."""
+    choose = np.random.default_rng(7)
+    return [" ".join(choose.choice(WORDS, size=1 + 6 * number)) for number in range(50)]
+
+
+def test_vectors_agree_with_the_reference():
+    """Fifty texts of one piece to 256 and more: no cosine to sentence-transformers is below 0.99999."""
+    from sentence_transformers import SentenceTransformer
+
+    encoder, texts = ShippedEncoder.installed("shipped"), texts_of_many_lengths()
+    light = np.concatenate([encoder.encode(texts[start : start + 10]) for start in range(0, 50, 10)])
+    reference = SentenceTransformer(str(installed_folder()), local_files_only=True).encode(texts)
+    assert (light * reference).sum(axis=1).min() >= 0.99999
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "named"),
+    [
+        ("config.json", {"hidden_act": "relu"}, "hidden_act is 'relu'"),
+        ("config.json", {"num_attention_heads": 6}, "num_attention_heads is 6"),
+        ("config.json", {"model_type": "mpnet"}, "model_type is 'mpnet'"),
+        ("config.json", {"position_embedding_type": "relative_key"}, "position_embedding_type"),
+        ("1_Pooling/config.json", {"pooling_mode_mean_tokens": False}, "mean pooling"),
+    ],
+)
+def test_settings_that_are_not_computed_are_refused(tmp_path, file, change, named):
+    """Another activation, architecture, kind of positions or pooling is an error, not a guess."""
+    folder = shutil.copytree(installed_folder(), tmp_path / "model")
+    path = folder / file
+    path.write_text(json.dumps(json.loads(path.read_text()) | change))
+    with pytest.raises(ModelError, match=named):
+        ShippedEncoder.verified(folder, "shipped")
+
+
+@pytest.mark.parametrize("file", ["config.json", "modules.json", "1_Pooling/config.json"])
+def test_settings_that_cannot_be_read_are_named(tmp_path, file):
+    """Without a file of settings the error says which one is missing."""
+    folder = shutil.copytree(installed_folder(), tmp_path / "model")
+    (folder / file).unlink()
+    with pytest.raises(ModelError, match=rf"{file}: cannot be read .*Install the model again"):
+        ShippedEncoder.verified(folder, "shipped")
+
+
+def test_the_graphs_are_what_the_writer_writes():
+    """Byte for byte: nobody has to take the files' word for what they hold."""
+    written = {
+        graphs.MINILM: writing.minilm(installed_folder()),
+        graphs.INNER_PRODUCTS: writing.inner_products(),
+    }
+    for name, graph in written.items():
+        assert graph.SerializeToString(deterministic=True) == (graphs.FOLDER / name).read_bytes()
+
+
+def test_a_weights_file_that_is_a_link_is_followed(tmp_path):
+    """Some installers put links to one copy of a package into each environment."""
+    for path in installed_folder().rglob("*"):
+        if path.is_file():
+            link = tmp_path / path.relative_to(installed_folder())
+            link.parent.mkdir(exist_ok=True)
+            link.symlink_to(path)
+    vectors = ShippedEncoder.verified(tmp_path, "linked").encode(["Does kelp lower IL-6?"])
+    np.testing.assert_array_equal(vectors, encoders.load().encode(["Does kelp lower IL-6?"]))
+
+
+def test_vectors_do_not_depend_on_the_number_of_threads():
+    """The same last digits on one processor and on all: two machines score a passage alike."""
+    program = (
+        "import os, sys\n"
+        "from askreviews import encoders\n"
+        "if sys.argv[1] == 'one': encoders.graphs._processors = lambda: 1\n"
+        "made = encoders.load().embed(['Does kelp lower IL-6 in mice, and how?'])[0]\n"
+        "sys.stdout.buffer.write(made.vector.tobytes() + made.tokens.tobytes())\n"
+    )
+    one, all_ = (
+        subprocess.run([sys.executable, "-c", program, which], capture_output=True, check=True).stdout
+        for which in ("one", "all")
+    )
+    assert len(one) > 384 * 5
+    assert one == all_
+
+
+def test_inner_products_are_exact():
+    """The largest whole numbers and others, beside numpy's in 32 bits; also of a single row and of none."""
+    choose = np.random.default_rng(3)
+    rows = choose.integers(-127, 128, (300, 384), dtype=np.int8)
+    rows[0], rows[1] = 127, -127
+    for count in (0, 1, 300):
+        products = encoders.inner_products(rows[:count], rows[:20])
+        assert products.dtype == np.int32
+        np.testing.assert_array_equal(products, rows[:count].astype(np.int32) @ rows[:20].astype(np.int32).T)
+
+
+def test_lengths_by_hand():
+    """(3, 4) has length 5; zeros have 1, so that nothing is divided by zero."""
+    assert encoders.lengths(np.array([[3, -4], [0, 0]], np.int8)).tolist() == [5, 1]
