@@ -54,7 +54,9 @@ def test_a_folder_without_a_manifest_holds_no_index(tmp_path):
 def test_another_format_is_outdated_whatever_else_it_holds(tmp_path):
     """Formats of other versions are told apart from damage by the envelope, which all of them share."""
     (tmp_path / "manifest.json").write_text(envelope('{"format": 1, "unheard": ["of"]}'))
-    with pytest.raises(IndexOutdated, match=rf"built with format 1, this version reads {manifests.FORMAT}\. Rebuild it with"):
+    with pytest.raises(
+        IndexOutdated, match=rf"built with format 1, this version reads {manifests.FORMAT}\. Rebuild it with"
+    ):
         manifests.read(tmp_path)
 
 

@@ -84,15 +84,16 @@ class Asker:
         scope = self._scope(search)
         parsed = self.searcher.read(question, self.merged, scope)
         ranked = self.searcher.search_distinct(parsed, k=search.k, mode=search.mode, scope=scope)
-        return self._matches(parsed, ranked, self.searcher.vocabulary(scope))
+        return self._matches(parsed, self._found(parsed, ranked), self.searcher.vocabulary(scope))
 
     def _answer(self, parsed: Question, search: Search, scope: Scope, begun: float) -> Answer:
         k, mode = search.k, search.mode
         ranked = self.searcher.search_distinct(parsed, k=max(k, JUDGED), mode=mode, scope=scope)
+        found = self._found(parsed, ranked)
         seen = self.searcher.vocabulary(scope)
         unknown = tuple(dict.fromkeys(w.text for w in parsed.telling if not w.met_by(seen)))
-        probability = confidence.estimate(self._features(parsed, ranked[:JUDGED], seen))
-        matches = self._matches(parsed, ranked[:k], seen)
+        probability = confidence.estimate(self._features(parsed, found[:JUDGED], seen))
+        matches = self._matches(parsed, found[:k], seen)
         return Answer(
             question=parsed.text,
             found=bool(matches) and probability >= confidence.THRESHOLD,
@@ -109,7 +110,7 @@ class Asker:
         """What confidence is estimated from, for a question asked of everything: for fitting the estimate."""
         parsed = self.searcher.read(question, self.merged)
         ranked = self.searcher.search_distinct(parsed, k=JUDGED, mode="hybrid", scope=EVERYTHING)
-        return self._features(parsed, ranked, self.searcher.vocabulary())
+        return self._features(parsed, self._found(parsed, ranked), self.searcher.vocabulary())
 
     def _scope(self, search: Search) -> Scope:
         """The rows in the documents and sections named; raises UnknownName for a section nobody has."""
@@ -128,14 +129,18 @@ class Asker:
         )
         return Scope(allowed, allowed[self.index.sentence_passages] if len(allowed) else allowed)
 
-    def _features(
-        self, question: Question, ranked: Sequence[Ranked], seen: Vocabulary
-    ) -> confidence.Features:
+    def _found(self, question: Question, ranked: Sequence[Ranked]) -> tuple[_Found, ...]:
+        """What was `ranked`, with the terms of the question that each passage holds."""
+        weights = self.index.terms("passages")
+        terms = {term for word in question.words for form in word.forms for term in form}
+        return tuple(_Found(one, weights.held(terms, one.row)) for one in ranked)
+
+    def _features(self, question: Question, found: Sequence[_Found], seen: Vocabulary) -> confidence.Features:
         weights = self.index.terms("passages")
         telling = question.telling
         return confidence.Features(
-            closeness=ranked[0].closeness if ranked else 0.0,
-            covered=max((_share(telling, _Held(weights, r.row), weights) for r in ranked), default=0.0),
+            closeness=found[0].ranked.closeness if found else 0.0,
+            covered=max((_share(telling, one.terms, weights) for one in found), default=0.0),
             known=_share(telling, seen, weights),
         )
 
@@ -145,13 +150,13 @@ class Asker:
             if word is not None:
                 yield Misspelling(text, word)
 
-    def _matches(self, question: Question, ranked: Sequence[Ranked], seen: Vocabulary) -> tuple[Match, ...]:
+    def _matches(self, question: Question, found: Sequence[_Found], seen: Vocabulary) -> tuple[Match, ...]:
         known = [word for word in question.telling if word.met_by(seen)]
-        return tuple(self._match(question, known, place, found) for place, found in enumerate(ranked, 1))
+        return tuple(self._match(question, known, place, one) for place, one in enumerate(found, 1))
 
-    def _match(self, question: Question, known: Sequence[Word], place: int, ranked: Ranked) -> Match:
+    def _match(self, question: Question, known: Sequence[Word], place: int, found: _Found) -> Match:
         """The match of a passage; of the question's words that tell what is asked for, some are `known`."""
-        met = _Held(self.index.terms("passages"), ranked.row)
+        ranked, met = found.ranked, found.terms
         passage = self.index.passages[ranked.row]
         document = self.documents[passage.document_id]
         whole = ranked.keyword + ranked.meaning
@@ -185,14 +190,11 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held(Container[str]):
-    """The terms that one passage holds."""
+class _Found:
+    """A passage in its place, and the terms of the question that it holds."""
 
-    weights: TermWeights
-    row: int
-
-    def __contains__(self, term: object) -> bool:
-        return isinstance(term, str) and self.weights.holds(term, self.row)
+    ranked: Ranked
+    terms: frozenset[str]
 
 
 def _share(words: Sequence[Word], met: Container[str], weights: TermWeights) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -59,6 +59,10 @@ class TermWeights:
         column = self._column(term)
         place = bisect_left(self.rows, row, column.start, column.stop)
         return place < column.stop and int(self.rows[place]) == row
+
+    def held(self, terms: Iterable[str], row: int) -> frozenset[str]:
+        """Those of `terms` that occur in the unit `row`."""
+        return frozenset(term for term in terms if self.holds(term, row))
 
     def __contains__(self, term: str) -> bool:
         column = self._column(term)

@@ -1,11 +1,13 @@
 """How long an answer takes, warm and cold: askreviews beside ready-made hybrid searches, in one run.
 
-usage: build/peers/bin/python tests/benchmarks/peers_speed.py [FOLDER] [--questions N] [--starts N]
+usage: build/peers/bin/python tests/benchmarks/peers_speed.py [FOLDER] [--questions N] [--row N] [--starts N]
 
 FOLDER is a benchmark that `askreviews eval` reads; without it, the digests that ship are searched.
 Everyone searches the same passages with the same model.
-Warm: all are loaded, and take turns at every question, so that whatever else the machine does meets all of
-them alike. Cold: a new process loads what was saved, answers one question and prints it, again in turns.
+Warm: all are loaded and take turns, so that whatever else the machine does meets all of them alike. A turn
+is a row of questions, as one search alone would be asked: right after another search, each is slowed by what
+that one leaves behind, threads that still wait in a loop and caches full of its data. `--row 1` shows that.
+Cold: a new process loads what was saved, answers one question and prints it, again in turns.
 askreviews gives a whole answer (quotations, references, confidence), the peers only say which passages.
 """
 
@@ -27,8 +29,8 @@ from peers.benchmark import Searched, opened
 from askreviews.encoders.shipped import installed_folder
 
 PRODUCT = "**askreviews**"
-WARMING = 5
-"""So many questions are asked first and not timed."""
+WARMING = 3
+"""So many questions of a turn are asked twice, first without being timed; none when a turn has only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--questions", type=int, default=200, metavar="N", help="asked warm (default 200)")
+    parser.add_argument("--row", type=int, default=20, metavar="N", help="asked in one turn (default 20)")
     parser.add_argument("--starts", type=int, default=5, metavar="N", help="of each, cold (default 5)")
     arguments = parser.parse_args()
     with opened(arguments.folder, arguments.questions) as searched, tempfile.TemporaryDirectory() as built:
@@ -53,7 +56,8 @@ def main() -> None:
             f"{len(searched.texts)} passages, {len(texts)} questions, {arguments.starts} starts\n", flush=True
         )
         starts = _starts(_commands(searched, folders, texts[0]), arguments.starts)
-        _print(_timed(_ways(searched, folders), texts), starts)
+        rows = [texts[start : start + arguments.row] for start in range(0, len(texts), arguments.row)]
+        _print(_timed(_ways(searched, folders), rows), starts)
 
 
 def _build(searched: Searched, folder: Path) -> dict[str, Path]:
@@ -111,14 +115,20 @@ def _ways(searched: Searched, folders: Mapping[str, Path]) -> dict[str, Callable
     }
 
 
-def _timed(ways: Mapping[str, Callable[[str], object]], texts: Sequence[str]) -> dict[str, list[float]]:
-    """Seconds for each way and question, the ways taking turns."""
+def _timed(
+    ways: Mapping[str, Callable[[str], object]], rows: Sequence[Sequence[str]]
+) -> dict[str, list[float]]:
+    """Seconds for each way and question, the ways taking turns at each row of questions."""
+    for way in ways.values():
+        way(rows[0][0])  # whatever is loaded only when it is first used
     seconds: dict[str, list[float]] = {name: [] for name in ways}
-    for number, text in enumerate([*texts[:WARMING], *texts]):
+    for row in rows:
         for name, way in ways.items():
-            begun = time.perf_counter()
-            way(text)
-            if number >= WARMING:
+            for text in row[:WARMING] if len(row) > 1 else ():
+                way(text)
+            for text in row:
+                begun = time.perf_counter()
+                way(text)
                 seconds[name].append(time.perf_counter() - begun)
     return seconds
 

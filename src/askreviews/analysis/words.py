@@ -34,7 +34,7 @@ class Word:
 
         A part is not enough: ``IL-6`` is not met by ``IL-10``, nor ``cell-free`` by ``cell``.
         """
-        return any(all(term in terms for term in form) for form in self.forms)
+        return any(all(map(terms.__contains__, form)) for form in self.forms)
 
 
 def terms(text: str, abbreviations: Abbreviations = NONE) -> list[str]:

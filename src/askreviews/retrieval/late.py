@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,7 @@ class LateInteraction:
         """Passage ``i`` has the sentences ``firsts[i]:firsts[i + 1]``: int64[n + 1] for n passages."""
         self._tokens = tokens
         self._firsts = firsts
+        self._counts = np.diff(tokens.sentences)  # of some sentences the model reads no piece
         self._frequency = _passage_frequency(tokens)
 
     def scores(self, question: Embedding, rows: Sequence[int]) -> tuple[Scores, list[Scores]]:
@@ -33,34 +35,40 @@ class LateInteraction:
 
         float64[len(rows)], and for each row float64 of its sentences. What has no piece has 0.
         """
-        counts = np.diff(self._firsts)[rows]
-        sentences = np.concatenate([np.arange(0), *map(self._sentences_of, rows)])
-        starts, ends = self._tokens.sentences[sentences], self._tokens.sentences[sentences + 1]
-        held = np.flatnonzero(ends > starts)  # of some sentences the model reads no piece
+        passages = np.asarray(rows, np.int64)
+        firsts, lasts = self._firsts[passages], self._firsts[passages + 1]
+        owners = np.repeat(np.arange(len(rows)), lasts - firsts)
+        sentences = np.concatenate([np.arange(0), *map(np.arange, firsts, lasts)])
+        held = np.flatnonzero(self._counts[sentences])
         weights = self._weights(question.pieces)
         alone, whole = np.zeros(len(sentences)), np.zeros(len(rows))
         if weights.sum() and len(held):
-            best = self._best(question, starts[held], ends[held])
+            best = self._best(question, sentences[held])
             weights /= weights.sum()
             alone[held] = _mean(best, weights)
-            owners, first = np.unique(np.repeat(np.arange(len(rows)), counts)[held], return_index=True)
-            whole[owners] = _mean(np.maximum.reduceat(best, first, axis=0), weights)
-        return whole, np.split(alone, np.cumsum(counts)[:-1]) if len(rows) else []
+            changes = np.flatnonzero(np.diff(owners[held], prepend=-1))
+            whole[owners[held][changes]] = _mean(np.maximum.reduceat(best, changes, axis=0), weights)
+        ends = np.cumsum(lasts - firsts).tolist()
+        return whole, [alone[start:end] for start, end in pairwise([0, *ends])]
 
-    def _sentences_of(self, row: int) -> npt.NDArray[np.int64]:
-        return np.arange(self._firsts[row], self._firsts[row + 1])
+    def _best(self, question: Embedding, sentences: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """The cosine of each sentence's nearest piece with each piece of the question.
 
-    def _best(self, question: Embedding, starts: Starts, ends: Starts) -> npt.NDArray[np.float32]:
-        """The cosine of each stretch's nearest piece with each piece of the question.
-
-        float32[len(starts), pieces of the question].
+        float32[len(sentences), pieces of the question]; each sentence has a piece.
         """
-        held = [slice(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        vectors = np.concatenate([self._tokens.vectors[own] for own in held])
+        starts, counts = self._tokens.sentences[sentences], self._counts[sentences]
+        # What stands side by side is copied at once.
+        apart = np.flatnonzero(starts[1:] != (starts + counts)[:-1]) + 1
+        stretches = [
+            slice(start, end)
+            for start, end in zip(
+                starts[[0, *apart]].tolist(), (starts + counts)[[*(apart - 1), -1]].tolist(), strict=True
+            )
+        ]
+        vectors = np.concatenate([self._tokens.vectors[stretch] for stretch in stretches])
         cosines = inner_products(vectors, question.tokens).astype(np.float32)  # whole, below 2 ** 24: exact
-        cosines /= np.concatenate([self._tokens.lengths[own] for own in held])[:, None]
-        first = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])
-        best: npt.NDArray[np.float32] = np.maximum.reduceat(cosines, first, axis=0)
+        cosines /= np.concatenate([self._tokens.lengths[stretch] for stretch in stretches])[:, None]
+        best: npt.NDArray[np.float32] = np.maximum.reduceat(cosines, np.cumsum(counts) - counts, axis=0)
         return best / lengths(question.tokens)
 
     def _weights(self, pieces: npt.NDArray[np.int32]) -> Scores:
