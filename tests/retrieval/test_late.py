@@ -41,36 +41,36 @@ def test_each_piece_of_the_question_meets_its_nearest_and_rare_ones_count_more()
     """Two passages: piece 7 stands in one (idf ln 3/1.5), piece 8 in none (idf ln 3/0.5)."""
     late = looking_at([(7, EAST)], [(9, EAST), (10, NORTH), (10, WEST)])
     seven, eight = log(3 / 1.5), log(3 / 0.5)
-    scores = late.scores(asked((7, EAST), (8, NORTH)), [1, 0])[0]
+    scores = late.look(asked((7, EAST), (8, NORTH)), [1, 0]).scores
     assert scores.tolist() == pytest.approx([1, seven / (seven + eight)])
 
 
 def test_the_length_of_a_vector_does_not_count():
     """Only its direction does: quantised vectors have lost their length."""
     late = looking_at([(1, (3, 4))], [(2, (60, 80))])
-    assert late.scores(asked((5, EAST)), [0, 1])[0].tolist() == pytest.approx([3 / 5, 3 / 5])
+    assert late.look(asked((5, EAST)), [0, 1]).scores.tolist() == pytest.approx([3 / 5, 3 / 5])
 
 
 def test_opposite_pieces_score_below_zero():
     """The score is a mean of cosines, -1 to 1."""
     late = looking_at([(1, WEST)], [(2, NORTH)])
-    assert late.scores(asked((5, EAST)), [0, 1])[0].tolist() == pytest.approx([-1, 0])
+    assert late.look(asked((5, EAST)), [0, 1]).scores.tolist() == pytest.approx([-1, 0])
 
 
 def test_a_piece_that_most_passages_hold_counts_little():
     """With two of two its idf is ln 3/2.5; a passage that says it twice holds it once."""
     late = looking_at([(1, EAST), (1, EAST)], [(1, EAST)])
     common, rare = log(3 / 2.5), log(3 / 0.5)
-    scores = late.scores(asked((1, EAST), (2, NORTH)), [0])[0]
+    scores = late.look(asked((1, EAST), (2, NORTH)), [0]).scores
     assert scores.tolist() == pytest.approx([common / (common + rare)])
 
 
 def test_without_pieces_nothing_is_close():
     """No passage, an empty one, or a question of none: zero, and no division by it."""
     late = looking_at([], [(1, EAST)])
-    assert late.scores(asked((1, EAST)), [0, 1])[0].tolist() == pytest.approx([0, 1])
-    assert late.scores(asked(), [0, 1])[0].tolist() == [0, 0]
-    assert looking_at().scores(asked((1, EAST)), [])[0].tolist() == []
+    assert late.look(asked((1, EAST)), [0, 1]).scores.tolist() == pytest.approx([0, 1])
+    assert late.look(asked(), [0, 1]).scores.tolist() == [0, 0]
+    assert looking_at().look(asked((1, EAST)), []).scores.tolist() == []
 
 
 def test_each_sentence_is_scored_by_its_own_pieces():
@@ -78,6 +78,6 @@ def test_each_sentence_is_scored_by_its_own_pieces():
     held = tokens([(9, NORTH), (7, EAST), (8, WEST)], [(9, EAST)])
     held = replace(held, sentences=np.array([0, 1, 3, 3, 4], np.int64))
     late = LateInteraction(held, np.array([0, 3, 4]))
-    passages, sentences = late.scores(asked((5, EAST)), [1, 0])
-    assert passages.tolist() == pytest.approx([1, 1])
-    assert [own.tolist() for own in sentences] == [pytest.approx([1]), pytest.approx([0, 1, 0])]
+    looked = late.look(asked((5, EAST)), [1, 0])
+    assert looked.scores.tolist() == pytest.approx([1, 1])
+    assert [own.tolist() for own in looked.sentences] == [pytest.approx([1]), pytest.approx([0, 1, 0])]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from askreviews.encoders.base import Embedding, Encoder, Progress, Tokens, Vectors, identity
+from askreviews.encoders.base import Embedding, Encoder, Progress, Tokens, Vectors, identity, quantised
 from askreviews.encoders.cross_encoder import CrossEncoderReranker, Reranker
 from askreviews.encoders.products import inner_products, lengths
 from askreviews.encoders.remembering import RememberingEncoder
@@ -30,6 +30,7 @@ __all__ = [
     "inner_products",
     "lengths",
     "load",
+    "quantised",
 ]
 
 DEFAULT = "all-MiniLM-L6-v2"

@@ -73,7 +73,7 @@ class Collection:
 
     def ranked(self, matches: Iterable[Match]) -> tuple[str, ...]:
         """The names of what `matches` are, each at its best rank; what says the same comes right behind."""
-        return tuple(dict.fromkeys(self._unit(p) for m in matches for p in (m.passage, *m.similar)))
+        return tuple(dict.fromkeys(self.name_of(p) for m in matches for p in (m.passage, *m.similar)))
 
     def qrels(self, benchmark: Benchmark) -> Qrels:
         """What is relevant to each question.
@@ -88,7 +88,7 @@ class Collection:
                 found[judgment.query][judgment.document] = judgment.relevance
             elif document is not None:
                 for passage in judgment.relevant(document, self.passages[judgment.document]):
-                    found[judgment.query][self._unit(passage)] = judgment.relevance
+                    found[judgment.query][self.name_of(passage)] = judgment.relevance
         return {query: units or {f"{query}:in-no-passage": 1} for query, units in found.items()}
 
     def lost(self, qrels: Qrels) -> tuple[str, ...]:
@@ -108,7 +108,8 @@ class Collection:
                 shown[unit] = Shown(unit, document.label, path, passage.span.of(document.text))
         return shown
 
-    def _unit(self, passage: Passage) -> str:
+    def name_of(self, passage: Passage) -> str:
+        """What the benchmark calls `passage`, or its document where documents are judged."""
         name = self.names[passage.document_id]
         return name if self.unit == "document" else f"{name}:{passage.span.start}-{passage.span.end}"
 
@@ -116,5 +117,5 @@ class Collection:
         units: dict[str, Passage] = {}
         for own in self.passages.values():
             for passage in own:
-                units.setdefault(self._unit(passage), passage)
+                units.setdefault(self.name_of(passage), passage)
         return units

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from askreviews.encoders import Embedding, inner_products, lengths
+from askreviews.encoders import Embedding, Tokens, inner_products, lengths
 from askreviews.engines import PassageTokens
 from askreviews.fusion import Scores
+from askreviews.retrieval.query_adapter import QueryAdapter
 
 Starts = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What late interaction says of n passages.
+
+    `scores` float64[n] ranks them; `closeness` float64[n] is the mean cosine, -1 to 1, as the model has it.
+    `sentences` holds, for each passage, float64 of its sentences. What has no piece has 0.
+    """
+
+    scores: Scores
+    closeness: Scores
+    sentences: list[Scores]
 
 
 class LateInteraction:
@@ -20,41 +35,49 @@ class LateInteraction:
 
     For each piece of the question the cosine with its nearest piece of the passage is taken, and these are
     averaged, rare pieces counting more: the MaxSim of ColBERT (Khattab and Zaharia 2020, arXiv:2004.12832)
-    on a model that was not trained for it, with the idf weights that make up for that.
+    on a model that was not trained for it, with the idf weights that make up for that. An adapter says what
+    the pieces of a question look for, and how much each counts beside its idf.
     """
 
-    def __init__(self, tokens: PassageTokens, firsts: Starts) -> None:
+    def __init__(self, tokens: PassageTokens, firsts: Starts, adapter: QueryAdapter | None = None) -> None:
         """Passage ``i`` has the sentences ``firsts[i]:firsts[i + 1]``: int64[n + 1] for n passages."""
         self._tokens = tokens
         self._firsts = firsts
         self._counts = np.diff(tokens.sentences)  # of some sentences the model reads no piece
         self._frequency = _passage_frequency(tokens)
+        self._adapter = adapter
 
-    def scores(self, question: Embedding, rows: Sequence[int]) -> tuple[Scores, list[Scores]]:
-        """The mean weighted cosine, -1 to 1, of each passage of `rows`, and of each of their sentences.
-
-        float64[len(rows)], and for each row float64 of its sentences. What has no piece has 0.
-        """
+    def look(self, question: Embedding, rows: Sequence[int]) -> Looked:
+        """The passages in `rows`, each compared with the question piece by piece."""
         passages = np.asarray(rows, np.int64)
         firsts, lasts = self._firsts[passages], self._firsts[passages + 1]
         owners = np.repeat(np.arange(len(rows)), lasts - firsts)
         sentences = np.concatenate([np.arange(0), *map(np.arange, firsts, lasts)])
         held = np.flatnonzero(self._counts[sentences])
         weights = self._weights(question.pieces)
-        alone, whole = np.zeros(len(sentences)), np.zeros(len(rows))
+        scores, closeness, alone = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(sentences))
         if weights.sum() and len(held):
-            best = self._best(question, sentences[held])
-            weights /= weights.sum()
-            alone[held] = _mean(best, weights)
+            sought, telling = self._sought(question.tokens, weights)
+            best = self._best(np.concatenate([question.tokens, sought]), sentences[held])
+            plain, adapted = np.hsplit(best, 2)
             changes = np.flatnonzero(np.diff(owners[held], prepend=-1))
-            whole[owners[held][changes]] = _mean(np.maximum.reduceat(best, changes, axis=0), weights)
+            looked = owners[held][changes]
+            closeness[looked] = _mean(np.maximum.reduceat(plain, changes, axis=0), weights)
+            scores[looked] = _mean(np.maximum.reduceat(adapted, changes, axis=0), telling)
+            alone[held] = _mean(adapted, telling)
         ends = np.cumsum(lasts - firsts).tolist()
-        return whole, [alone[start:end] for start, end in pairwise([0, *ends])]
+        return Looked(scores, closeness, [alone[start:end] for start, end in pairwise([0, *ends])])
 
-    def _best(self, question: Embedding, sentences: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-        """The cosine of each sentence's nearest piece with each piece of the question.
+    def _sought(self, tokens: Tokens, weights: Scores) -> tuple[Tokens, Scores]:
+        """What the pieces of a question look for, and how much each counts."""
+        if self._adapter is None:
+            return tokens, weights
+        return self._adapter.adapted(tokens), weights * self._adapter.weights(tokens)
 
-        float32[len(sentences), pieces of the question]; each sentence has a piece.
+    def _best(self, asked: Tokens, sentences: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """The cosine of each sentence's nearest piece with each of `asked`.
+
+        float32[len(sentences), len(asked)]; each sentence has a piece.
         """
         starts, counts = self._tokens.sentences[sentences], self._counts[sentences]
         # What stands side by side is copied at once.
@@ -66,10 +89,10 @@ class LateInteraction:
             )
         ]
         vectors = np.concatenate([self._tokens.vectors[stretch] for stretch in stretches])
-        cosines = inner_products(vectors, question.tokens).astype(np.float32)  # whole, below 2 ** 24: exact
+        cosines = inner_products(vectors, asked).astype(np.float32)  # whole, below 2 ** 24: exact
         cosines /= np.concatenate([self._tokens.lengths[stretch] for stretch in stretches])[:, None]
         best: npt.NDArray[np.float32] = np.maximum.reduceat(cosines, np.cumsum(counts) - counts, axis=0)
-        return best / lengths(question.tokens)
+        return best / lengths(asked)
 
     def _weights(self, pieces: npt.NDArray[np.int32]) -> Scores:
         """The idf of each piece: ``ln((N + 1) / (n + 0.5))`` for one in n of N passages, never below 0."""
@@ -84,7 +107,7 @@ class LateInteraction:
 
 def _mean(cosines: npt.NDArray[np.float32], weights: Scores) -> Scores:
     """The weighted mean of each row. No product of matrices, whose last digits depend on the machine."""
-    means: Scores = np.einsum("sp,p->s", cosines, weights)
+    means: Scores = np.einsum("sp,p->s", cosines, weights / weights.sum())
     return means
 
 

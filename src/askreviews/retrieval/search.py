@@ -16,6 +16,7 @@ from askreviews.engines import Index
 from askreviews.fusion import Scores, best_of_group, scaled
 from askreviews.retrieval.grouping import Repeats
 from askreviews.retrieval.late import LateInteraction
+from askreviews.retrieval.query_adapter import fitted_for
 from askreviews.retrieval.question import Question
 from askreviews.retrieval.thesaurus import lay_terms
 from askreviews.retrieval.vocabulary import Scope, Vocabulary
@@ -101,7 +102,11 @@ class Searcher:
         encoder: Encoder,
         shares: Mapping[Mode, Shares] = SHARES,
         reranker: Reranker | None = None,
+        *,
+        adapted: bool = True,
     ) -> None:
+        """Search `index` by the model that built it, with the query adapter fitted to that, if `adapted`."""
+        model = index.manifest.origin.encoder.fingerprint
         self._index = index
         self._shares = shares
         self._encoder = encoder
@@ -109,7 +114,8 @@ class Searcher:
         self._documents = {document.id: document for document in index.documents}
         self._repeats = Repeats.read(index)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
-        self._late = LateInteraction(index.passage_tokens, self._firsts)
+        adapter = fitted_for(model) if adapted else None
+        self._late = LateInteraction(index.passage_tokens, self._firsts, adapter)
 
     def read(self, question: str, abbreviations: Abbreviations, scope: Scope = EVERYTHING) -> Question:
         """Take a question apart; lay words that nothing in `scope` has are read as the field's terms.
@@ -192,10 +198,9 @@ class Searcher:
         """The passages of `order` by their whole score, those that were not looked at behind the others."""
         shares = scores.shares
         looked = order[:LOOKED_AT]
-        closeness = np.zeros(len(order))
-        closeness[: len(looked)], pieces_of = self._late.scores(scores.asked, looked.tolist())
+        late = self._late.look(scores.asked, looked.tolist())
         pieces = np.zeros(len(order))
-        pieces[: len(looked)] = shares.pieces * scaled(closeness[: len(looked)])
+        pieces[: len(looked)] = shares.pieces * scaled(late.scores)
         total = scores.first[order] + pieces
         places = np.arange(len(order))
         places[: len(looked)] = np.lexsort((looked, -total[: len(looked)]))
@@ -206,8 +211,10 @@ class Searcher:
                 keyword=float(shares.keyword * scores.words.passages[order[i]]),
                 meaning=float(shares.whole * scores.whole.passages[order[i]] + pieces[i]),
                 similarity=float(scores.whole.raw[order[i]]),
-                closeness=float(closeness[i]),
-                sentences=self._sentences(int(order[i]), scores, pieces_of[i] if i < len(looked) else None),
+                closeness=float(late.closeness[i]) if i < len(looked) else 0.0,
+                sentences=self._sentences(
+                    int(order[i]), scores, late.sentences[i] if i < len(looked) else None
+                ),
             )
             for i in places
         )

@@ -1,0 +1,67 @@
+"""What was learnt about questions: which of their words tell, and what their words look for in a passage.
+
+The embedding model was made to compare texts with texts; a question differs from the passage that answers it
+in a regular way ("how many" looks for a number). A linear adapter of low rank on the vectors of a question's
+word pieces learns that from questions with known answers, as Search-Adaptor does on whole vectors (Yoon et
+al. 2023, arXiv:2310.08750); the model and the index stay as they are. The numbers are fitted on development
+benchmarks, and written, by ``tests/benchmarks/fit_query_adapter.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from askreviews.encoders import Tokens, lengths, quantised
+
+FILE = Path(__file__).with_name("query_adapter.npy")
+FITTED_FOR = "b5c9b60c7a7a67a1c51b7aa526b044c25f8eb0219f85693f147a3b27adf45980"
+"""The fingerprint of the model whose vectors it was fitted to; those of another mean something else."""
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QueryAdapter:
+    """Changes the vectors of a question's word pieces, and weighs them.
+
+    ``v + v @ down @ up`` stands for a piece's direction ``v``, and ``exp(v @ importance)`` is what it counts:
+    `down` float32[d, r], `up` float32[r, d], `importance` float32[d].
+    """
+
+    down: Floats
+    up: Floats
+    importance: Floats
+
+    def adapted(self, tokens: Tokens) -> Tokens:
+        """What the pieces int8[m, d] look for: int8[m, d]."""
+        directions = _directions(tokens)
+        directions += directions @ self.down @ self.up
+        return quantised(directions)
+
+    def weights(self, tokens: Tokens) -> Floats:
+        """How much each of the pieces int8[m, d] counts, above 0: float32[m]."""
+        weights: Floats = np.exp(_directions(tokens) @ self.importance)
+        return weights
+
+
+def fitted_for(fingerprint: str) -> QueryAdapter | None:
+    """The adapter that ships, for the model it was fitted to; None for any other."""
+    return _shipped() if fingerprint == FITTED_FOR else None
+
+
+@cache
+def _shipped() -> QueryAdapter:
+    """The rows of the file: `down` transposed, `up`, and last `importance`; float16, as that is plenty."""
+    rows = np.load(FILE, allow_pickle=False).astype(np.float32)
+    rank = len(rows) // 2
+    return QueryAdapter(np.ascontiguousarray(rows[:rank].T), rows[rank:-1], rows[-1])
+
+
+def _directions(tokens: Tokens) -> Floats:
+    directions: Floats = tokens.astype(np.float32) / lengths(tokens)[:, None]
+    return directions

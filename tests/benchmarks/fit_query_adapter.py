@@ -1,0 +1,207 @@
+"""Fit the numbers in askreviews/retrieval/query_adapter.npy on questions with known answers.
+
+usage: python tests/benchmarks/fit_query_adapter.py [FOLDER]... [--home DIR]... [--write]
+
+Each FOLDER is a benchmark that `askreviews eval` reads; of the questions that ship, the development half is
+asked of each home. First the fit is cross-validated: of questions that one document answers, either all are
+fitted on or none, and so are both askings of one question. Then it is done on all of them, and written with
+`--write`. Takes some ten minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import judging
+import numpy as np
+import torch
+from peers.benchmark import opened
+from torch import Tensor
+
+import askreviews
+from askreviews import encoders, engines, evaluation
+from askreviews.answering import Asker
+from askreviews.engines import PassageTokens
+from askreviews.errors import QuestionError
+from askreviews.evaluation import resampling
+from askreviews.evaluation.benchmarks import Benchmark
+from askreviews.evaluation.collections import Collection
+from askreviews.library import Library
+from askreviews.retrieval import EVERYTHING
+from askreviews.retrieval.query_adapter import FILE
+from askreviews.retrieval.search import LOOKED_AT, SHARES
+
+RANK = 16
+IMPORTANCE = 4.0
+"""The scale on which importance is fitted: how fast it moves beside the low-rank part."""
+EPOCHS, AT_ONCE, LEARNING_RATE, ADAPTERS = 4, 8, 1e-3, 3
+SHARPNESS = 10.0
+"""What a difference in score is multiplied by before it is a difference of logarithms of probabilities."""
+FOLDS = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A question, the passages that late interaction looks at for it, and which of them answer it.
+
+    `first` float[n] is what each of the n passages scores before, `share` what late interaction adds at
+    most; `directions` float[m, d] and `weights` float[m] are the question's pieces and their idf.
+    """
+
+    benchmark: str
+    fold: int
+    rows: Sequence[int]
+    first: Tensor
+    share: float
+    relevant: Tensor
+    directions: Tensor
+    weights: Tensor
+    tokens: PassageTokens
+
+    def pieces(self) -> tuple[Tensor, list[int]]:
+        """The directions of all pieces of the passages, and how many each passage has."""
+        stretches = [slice(*self.tokens.starts[row : row + 2].tolist()) for row in self.rows]
+        vectors = np.concatenate([self.tokens.vectors[own] for own in stretches]).astype(np.float32)
+        vectors /= np.concatenate([self.tokens.lengths[own] for own in stretches])[:, None]
+        return torch.from_numpy(vectors), [own.stop - own.start for own in stretches]
+
+
+class Adapter(torch.nn.Module):
+    """`QueryAdapter`, with gradients; at first it changes nothing."""
+
+    def __init__(self, dimension: int, seed: int = 0) -> None:
+        super().__init__()
+        torch.manual_seed(seed)
+        self.down = torch.nn.Parameter(torch.randn(dimension, RANK) * 0.05)
+        self.up = torch.nn.Parameter(torch.zeros(RANK, dimension))
+        self.importance = torch.nn.Parameter(torch.zeros(dimension))
+
+    def forward(self, asked: Asked) -> Tensor:
+        """The whole score of each passage: float[n]."""
+        vectors, counts = asked.pieces()
+        sought = asked.directions + asked.directions @ self.down @ self.up
+        weights = asked.weights * torch.exp(IMPORTANCE * (asked.directions @ self.importance))
+        cosines = vectors @ torch.nn.functional.normalize(sought).T
+        best = torch.stack([own.max(0).values if len(own) else own.sum(0) for own in cosines.split(counts)])
+        late = best @ (weights / weights.sum().clamp(min=1e-9))
+        scaled = (late - late.min()) / (late.max() - late.min()).clamp(min=1e-6)
+        return asked.first + asked.share * scaled
+
+    @classmethod
+    def mean(cls, adapters: Sequence[Adapter]) -> Adapter:
+        """What several change on average; its rank is theirs, added up."""
+        made = cls(len(adapters[0].importance))
+        made.down = torch.nn.Parameter(torch.cat([one.down for one in adapters], 1) / len(adapters))
+        made.up = torch.nn.Parameter(torch.cat([one.up for one in adapters]))
+        made.importance = torch.nn.Parameter(torch.stack([one.importance for one in adapters]).mean(0))
+        return made
+
+    def rows(self) -> np.ndarray:
+        """As the file has it: float16[2 r + 1, d]."""
+        parts = (self.down.T, self.up, IMPORTANCE * self.importance[None])
+        return torch.cat(parts).detach().numpy().astype(np.float16)
+
+
+def main() -> None:
+    """Print what the adapter does to questions that it was not fitted on; then fit it on all."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    parser.add_argument("--home", action="append", type=Path, default=[], help="may be given several times")
+    parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
+    arguments = parser.parse_args()
+    asked = [one for folder in arguments.folders for one in _of_folder(folder)]
+    asked += [one for home in arguments.home for one in _of_home(home)]
+    without = Adapter(asked[0].directions.shape[1])
+    before = {one: _first_rank(one, without) for one in asked}
+    after = {}
+    for fold in range(FOLDS):
+        adapter = _fitted([one for one in asked if one.fold != fold])
+        after |= {one: _first_rank(one, adapter) for one in asked if one.fold == fold}
+    print("| | questions | MRR@10 | success@1 | success@3 | success@5 | success@10 |")
+    print("|---|---|---|---|---|---|---|")
+    for name in dict.fromkeys(one.benchmark for one in asked):
+        for how, ranks in (("without", before), ("cross-validated", after)):
+            _print(f"{name}, {how}", [rank for one, rank in ranks.items() if one.benchmark == name])
+    if arguments.write:
+        np.save(FILE, _fitted(asked).rows())
+
+
+def _of_folder(folder: Path) -> Iterator[Asked]:
+    with opened(folder) as searched:
+        yield from _asked(searched.library, searched.collection, evaluation.read_benchmark(folder))
+
+
+def _of_home(home: Path) -> Iterator[Asked]:
+    benchmark = evaluation.read_benchmark(None, split="dev")
+    with closing(askreviews.open(home)) as library:
+        yield from _asked(library, Collection.of(library, benchmark), benchmark)
+
+
+def _asked(library: Library, collection: Collection, benchmark: Benchmark) -> Iterator[Asked]:
+    asker = Asker.of(engines.load().read(library.home / "index"), encoders.load())
+    searcher, passages = asker.searcher, asker.index.passages
+    relevant = collection.qrels(benchmark)
+    # Of a benchmark with documents of its own, all questions that one of them answers go together.
+    groups = {j.query: j.document for j in reversed(benchmark.judgments) if benchmark.documents}
+    for query in benchmark.queries:
+        with suppress(QuestionError):
+            question = searcher.read(query.text, asker.merged)
+            scores = searcher._scores(question, SHARES["hybrid"], EVERYTHING)
+            rows = np.argsort(-scores.first, kind="stable")[:LOOKED_AT]
+            answering = [relevant[query.id].get(collection.name_of(passages[row]), 0) > 0 for row in rows]
+            tokens = scores.asked.tokens
+            yield Asked(
+                benchmark=benchmark.name if benchmark.documents else f"{benchmark.name}, {library.home.name}",
+                fold=zlib.crc32(groups.get(query.id, query.id).encode()) % FOLDS,
+                rows=rows,
+                first=torch.tensor(scores.first[rows], dtype=torch.float32),
+                share=scores.shares.pieces,
+                relevant=torch.tensor(answering),
+                directions=torch.from_numpy(tokens / encoders.lengths(tokens)[:, None]),
+                weights=torch.tensor(searcher._late._weights(scores.asked.pieces), dtype=torch.float32),
+                tokens=asker.index.passage_tokens,
+            )
+
+
+def _fitted(asked: Sequence[Asked]) -> Adapter:
+    """The mean of some adapters, each begun elsewhere and shown the questions in another order."""
+    telling = [one for one in asked if one.relevant.any() and not one.relevant.all()]
+    return Adapter.mean([_descended(telling, seed) for seed in range(ADAPTERS)])
+
+
+def _descended(asked: Sequence[Asked], seed: int) -> Adapter:
+    """The adapter under which what answers has the most of a softmax over the passages looked at."""
+    adapter = Adapter(asked[0].directions.shape[1], seed)
+    optimizer = torch.optim.AdamW(adapter.parameters(), lr=LEARNING_RATE)
+    order = np.random.default_rng(seed)
+    for _ in range(EPOCHS):
+        for number, place in enumerate(order.permutation(len(asked)), 1):
+            likely = torch.log_softmax(SHARPNESS * adapter(asked[place]), 0)
+            (-torch.logsumexp(likely[asked[place].relevant], 0) / AT_ONCE).backward()
+            if number % AT_ONCE == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+    return adapter
+
+
+def _first_rank(asked: Asked, adapter: Adapter) -> int | None:
+    """The rank of the first passage that answers, None when late interaction looks at none."""
+    with torch.no_grad():
+        order = np.lexsort((asked.rows, -adapter(asked).numpy()))
+    return next((rank for rank, place in enumerate(order, 1) if asked.relevant[place]), None)
+
+
+def _print(name: str, ranks: Sequence[int | None]) -> None:
+    reciprocal = resampling.estimate([judging.reciprocal_rank([rank]) for rank in ranks])
+    shares = " | ".join(f"{judging.success(ranks, k):.3f}" for k in (1, 3, 5, 10))
+    interval = f"{reciprocal.value:.3f} ({reciprocal.low:.3f}–{reciprocal.high:.3f})"
+    print(f"| {name} | {len(ranks)} | {interval} | {shares} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""The query adapter: what its numbers do, worked by hand, and for whom they are."""
+
+from math import exp
+
+import numpy as np
+import pytest
+
+from askreviews import encoders
+from askreviews.encoders import Embedding
+from askreviews.engines import PassageTokens
+from askreviews.retrieval.late import LateInteraction
+from askreviews.retrieval.query_adapter import FILE, QueryAdapter, fitted_for
+
+EAST, NORTH = (127, 0), (0, 127)
+
+
+def adapter(down, up, importance) -> QueryAdapter:
+    return QueryAdapter(*(np.array(numbers, np.float32) for numbers in (down, up, importance)))
+
+
+TURNING = adapter([[1], [0]], [[-1, 1]], [0, 0])
+"""What points east looks for what points north: (1, 0) + 1 * (-1, 1)."""
+WEIGHING = adapter([[0], [0]], [[0, 0]], [0, -2])
+"""What points north counts exp(-2)."""
+
+
+def test_a_piece_looks_for_something_else():
+    """(1, 0) becomes (0, 1); (0, 1), which the first matrix does not see, stays."""
+    np.testing.assert_array_equal(TURNING.adapted(np.array([EAST, NORTH], np.int8)), [NORTH, NORTH])
+
+
+def test_a_piece_counts_more_or_less():
+    """Of (1, 0) and (0, 1) with importance (0, -2): exp(0) and exp(-2), whatever the vectors' lengths."""
+    weights = WEIGHING.weights(np.array([EAST, (0, 60)], np.int8))
+    np.testing.assert_allclose(weights, [1, exp(-2)], rtol=1e-6)
+
+
+def looked(by: QueryAdapter | None):
+    """Two passages of one piece each, east and north, asked for east and north, both as rare."""
+    held = PassageTokens(
+        starts=np.array([0, 1, 2]),
+        pieces=np.array([1, 2], np.int32),
+        vectors=np.array([EAST, NORTH], np.int8),
+        sentences=np.array([0, 1, 2]),
+        lengths=np.full(2, 127, np.float32),
+    )
+    question = Embedding(
+        np.zeros(2, np.float32), np.array([8, 9], np.int32), np.array([EAST, NORTH], np.int8)
+    )
+    return LateInteraction(held, np.arange(3), by).look(question, [0, 1])
+
+
+def test_the_adapter_ranks_and_closeness_stays_the_models_own():
+    """East looks for north, so the northern passage has all; as the model has it, each has one of two."""
+    assert looked(TURNING).scores.tolist() == pytest.approx([0, 1])
+    assert looked(TURNING).closeness.tolist() == pytest.approx([0.5, 0.5])
+    share = 1 / (1 + exp(-2))
+    assert looked(WEIGHING).scores.tolist() == pytest.approx([share, 1 - share])
+    assert looked(None).scores.tolist() == looked(None).closeness.tolist() == pytest.approx([0.5, 0.5])
+
+
+def test_it_is_for_the_model_it_was_fitted_to_alone():
+    """The installed model has it; another one's vectors mean something else."""
+    shipped = fitted_for(encoders.load().fingerprint)
+    assert shipped is not None
+    assert shipped.down.shape == (384, len(shipped.up))
+    assert shipped.up.shape[1:] == shipped.importance.shape == (384,)
+    assert fitted_for("f00d") is None
+
+
+def test_the_shipped_numbers_change_a_question_and_do_not_replace_it():
+    """All finite; each piece still points where it did, roughly, and none is left out or counts alone."""
+    assert np.load(FILE).dtype == np.float16
+    assert np.isfinite(np.load(FILE)).all()
+    encoder = encoders.load()
+    tokens = encoder.embed(["How much kelp lowers IL-6 in mice?"])[0].tokens
+    shipped = fitted_for(encoder.fingerprint)
+    adapted = shipped.adapted(tokens)
+    products = np.diag(encoders.inner_products(tokens, adapted))
+    cosines = products / encoders.lengths(tokens) / encoders.lengths(adapted)
+    assert cosines.min() > 0.3
+    assert cosines.max() < 1
+    assert 0.1 < shipped.weights(tokens).min() < shipped.weights(tokens).max() < 10
