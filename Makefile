@@ -31,12 +31,12 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Each bound lies a little below what the digests reach: docs/retrieval.md has the figures.
+# Each bound lies a little below what the digests reach on the half that nothing was tuned on: docs/retrieval.md.
 quality: export HF_HUB_OFFLINE := 1
 quality: $(VENV)/.installed
-	$(BIN)/askreviews --home build/quality eval --modes hybrid --fail-under "MRR@10=0.88" --fail-under "success@1=0.83" \
-	  --fail-under "success@3=0.92" --fail-under "success@10=0.96" --fail-under "AUROC far=0.99" \
-	  --fail-under "AUROC near=0.91"
+	$(BIN)/askreviews --home build/quality eval --split test --modes hybrid --fail-under "MRR@10=0.87" \
+	  --fail-under "success@1=0.82" --fail-under "success@3=0.93" --fail-under "success@10=0.96" \
+	  --fail-under "AUROC far=0.99" --fail-under "AUROC near=0.91"
 
 bench: export HF_HUB_OFFLINE := 1
 bench: $(VENV)/.installed-dev

@@ -214,7 +214,7 @@ def test_quality_is_measured_from_the_page(tmp_path):
         assert "data-running" in client.get("/jobs").text
         wait()
         page = main(client.get("/quality"))
-        assert page.one(css="done").text == "Asked 429 questions in each mode."
+        assert page.one(css="done").text == "Asked 224 questions in each mode."
         first = page.all("table")[0]
         assert [th.text for th in first.one("thead").all("th")] == list(texts.MODES.values())
         assert "MRR@10" in [th.text for th in first.one("tbody").all("th")]

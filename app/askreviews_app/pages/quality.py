@@ -59,6 +59,6 @@ def _saved(library: Library) -> Report | None:
 
 def _measured(library: Library, tell: Told) -> str:
     """Ask every question that ships, and keep what came of it in the home."""
-    report = evaluation.evaluate(library, evaluation.read_benchmark(), progress=tell)
+    report = evaluation.evaluate(library, evaluation.read_benchmark(split="test"), progress=tell)
     evaluation.save(report, library.home / FOLDER)
     return texts.questions_measured(len(report.queries) + len(report.unanswerable))
