@@ -1,5 +1,8 @@
 """The query adapter: what its numbers do, worked by hand, and for whom they are."""
 
+import os
+import subprocess
+import sys
 from math import exp
 
 import numpy as np
@@ -18,9 +21,9 @@ def adapter(down, up, importance) -> QueryAdapter:
     return QueryAdapter(*(np.array(numbers, np.float32) for numbers in (down, up, importance)))
 
 
-TURNING = adapter([[1], [0]], [[-1, 1]], [0, 0])
+TURNING = adapter([[1, 0]], [[-1], [1]], [0, 0])
 """What points east looks for what points north: (1, 0) + 1 * (-1, 1)."""
-WEIGHING = adapter([[0], [0]], [[0, 0]], [0, -2])
+WEIGHING = adapter([[0, 0]], [[0], [0]], [0, -2])
 """What points north counts exp(-2)."""
 
 
@@ -63,8 +66,9 @@ def test_it_is_for_the_model_it_was_fitted_to_alone():
     """The installed model has it; another one's vectors mean something else."""
     shipped = fitted_for(encoders.load().fingerprint)
     assert shipped is not None
-    assert shipped.down.shape == (384, len(shipped.up))
-    assert shipped.up.shape[1:] == shipped.importance.shape == (384,)
+    assert shipped.down.shape == (len(shipped.down), 384)
+    assert shipped.up.shape == (384, len(shipped.down))
+    assert shipped.importance.shape == (384,)
     assert fitted_for("f00d") is None
 
 
@@ -81,3 +85,27 @@ def test_the_shipped_numbers_change_a_question_and_do_not_replace_it():
     assert cosines.min() > 0.3
     assert cosines.max() < 1
     assert 0.1 < shipped.weights(tokens).min() < shipped.weights(tokens).max() < 10
+
+
+def test_what_a_question_looks_for_does_not_depend_on_the_number_of_threads():
+    """A long question, with one thread for linear algebra and with four: the same bytes."""
+    program = (
+        "import sys\n"
+        "from askreviews import encoders\n"
+        "from askreviews.retrieval.query_adapter import fitted_for\n"
+        "encoder = encoders.load()\n"
+        "tokens = encoder.embed(['How much does kelp lower IL-6 in mice, rats and pigs? ' * 5])[0].tokens\n"
+        "shipped = fitted_for(encoder.fingerprint)\n"
+        "sys.stdout.buffer.write(shipped.adapted(tokens).tobytes() + shipped.weights(tokens).tobytes())\n"
+    )
+    one, four = (
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            check=True,
+            env=os.environ | {"OPENBLAS_NUM_THREADS": threads},
+        ).stdout
+        for threads in ("1", "4")
+    )
+    assert len(one) > 50 * 384
+    assert one == four

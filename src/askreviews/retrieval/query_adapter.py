@@ -29,8 +29,9 @@ Floats = npt.NDArray[np.float32]
 class QueryAdapter:
     """Changes the vectors of a question's word pieces, and weighs them.
 
-    ``v + v @ down @ up`` stands for a piece's direction ``v``, and ``exp(v @ importance)`` is what it counts:
-    `down` float32[d, r], `up` float32[r, d], `importance` float32[d].
+    ``v + up @ down @ v`` stands for a piece's direction ``v``, and ``exp(importance @ v)`` is what it counts:
+    `down` float32[r, d], `up` float32[d, r], `importance` float32[d]. The products are einsum's, since those
+    of linear algebra's libraries change their last digits with the number of threads.
     """
 
     down: Floats
@@ -40,12 +41,12 @@ class QueryAdapter:
     def adapted(self, tokens: Tokens) -> Tokens:
         """What the pieces int8[m, d] look for: int8[m, d]."""
         directions = _directions(tokens)
-        directions += directions @ self.down @ self.up
+        directions += np.einsum("mr,dr->md", np.einsum("md,rd->mr", directions, self.down), self.up)
         return quantised(directions)
 
     def weights(self, tokens: Tokens) -> Floats:
         """How much each of the pieces int8[m, d] counts, above 0: float32[m]."""
-        weights: Floats = np.exp(_directions(tokens) @ self.importance)
+        weights: Floats = np.exp(np.einsum("md,d->m", _directions(tokens), self.importance))
         return weights
 
 
@@ -56,10 +57,10 @@ def fitted_for(fingerprint: str) -> QueryAdapter | None:
 
 @cache
 def _shipped() -> QueryAdapter:
-    """The rows of the file: `down` transposed, `up`, and last `importance`; float16, as that is plenty."""
+    """The rows of the file: `down`, `up` transposed, and last `importance`; float16, as that is plenty."""
     rows = np.load(FILE, allow_pickle=False).astype(np.float32)
     rank = len(rows) // 2
-    return QueryAdapter(np.ascontiguousarray(rows[:rank].T), rows[rank:-1], rows[-1])
+    return QueryAdapter(rows[:rank], np.ascontiguousarray(rows[rank:-1].T), rows[-1])
 
 
 def _directions(tokens: Tokens) -> Floats:
