@@ -5,32 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from app_samples import HARD, HARD_STRINGS, MOSS, SampleLibrary, match, passages
-from page_reader import Element, read
+from app_samples import HARD, HARD_STRINGS, MOSS, match, passages
+from page_reader import read
+from turns_shown import LIBRARY, answered, shown, turned
 
 from askreviews.answers import Synonyms
 from askreviews_app import rendering, texts
-from askreviews_app.rendering import Asked
 from askreviews_app.rendering.cards import card
-
-LIBRARY = SampleLibrary(MOSS, HARD)
-
-
-def shown(document=MOSS, place=0) -> Element:
-    """The card of the passage at `place`."""
-    return read(card(match(document, passages(document)[place]), "turn-1", question="moss"))
-
-
-def turned(given, **options) -> str:
-    """The HTML of the turn of an answer."""
-    turn = options.pop("turn", "turn-1")
-    asked = Asked(**{"said": given.question, "address": "?q=moss"} | options)
-    return rendering.answer(given, asked, turn=turn)
-
-
-def answered(question="How does moss keep water?", **options) -> Element:
-    """The turn of an answer."""
-    return read(turned(LIBRARY.ask(question, **options)))
 
 
 def test_follow_up_says_how_it_was_read():

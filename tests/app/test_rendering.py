@@ -5,34 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from app_samples import HARD, MOSS, TABLE, SampleLibrary, match, passages, review, table
-from page_reader import Element, read
+from app_samples import HARD, MOSS, TABLE, match, passages, review, table
+from page_reader import read
+from turns_shown import shown
 
 from askreviews.documents import Span
-from askreviews_app import rendering, texts
-from askreviews_app.rendering import Asked
+from askreviews_app import texts
 from askreviews_app.rendering.cards import card
 from askreviews_app.rendering.markup import outside_link
 from askreviews_app.rendering.quotes import quote
-
-LIBRARY = SampleLibrary(MOSS, HARD)
-
-
-def shown(document=MOSS, place=0) -> Element:
-    """The card of the passage at `place`."""
-    return read(card(match(document, passages(document)[place]), "turn-1", question="moss"))
-
-
-def turned(given, **options) -> str:
-    """The HTML of the turn of an answer."""
-    turn = options.pop("turn", "turn-1")
-    asked = Asked(**{"said": given.question, "address": "?q=moss"} | options)
-    return rendering.answer(given, asked, turn=turn)
-
-
-def answered(question="How does moss keep water?", **options) -> Element:
-    """The turn of an answer."""
-    return read(turned(LIBRARY.ask(question, **options)))
 
 
 @pytest.mark.parametrize("document", [MOSS, HARD], ids=lambda document: document.id)
