@@ -94,6 +94,15 @@ def test_a_weights_file_that_is_a_link_is_followed(tmp_path):
     np.testing.assert_array_equal(vectors, encoders.load().encode(["Does kelp lower IL-6?"]))
 
 
+def test_weights_that_cannot_be_read_are_named(tmp_path):
+    """A file that was cut off after it was checked is an error of the model, in words."""
+    folder = shutil.copytree(installed_folder(), tmp_path / "model")
+    with (folder / "model.safetensors").open("r+b") as weights:
+        weights.truncate(100_000)
+    with pytest.raises(ModelError, match=r"model\.safetensors: ONNX Runtime cannot read it \(\S.*\)"):
+        ShippedEncoder(folder, "shipped", "f00d")
+
+
 def test_vectors_do_not_depend_on_the_number_of_threads():
     """The same last digits on one processor and on all: two machines score a passage alike."""
     program = (

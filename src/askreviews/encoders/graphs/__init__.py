@@ -48,7 +48,10 @@ class Session:
                 "session.model_external_initializers_file_folder_path", str(weights.resolve().parent)
             )
         content = (FOLDER / graph).read_bytes()
-        self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        try:
+            self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # ONNX Runtime's own errors have no other base
+            raise RuntimeError(str(error).partition("\n")[0]) from error
 
     @property
     def width(self) -> int:
