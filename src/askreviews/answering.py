@@ -83,16 +83,16 @@ class Asker:
         """The best passages without a verdict; see `Library.search`."""
         scope = self._scope(search)
         parsed = self.searcher.read(question, self.merged, scope)
-        ranked = self.searcher.search_distinct(parsed, k=search.k, mode=search.mode, scope=scope)
+        ranked = self.searcher.search_distinct(parsed, k=search.k, mode=search.mode, scope=scope).ranked
         return self._matches(parsed, self._found(parsed, ranked), self.searcher.vocabulary(scope))
 
     def _answer(self, parsed: Question, search: Search, scope: Scope, begun: float) -> Answer:
         k, mode = search.k, search.mode
-        ranked = self.searcher.search_distinct(parsed, k=max(k, JUDGED), mode=mode, scope=scope)
-        found = self._found(parsed, ranked)
+        distinct = self.searcher.search_distinct(parsed, k=max(k, JUDGED), mode=mode, scope=scope)
+        found = self._found(parsed, distinct.ranked)
         seen = self.searcher.vocabulary(scope)
         unknown = tuple(dict.fromkeys(w.text for w in parsed.telling if not w.met_by(seen)))
-        probability = confidence.estimate(self._features(parsed, found[:JUDGED], seen))
+        probability = confidence.estimate(self._features(parsed, found[:JUDGED], distinct.closeness, seen))
         matches = self._matches(parsed, found[:k], seen)
         return Answer(
             question=parsed.text,
@@ -109,8 +109,9 @@ class Asker:
     def features(self, question: str) -> confidence.Features:
         """What confidence is estimated from, for a question asked of everything: for fitting the estimate."""
         parsed = self.searcher.read(question, self.merged)
-        ranked = self.searcher.search_distinct(parsed, k=JUDGED, mode="hybrid", scope=EVERYTHING)
-        return self._features(parsed, self._found(parsed, ranked), self.searcher.vocabulary())
+        distinct = self.searcher.search_distinct(parsed, k=JUDGED, mode="hybrid", scope=EVERYTHING)
+        found = self._found(parsed, distinct.ranked)
+        return self._features(parsed, found, distinct.closeness, self.searcher.vocabulary())
 
     def _scope(self, search: Search) -> Scope:
         """The rows in the documents and sections named; raises UnknownName for a section nobody has."""
@@ -135,11 +136,13 @@ class Asker:
         terms = {term for word in question.words for form in word.forms for term in form}
         return tuple(_Found(one, weights.held(terms, one.row)) for one in ranked)
 
-    def _features(self, question: Question, found: Sequence[_Found], seen: Vocabulary) -> confidence.Features:
+    def _features(
+        self, question: Question, found: Sequence[_Found], closeness: float, seen: Vocabulary
+    ) -> confidence.Features:
         weights = self.index.terms("passages")
         telling = question.telling
         return confidence.Features(
-            closeness=found[0].ranked.closeness if found else 0.0,
+            closeness=closeness,
             covered=max((_share(telling, one.terms, weights) for one in found), default=0.0),
             known=_share(telling, seen, weights),
         )

@@ -38,8 +38,11 @@ def test_a_piece_counts_more_or_less():
     np.testing.assert_allclose(weights, [1, exp(-2)], rtol=1e-6)
 
 
-def looked(by: QueryAdapter | None):
-    """Two passages of one piece each, east and north, asked for east and north, both as rare."""
+QUESTION = Embedding(np.zeros(2, np.float32), np.array([8, 9], np.int32), np.array([EAST, NORTH], np.int8))
+
+
+def looking(by: QueryAdapter | None) -> LateInteraction:
+    """At two passages of one piece each, east and north; the question is for east and north, both as rare."""
     held = PassageTokens(
         starts=np.array([0, 1, 2]),
         pieces=np.array([1, 2], np.int32),
@@ -47,19 +50,16 @@ def looked(by: QueryAdapter | None):
         sentences=np.array([0, 1, 2]),
         lengths=np.full(2, 127, np.float32),
     )
-    question = Embedding(
-        np.zeros(2, np.float32), np.array([8, 9], np.int32), np.array([EAST, NORTH], np.int8)
-    )
-    return LateInteraction(held, np.arange(3), by).look(question, [0, 1])
+    return LateInteraction(held, np.arange(3), by)
 
 
 def test_the_adapter_ranks_and_closeness_stays_the_models_own():
     """East looks for north, so the northern passage has all; as the model has it, each has one of two."""
-    assert looked(TURNING).scores.tolist() == pytest.approx([0, 1])
-    assert looked(TURNING).closeness.tolist() == pytest.approx([0.5, 0.5])
     share = 1 / (1 + exp(-2))
-    assert looked(WEIGHING).scores.tolist() == pytest.approx([share, 1 - share])
-    assert looked(None).scores.tolist() == looked(None).closeness.tolist() == pytest.approx([0.5, 0.5])
+    for by, scores in ((None, [0.5, 0.5]), (TURNING, [0, 1]), (WEIGHING, [share, 1 - share])):
+        late = looking(by)
+        assert late.look(QUESTION, [0, 1]).scores.tolist() == pytest.approx(scores)
+        assert [late.closeness(QUESTION, row) for row in (0, 1)] == pytest.approx([0.5, 0.5])
 
 
 def test_it_is_for_the_model_it_was_fitted_to_alone():

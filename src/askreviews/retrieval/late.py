@@ -19,14 +19,13 @@ Starts = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What late interaction says of n passages.
+    """What late interaction says of n passages: the mean cosine of what the question's pieces look for.
 
-    `scores` float64[n] ranks them; `closeness` float64[n] is the mean cosine, -1 to 1, as the model has it.
-    `sentences` holds, for each passage, float64 of its sentences. What has no piece has 0.
+    `scores` float64[n] are those of the passages; `sentences` holds, for each, float64 of its sentences.
+    What has no piece has 0.
     """
 
     scores: Scores
-    closeness: Scores
     sentences: list[Scores]
 
 
@@ -54,22 +53,28 @@ class LateInteraction:
         owners = np.repeat(np.arange(len(rows)), lasts - firsts)
         sentences = np.concatenate([np.arange(0), *map(np.arange, firsts, lasts)])
         held = np.flatnonzero(self._counts[sentences])
-        weights = self._weights(question.pieces)
-        scores, closeness, alone = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(sentences))
+        scores, alone = np.zeros(len(rows)), np.zeros(len(sentences))
+        sought, weights = self._sought(question)
         if weights.sum() and len(held):
-            sought, telling = self._sought(question.tokens, weights)
-            best = self._best(np.concatenate([question.tokens, sought]), sentences[held])
-            plain, adapted = np.hsplit(best, 2)
+            best = self._best(sought, sentences[held])
             changes = np.flatnonzero(np.diff(owners[held], prepend=-1))
-            looked = owners[held][changes]
-            closeness[looked] = _mean(np.maximum.reduceat(plain, changes, axis=0), weights)
-            scores[looked] = _mean(np.maximum.reduceat(adapted, changes, axis=0), telling)
-            alone[held] = _mean(adapted, telling)
+            scores[owners[held][changes]] = _mean(np.maximum.reduceat(best, changes, axis=0), weights)
+            alone[held] = _mean(best, weights)
         ends = np.cumsum(lasts - firsts).tolist()
-        return Looked(scores, closeness, [alone[start:end] for start, end in pairwise([0, *ends])])
+        return Looked(scores, [alone[start:end] for start, end in pairwise([0, *ends])])
 
-    def _sought(self, tokens: Tokens, weights: Scores) -> tuple[Tokens, Scores]:
+    def closeness(self, question: Embedding, row: int) -> float:
+        """The passage's mean cosine, -1 to 1, as the model alone has it; 0 for one without pieces."""
+        weights = self._weights(question.pieces)
+        own = slice(*self._tokens.starts[row : row + 2].tolist())
+        if not weights.sum() or own.start == own.stop:
+            return 0.0
+        cosines = self._cosines(question.tokens, [own])
+        return float(_mean(cosines.max(axis=0, keepdims=True), weights)[0])
+
+    def _sought(self, question: Embedding) -> tuple[Tokens, Scores]:
         """What the pieces of a question look for, and how much each counts."""
+        tokens, weights = question.tokens, self._weights(question.pieces)
         if self._adapter is None:
             return tokens, weights
         return self._adapter.adapted(tokens), weights * self._adapter.weights(tokens)
@@ -88,11 +93,17 @@ class LateInteraction:
                 starts[[0, *apart]].tolist(), (starts + counts)[[*(apart - 1), -1]].tolist(), strict=True
             )
         ]
+        cosines = self._cosines(asked, stretches)
+        best: npt.NDArray[np.float32] = np.maximum.reduceat(cosines, np.cumsum(counts) - counts, axis=0)
+        return best
+
+    def _cosines(self, asked: Tokens, stretches: Sequence[slice]) -> npt.NDArray[np.float32]:
+        """The cosine of each piece in `stretches`, n in all, with each of `asked`: float32[n, len(asked)]."""
         vectors = np.concatenate([self._tokens.vectors[stretch] for stretch in stretches])
         cosines = inner_products(vectors, asked).astype(np.float32)  # whole, below 2 ** 24: exact
         cosines /= np.concatenate([self._tokens.lengths[stretch] for stretch in stretches])[:, None]
-        best: npt.NDArray[np.float32] = np.maximum.reduceat(cosines, np.cumsum(counts) - counts, axis=0)
-        return best / lengths(asked)
+        cosines /= lengths(asked)
+        return cosines
 
     def _weights(self, pieces: npt.NDArray[np.int32]) -> Scores:
         """The idf of each piece: ``ln((N + 1) / (n + 0.5))`` for one in n of N passages, never below 0."""

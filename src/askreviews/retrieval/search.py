@@ -68,10 +68,9 @@ class Ranked:
     """A passage in its place: its row, its score and what the score is made of.
 
     `keyword` and `meaning` are the parts of the words and of the embeddings in `score`. `similarity` is the
-    best cosine of the question with the passage or one of its sentences, `closeness` the mean cosine of the
-    question's pieces with the passage's, in every mode (0 when not looked at). `sentences` holds, for each
-    sentence of the passage, its row and its own score. `repeats` are the rows of the passages that stand
-    under it: see `Searcher.search_distinct`.
+    best cosine of the question with the passage or one of its sentences. `sentences` holds, for each sentence
+    of the passage, its row and its own score. `repeats` are the rows of the passages that stand under it: see
+    `Searcher.search_distinct`.
     """
 
     row: int
@@ -79,9 +78,20 @@ class Ranked:
     keyword: float
     meaning: float
     similarity: float
-    closeness: float
     sentences: tuple[tuple[int, float], ...]
     repeats: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """The first passages, no two of which say the same.
+
+    `closeness` is the mean cosine of the question's word pieces with those of the first one, -1 to 1, in
+    every mode; 0 where there is none.
+    """
+
+    ranked: tuple[Ranked, ...]
+    closeness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,30 +146,36 @@ class Searcher:
 
         In keyword mode only passages that share a term with the question are returned.
         """
-        return tuple(islice(self._ranking(question, mode, scope), k))
+        if self._is_empty(scope):
+            return ()
+        scores = self._scores(question, self._shares[mode], scope)
+        return tuple(islice(self._ranking(question, scores, mode, scope), k))
 
-    def search_distinct(self, question: Question, *, k: int, mode: Mode, scope: Scope) -> tuple[Ranked, ...]:
+    def search_distinct(self, question: Question, *, k: int, mode: Mode, scope: Scope) -> Distinct:
         """As `search`, but what says the same as a better passage stands under it and takes no place.
 
         It must not lack a term of the question that the better one has: a part of a passage that leaves out
         what was asked for says something else. The first passages are the same whatever `k` is.
         """
+        if self._is_empty(scope):
+            return Distinct((), 0.0)
+        scores = self._scores(question, self._shares[mode], scope)
         found: list[Ranked] = []
         taken: set[int] = set()
-        for ranked in self._ranking(question, mode, scope):
+        for ranked in self._ranking(question, scores, mode, scope):
             if ranked.row not in taken:
                 repeats = [row for row in self._repeated(ranked.row, question, scope) if row not in taken]
                 taken.update(repeats, [ranked.row])
                 found.append(replace(ranked, repeats=tuple(repeats)))
                 if len(found) == k:
                     break
-        return tuple(found)
+        return Distinct(tuple(found), self._late.closeness(scores.asked, found[0].row) if found else 0.0)
 
-    def _ranking(self, question: Question, mode: Mode, scope: Scope) -> Iterator[Ranked]:
+    def _is_empty(self, scope: Scope) -> bool:
+        return not self._index.passages or (scope.passages is not None and not scope.passages.any())
+
+    def _ranking(self, question: Question, scores: _Scores, mode: Mode, scope: Scope) -> Iterator[Ranked]:
         """All passages that are searched, best first."""
-        if not self._index.passages or (scope.passages is not None and not scope.passages.any()):
-            return iter(())
-        scores = self._scores(question, self._shares[mode], scope)
         candidates = (
             scores.first if scope.passages is None else np.where(scope.passages, scores.first, -np.inf)
         )
@@ -211,7 +227,6 @@ class Searcher:
                 keyword=float(shares.keyword * scores.words.passages[order[i]]),
                 meaning=float(shares.whole * scores.whole.passages[order[i]] + pieces[i]),
                 similarity=float(scores.whole.raw[order[i]]),
-                closeness=float(late.closeness[i]) if i < len(looked) else 0.0,
                 sentences=self._sentences(
                     int(order[i]), scores, late.sentences[i] if i < len(looked) else None
                 ),
