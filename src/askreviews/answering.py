@@ -19,11 +19,19 @@ from askreviews.errors import QuestionError, UnknownName
 from askreviews.indexing import from_json
 from askreviews.lexical import TermWeights
 from askreviews.passages import Passage
-from askreviews.retrieval import EVERYTHING, Question, Ranked, Scope, Searcher, Suggestions, Vocabulary
+from askreviews.retrieval import (
+    EVERYTHING,
+    JUDGED,
+    Distinct,
+    Question,
+    Ranked,
+    Scope,
+    Searcher,
+    Suggestions,
+    Vocabulary,
+)
 
 MOST_MATCHES = 100
-JUDGED = 5
-"""How many of the first passages confidence looks at, however many are asked for."""
 NEARLY_BEST = 0.85
 """A sentence is evidence, too, when it scores this share of the passage's best one."""
 MOST_EVIDENCE = 3
@@ -92,7 +100,7 @@ class Asker:
         found = self._found(parsed, distinct.ranked)
         seen = self.searcher.vocabulary(scope)
         unknown = tuple(dict.fromkeys(w.text for w in parsed.telling if not w.met_by(seen)))
-        probability = confidence.estimate(self._features(parsed, found[:JUDGED], distinct.closeness, seen))
+        probability = confidence.estimate(self._features(parsed, distinct, found, seen))
         matches = self._matches(parsed, found[:k], seen)
         return Answer(
             question=parsed.text,
@@ -111,7 +119,7 @@ class Asker:
         parsed = self.searcher.read(question, self.merged)
         distinct = self.searcher.search_distinct(parsed, k=JUDGED, mode="hybrid", scope=EVERYTHING)
         found = self._found(parsed, distinct.ranked)
-        return self._features(parsed, found, distinct.closeness, self.searcher.vocabulary())
+        return self._features(parsed, distinct, found, self.searcher.vocabulary())
 
     def _scope(self, search: Search) -> Scope:
         """The rows in the documents and sections named; raises UnknownName for a section nobody has."""
@@ -137,13 +145,14 @@ class Asker:
         return tuple(_Found(one, weights.held(terms, one.row)) for one in ranked)
 
     def _features(
-        self, question: Question, found: Sequence[_Found], closeness: float, seen: Vocabulary
+        self, question: Question, distinct: Distinct, found: Sequence[_Found], seen: Vocabulary
     ) -> confidence.Features:
         weights = self.index.terms("passages")
         telling = question.telling
         return confidence.Features(
-            closeness=closeness,
-            covered=max((_share(telling, one.terms, weights) for one in found), default=0.0),
+            closeness=distinct.closeness,
+            margin=distinct.margin,
+            covered=max((_share(telling, one.terms, weights) for one in found[:JUDGED]), default=0.0),
             known=_share(telling, seen, weights),
         )
 

@@ -9,7 +9,7 @@ on both. Needs scikit-learn, which comes with sentence-transformers.
 from __future__ import annotations
 
 import argparse
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import judging
 import numpy as np
@@ -19,7 +19,7 @@ from sklearn.metrics import roc_auc_score
 import askreviews
 from askreviews import encoders, engines
 from askreviews.answering import Asker
-from askreviews.confidence import THRESHOLD, Features, Weights, estimate
+from askreviews.confidence import LARGEST_MARGIN, THRESHOLD, Features, Weights, estimate
 
 KINDS = ("answerable", "far", "near")
 
@@ -50,9 +50,11 @@ def _features(homes: list[str | None], split: judging.Split) -> dict[str, list[F
 
 
 def _fitted(features: dict[str, list[Features]]) -> Weights:
-    rows = [astuple(f) for kind in KINDS for f in features[kind]]
+    limited = [replace(f, margin=min(f.margin, LARGEST_MARGIN)) for kind in KINDS for f in features[kind]]
     answered = [kind == "answerable" for kind in KINDS for _ in features[kind]]
-    model = LogisticRegression(C=10, class_weight="balanced", max_iter=5000).fit(rows, answered)
+    model = LogisticRegression(C=10, class_weight="balanced", max_iter=5000).fit(
+        [astuple(f) for f in limited], answered
+    )
     return Weights(round(float(model.intercept_[0]), 2), *(round(float(w), 2) for w in model.coef_[0]))
 
 

@@ -71,8 +71,9 @@ def test_without_pieces_nothing_is_close():
     assert late.look(asked((1, EAST)), [0, 1]).scores.tolist() == pytest.approx([0, 1])
     assert late.look(asked(), [0, 1]).scores.tolist() == [0, 0]
     assert looking_at().look(asked((1, EAST)), []).scores.tolist() == []
-    assert [late.closeness(asked((1, EAST)), row) for row in (0, 1)] == pytest.approx([0, 1])
-    assert late.closeness(asked(), 1) == 0
+    assert late.closeness(asked((1, EAST)), [0, 1, 0]).tolist() == pytest.approx([0, 1, 0])
+    assert late.closeness(asked(), [0, 1]).tolist() == [0, 0]
+    assert late.closeness(asked((1, EAST)), []).tolist() == []
 
 
 def test_each_sentence_is_scored_by_its_own_pieces():

@@ -10,6 +10,7 @@ from askreviews.abbreviations import Abbreviations
 from askreviews.answers import MODES
 from askreviews.encoders import identity
 from askreviews.engines import Index
+from askreviews.fusion import best_of_group
 from askreviews.manifest import Origin
 from askreviews.retrieval import Question, Ranked, Scope, Searcher
 from askreviews.retrieval.search import LOOKED_AT, Shares
@@ -72,6 +73,25 @@ def test_similarity_is_the_best_cosine_of_passage_and_sentences(index):
     for ranked in search(index, "iodine in the blood", k=10):
         own = sentences[index.sentence_passages == ranked.row]
         assert ranked.similarity == pytest.approx(max(whole[ranked.row], *own), abs=1e-6)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_margin_is_how_far_the_nearest_stands_above_the_tenth(tmp_path, index, mode):
+    """In every mode; of fewer than ten passages searched, above the last of them; of none, nothing."""
+    question = Question.parse("iodine in the blood of mice", Abbreviations())
+    long = "# Shells\n\n" + "\n\n".join(
+        f"## Part {n}\n\nIn the year {n} of salt and stone." for n in range(14)
+    )
+    for searched, place in ((index_of(tmp_path, kelp=ARTICLE, shells=long), 10), (index, 0)):
+        query = ENCODER.encode([question.text])[0]
+        nearest = best_of_group(
+            searched.vectors("sentences") @ query, searched.sentence_passages, len(searched.passages)
+        )
+        by_similarity = np.sort(np.maximum(searched.vectors("passages") @ query, nearest))
+        found = Searcher(searched, ENCODER).search_distinct(question, k=1, mode=mode, scope=EVERYWHERE)
+        assert found.margin == pytest.approx(by_similarity[-1] - by_similarity[-place], abs=1e-6)
+    nothing = Scope(np.zeros(len(index.passages), bool), np.zeros(len(index.sentence_passages), bool))
+    assert Searcher(index, ENCODER).search_distinct(question, k=1, mode=mode, scope=nothing).margin == 0
 
 
 def test_the_sentences_of_a_passage_come_with_their_rows(index):

@@ -1,8 +1,18 @@
 """A question in, a ranking of passages out."""
 
 from askreviews.retrieval.question import Question
-from askreviews.retrieval.search import EVERYTHING, Distinct, Ranked, Searcher
+from askreviews.retrieval.search import EVERYTHING, JUDGED, Distinct, Ranked, Searcher
 from askreviews.retrieval.suggesting import Suggestions
 from askreviews.retrieval.vocabulary import Scope, Vocabulary
 
-__all__ = ["EVERYTHING", "Distinct", "Question", "Ranked", "Scope", "Searcher", "Suggestions", "Vocabulary"]
+__all__ = [
+    "EVERYTHING",
+    "JUDGED",
+    "Distinct",
+    "Question",
+    "Ranked",
+    "Scope",
+    "Searcher",
+    "Suggestions",
+    "Vocabulary",
+]

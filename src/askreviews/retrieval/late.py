@@ -63,14 +63,17 @@ class LateInteraction:
         ends = np.cumsum(lasts - firsts).tolist()
         return Looked(scores, [alone[start:end] for start, end in pairwise([0, *ends])])
 
-    def closeness(self, question: Embedding, row: int) -> float:
-        """The passage's mean cosine, -1 to 1, as the model alone has it; 0 for one without pieces."""
+    def closeness(self, question: Embedding, rows: Sequence[int]) -> Scores:
+        """The mean cosine of each passage as the model alone has it: float64[n], 0 for one without pieces."""
         weights = self._weights(question.pieces)
-        own = slice(*self._tokens.starts[row : row + 2].tolist())
-        if not weights.sum() or own.start == own.stop:
-            return 0.0
-        cosines = self._cosines(question.tokens, [own])
-        return float(_mean(cosines.max(axis=0, keepdims=True), weights)[0])
+        stretches = [slice(*self._tokens.starts[row : row + 2].tolist()) for row in rows]
+        counts = np.array([own.stop - own.start for own in stretches], np.int64)
+        closeness = np.zeros(len(rows))
+        if weights.sum() and counts.any():
+            cosines = self._cosines(question.tokens, stretches)
+            firsts = (np.cumsum(counts) - counts)[counts > 0]
+            closeness[counts > 0] = _mean(np.maximum.reduceat(cosines, firsts, axis=0), weights)
+        return closeness
 
     def _sought(self, question: Embedding) -> tuple[Tokens, Scores]:
         """What the pieces of a question look for, and how much each counts."""

@@ -63,6 +63,12 @@ LOOKED_AT = 50
 """Late interaction re-scores so many of the first passages; the others keep their order behind them."""
 
 
+JUDGED = 5
+"""How many of the first passages tell whether there is an answer, however many are asked for."""
+BEHIND = 10
+"""So far down, by similarity, a passage seldom answers; with fewer, the last stands in its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A passage in its place: its row, its score and what the score is made of.
@@ -84,14 +90,17 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Distinct:
-    """The first passages, no two of which say the same.
+    """The first passages, no two of which say the same, and what tells whether they answer, in every mode.
 
-    `closeness` is the mean cosine of the question's word pieces with those of the first one, -1 to 1, in
-    every mode; 0 where there is none.
+    `closeness` is the best mean cosine, -1 to 1, of the question's word pieces with those of one of the first
+    `JUDGED` passages. `margin` is how far the best similarity of a passage, see `Ranked`, lies above the one
+    in place `BEHIND`: where nothing answers, many passages are as near as the first. Both are 0 where nothing
+    is searched.
     """
 
     ranked: tuple[Ranked, ...]
     closeness: float
+    margin: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,7 @@ class Searcher:
         what was asked for says something else. The first passages are the same whatever `k` is.
         """
         if self._is_empty(scope):
-            return Distinct((), 0.0)
+            return Distinct((), 0.0, 0.0)
         scores = self._scores(question, self._shares[mode], scope)
         found: list[Ranked] = []
         taken: set[int] = set()
@@ -169,7 +178,9 @@ class Searcher:
                 found.append(replace(ranked, repeats=tuple(repeats)))
                 if len(found) == k:
                     break
-        return Distinct(tuple(found), self._late.closeness(scores.asked, found[0].row) if found else 0.0)
+        judged = self._late.closeness(scores.asked, [ranked.row for ranked in found[:JUDGED]])
+        closeness = float(judged.max()) if found else 0.0
+        return Distinct(tuple(found), closeness, _margin(scores.similarities))
 
     def _is_empty(self, scope: Scope) -> bool:
         return not self._index.passages or (scope.passages is not None and not scope.passages.any())
@@ -207,8 +218,8 @@ class Searcher:
         words = self._words(question, scope) if shares.keyword else nothing
         shares = shares.for_question(self._met(question, scope) if shares.doubt is not None else 1.0)
         asked = self._encoder.embed([question.for_model])[0]
-        whole = self._meaning(asked, scope) if shares.whole else nothing
-        return _Scores(words, whole, shares, asked)
+        whole = self._meaning(asked, scope)
+        return _Scores(words, whole if shares.whole else nothing, shares, asked, whole.raw)
 
     def _reranked(self, order: npt.NDArray[np.intp], scores: _Scores) -> Iterator[Ranked]:
         """The passages of `order` by their whole score, those that were not looked at behind the others."""
@@ -293,17 +304,25 @@ class Searcher:
 
 @dataclass(frozen=True, slots=True)
 class _Scores:
-    """All that is known of every passage and sentence before late interaction."""
+    """All that is known before late interaction; `similarities` are there in every mode, see `Ranked`."""
 
     words: _Leg
     whole: _Leg
     shares: Shares
     asked: Embedding
+    similarities: Scores
     first: Scores = field(init=False)
 
     def __post_init__(self) -> None:
         first = self.shares.keyword * self.words.passages + self.shares.whole * self.whole.passages
         object.__setattr__(self, "first", first)
+
+
+def _margin(similarities: Scores) -> float:
+    """How far the highest lies above that in place `BEHIND`, or above the lowest of fewer."""
+    searched = similarities[np.isfinite(similarities)]
+    place = max(0, len(searched) - BEHIND)
+    return float(searched.max() - np.partition(searched, place)[place])
 
 
 def _only(scores: Scores, allowed: npt.NDArray[np.bool_] | None) -> Scores:
