@@ -196,6 +196,30 @@ CASES = {
         "Kelp and (sea) health. https://www.example.org/2019/kelp (2020).",
         ((), "Kelp and (sea) health", None, 2020, None, None, None),
     ),
+    "words in quotation marks inside a title": (
+        'Smith J, Roe AB. Kelp as a "Trojan horse" for iodine: a 5% solution? J Kelp. 2016;6:1-9.',
+        (
+            ("Smith J", "Roe AB"),
+            'Kelp as a "Trojan horse" for iodine: a 5% solution?',
+            "J Kelp",
+            2016,
+            "6",
+            "1-9",
+            None,
+        ),
+    ),
+    "words in quotation marks at a title's end": (
+        "Smith J, Roe AB. Growth beyond the “kelp line”. J Kelp. 2004;5:1-9.",
+        (("Smith J", "Roe AB"), "Growth beyond the “kelp line”", "J Kelp", 2004, "5", "1-9", None),
+    ),
+    "a name with an underscore": (
+        "Smith J. Role of kelp_7 in _Kelp borealis_. J Kelp. 2004;5:1-9.",
+        (("Smith J",), "Role of kelp_7 in Kelp borealis", "J Kelp", 2004, "5", "1-9", None),
+    ),
+    "a page of the web by a group with letters for a name": (
+        "WHO. Facts on kelp. 2013. https://www.example.org/kelp/facts",
+        (("WHO",), "Facts on kelp", None, 2013, None, None, None),
+    ),
     "editors": (
         "Smith  J, Roe  AB, eds.  Kelp and health.  J Kelp. 2015;60(suppl):S1-S63. https://example.org/1",
         (("Smith J", "Roe AB"), "Kelp and health", "J Kelp", 2015, "60", "S1-S63", None),
@@ -235,6 +259,22 @@ def test_entries(raw, parts):
 def test_dois(text, doi):
     """A DOI ends before the full stop, bracket or sign behind it."""
     assert bibliography.doi_in(text) == doi
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (
+            "WHO. Kelp. 2013. https://www.example.org/kelp_7/facts. Accessed 3 May 2020.",
+            "https://www.example.org/kelp_7/facts",
+        ),
+        ("[Kelp](http://example.org/a?b=c#d).", "http://example.org/a?b=c#d"),
+        ("No address at www.example.org", None),
+    ],
+)
+def test_addresses(text, address):
+    """The first one with its scheme, without what closes the sentence."""
+    assert bibliography.address_in(text) == address
 
 
 def test_a_url_leads_to_the_doi():

@@ -18,9 +18,11 @@ _LONGEST = 4000
 """Characters of an entry that are taken apart; what is longer is no entry, and only kept."""
 _DASH = "–—‐‑−-"
 _UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĚĘĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽ"
-_EMPHASIS = re.compile(r"[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}")
+_EMPHASIS = re.compile(r"\*{1,2}(?=\S)|(?<=\S)\*{1,2}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
+"""Markdown's marks; an underscore inside a word is none."""
 _DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,24}>){1,200}")
 _ADDRESS = re.compile(r"[\[(<]?\b(?:https?://|www\.)\S+")
+_WEB_ADDRESS = re.compile(r"\bhttps?://[^\s\"<>\[\]{}|()]{4,2000}")
 _LOCATOR_TAIL = re.compile(
     r"""(?:
       [\[(]?\s?\b(?:doi|pmid|pmcid|epub|url)\b
@@ -77,6 +79,8 @@ _GROUP = re.compile(
     |task\sforce)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ACRONYM = re.compile(rf"[{_UPPER}]{{2,8}}")
+"""A group by its letters: WHO."""
 _NAMES_END = re.compile(rf"(?<!\s[{_UPPER}])[.:]\s|(?<=\s[{_UPPER}])(?:\.\s(?!,)|:\s)")
 _QUOTED_TITLE = re.compile(r"[\"“](?P<title>[^\"“”]{4,400})[\"”]")
 _TITLE_END = re.compile(
@@ -126,6 +130,12 @@ def doi_in(text: str) -> str | None:
     return doi
 
 
+def address_in(text: str) -> str | None:
+    """The first address of the web in the text, without the full stop or bracket after it."""
+    found = _WEB_ADDRESS.search(text)
+    return found.group().rstrip(".,;:*_'\"") if found else None
+
+
 def _place(plain: str) -> _Place:
     """The last place that names a volume or pages, else a year at the end, else the end."""
     best: re.Match[str] | None = None
@@ -163,7 +173,7 @@ def _words_before(
     """Authors, title and journal."""
     head = plain[: place.start].rstrip(" ,;(:")
     quoted = _QUOTED_TITLE.search(plain)
-    if quoted is not None and quoted.start() > 2 and not plain[: quoted.start()].rstrip().endswith("."):
+    if quoted is not None and plain[: quoted.start()].rstrip().endswith((",", ")")):
         journal = plain[quoted.end() : max(quoted.end(), place.start)].strip(" ,.").removeprefix("in ")
         return _names(plain[: quoted.start()]), _clean(quoted["title"]), _clean(journal.split(",")[0])
     if dated is not None:
@@ -191,7 +201,7 @@ def _split_authors(head: str) -> tuple[tuple[str, ...], str]:
     written, rest = head[: end.start()], head[end.end() :].lstrip()
     parts = re.split(r"\s?[,;]\s?", written)
     for name in (_VANCOUVER_NAME, _FULL_NAME):
-        if all(name.fullmatch(part) or _GROUP.search(part) for part in parts):
+        if all(name.fullmatch(part) or _GROUP.search(part) or _ACRONYM.fullmatch(part) for part in parts):
             return _names(written), rest
     return (), head
 

@@ -91,7 +91,7 @@ def _borders(text: str, span: Span, markers: list[Citation]) -> Iterator[int]:
         inside = bisect_left(starts, position) - 1
         if inside >= 0 and markers[inside].span.end > stop.start():
             continue  # a full stop inside a marker's link
-        end, has_marker = _after_closers(text, position, span.end, markers, starts)
+        end, has_marker, is_stopped = _after_closers(text, position, span.end, markers, starts)
         position = max(position, end)
         if end >= span.end:
             return
@@ -100,16 +100,20 @@ def _borders(text: str, span: Span, markers: list[Citation]) -> Iterator[int]:
         )
         if parted and _begins(text, end, span.end):
             is_label = not has_marker and _is_label(text, begin, stop)
-            if not is_label and not _abbreviates(text, span, stop, end, has_marker=has_marker):
+            if is_stopped or not (is_label or _abbreviates(text, span, stop, end, has_marker=has_marker)):
                 yield end
                 begin = end
 
 
 def _after_closers(
     text: str, position: int, end: int, markers: list[Citation], starts: list[int]
-) -> tuple[int, bool]:
-    """Past the quotes, brackets and markers that belong to the sentence just closed."""
-    has_marker = False
+) -> tuple[int, bool, bool]:
+    """Past the quotes, brackets and markers that belong to the sentence just closed.
+
+    Whether there is a marker among them, and whether a second full stop behind it: after *et al. [4].* it is
+    that one that ends the sentence.
+    """
+    has_marker = is_stopped = False
     while position < end:
         if text[position] in _CLOSERS and not (has_marker and text[position] in "*_"):
             position += 1
@@ -123,10 +127,11 @@ def _after_closers(
         after = markers[index].span.end
         if (stray := _STRAY_STOP.match(text, after, end)) is not None:
             after = stray.end()
+            is_stopped = True
         if gap > position and after < end and not _begins(text, after, end):
             break  # ". [12] showed that": the marker is the next sentence's first word
         position, has_marker = after, True
-    return position, has_marker
+    return position, has_marker, is_stopped
 
 
 def _begins(text: str, position: int, end: int) -> bool:
