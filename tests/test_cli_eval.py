@@ -125,6 +125,7 @@ def test_a_bound_that_is_not_reached_ends_with_1(run, spans):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (["--fail-under", "MRR@10"], "'MRR@10' is not a bound. Write it as MRR@10=0.70"),
         (["--fail-under", "MRR@11=0.5"], "'MRR@11' is not a measure. There are: MRR@10, nDCG@10, success@1"),
         (["--modes", "hybrid,guess"], "'guess' is not one of 'hybrid', 'keyword', 'meaning'"),
         (["--split", "dev"], "has no questions of a split 'dev'"),

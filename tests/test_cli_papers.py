@@ -8,6 +8,7 @@ import rispy
 from click.testing import CliRunner
 from pybtex.database import parse_string
 
+from askreviews.cli.printed_papers import NOT_ANSWERED
 from askreviews.cli.program import program
 from askreviews.cli.wiring import Wiring
 from sample_corpus import home_in, library_in
@@ -90,13 +91,13 @@ def test_papers_are_saved_instead_of_shown(run, tmp_path, name):
 
 
 def test_an_ending_that_names_no_format_is_refused(run, tmp_path):
-    """Before anything is searched for; a folder that is not there is told in one line."""
+    """Before anything is searched for; so is a folder that is not there."""
     refused = run("papers", "--export", tmp_path / "refs.doc")
     assert refused.exit_code == 2
     assert "'refs.doc' should end in .bib, .ris, .csv." in refused.stderr
     missing = run("papers", "--export", tmp_path / "no" / "refs.bib")
-    assert (missing.exit_code, missing.stderr.count("\n")) == (1, 1)
-    assert "No such file or directory" in missing.stderr
+    assert (missing.exit_code, missing.stdout) == (2, "")
+    assert f"there is no folder '{tmp_path / 'no'}'" in " ".join(missing.stderr.split())
 
 
 def test_the_papers_behind_an_answer_are_saved(run, tmp_path):
@@ -121,7 +122,26 @@ def test_the_papers_of_several_answers_are_saved_once(run, tmp_path):
     result = run("ask", "-", "--export", path, stdin="elm leaves\nthe of\nDo oaks shed heat?\n")
     assert result.exit_code == 1
     saved = [entry["id"] for entry in rispy.loads(path.read_text(encoding="utf-8"))]
-    assert len(saved) == len(set(saved)) == 5
+    assert sorted(saved) == ["cork2001shedding", "cork2001sheddinga", "dew2002dew", "elm2003beech"]
+
+
+def test_nothing_is_saved_for_what_is_not_answered(run, tmp_path):
+    """A question on something else has no papers behind it; what comes nearest is told from an answer."""
+    path = tmp_path / "refs.bib"
+    asked = run("ask", "What are quarks?", "--export", path)
+    assert (asked.exit_code, path.exists()) == (0, False)
+    assert asked.stderr == f"Nothing to save in {path}: no paper stands behind an answer.\n"
+    ranked = run("papers", "quarks", "--export", path)
+    assert ranked.stderr.splitlines()[1] == NOT_ANSWERED
+    assert path.exists()
+
+
+def test_numbers_without_words_are_not_saved(run, tmp_path):
+    """Of a number that the list lacks there is nothing to save; it is said that it was left out."""
+    path = tmp_path / "refs.bib"
+    saved = run("papers", "--export", path)
+    assert saved.stderr == f"Saved 5 papers in {path}. Left out: 1 number for which no list has words.\n"
+    assert "oakref9" not in path.read_text(encoding="utf-8")
 
 
 def test_a_list_is_shown(run):

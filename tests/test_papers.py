@@ -11,6 +11,7 @@ import rispy
 from pybtex.database import parse_string
 
 from askreviews import Library, formats
+from askreviews.bibliography import parse
 from askreviews.documents import Document, Reference
 from askreviews.errors import QuestionError, UnknownName
 from askreviews.export.bibliography import bibliography
@@ -198,13 +199,53 @@ def entry_of(number: int, author: str, title: str, year: int = 2001, doi: str | 
         ([("Oak A", "Bark", 2001, "10.1/A"), ("Oak A", "Bark", 2001, "10.1/a")], [(1, 2)]),
         ([("Oak A", "Bark"), ("Elm B", "Bark", 2001, "10.1/b"), ("Oak A", "Bark")], [(1, 3), (2,)]),
         ([("Oak A", ""), ("Oak A", "")], [(1,), (2,)]),
+        ([("Oak A", "Bark", 2001, "10.1/a"), ("Elm B", "Leaf", 2002, "10.1/A")], [(1,), (2,)]),
+        (
+            [
+                ("Oak A", "Bark", 2001, "10.1/a"),
+                ("Elm B", "Leaf", 2002, "10.1/A"),
+                ("Elm B", "Leaves", 2002, "10.1/a"),
+            ],
+            [(1,), (2, 3)],
+        ),
+        ([("Oak A", "Bark", 2001, "10.1/a"), ("Oak A", "Of bark", 2001, "10.1/a")], [(1, 2)]),
+        ([("Oak A", "Bark", 2001, "10.1/a"), ("", "Of bark", 2001, "10.1/a")], [(1, 2)]),
     ],
 )
 def test_two_works_are_never_one_paper(entries, numbers):
-    """The same title and year are not enough for first authors that differ, nor for two DOIs."""
+    """The same title and year are not enough for first authors that differ, nor for two DOIs.
+
+    Nor is one DOI enough where both title and first author differ: one of the two is a mistake.
+    """
     listed = tuple(entry_of(n, *entry) for n, entry in enumerate(entries, 1))
     found = papers([Document("oak", "", title="Oaks", references=listed)])
     assert [paper.numbers["oak"] for paper in found] == numbers
+
+
+def test_no_year_is_after_the_last(library):
+    """Years the wrong way round find nothing, which would look like an answer."""
+    with pytest.raises(QuestionError, match="No year is 2004 or later and 2002 or earlier"):
+        library.papers(years=(2004, 2002))
+    assert library.papers(years=(2004, 2004)) != ()
+
+
+def test_pages_and_addresses_are_saved_in_full(tmp_path):
+    """1405-11 ends on 1411, e5-7 on e7; what has an address and no DOI keeps the address."""
+    entries = (
+        "Dew E. Bark. J Oak. 2002;2:1405-11.",
+        "Dew E. Dew. J Oak. 2002;2:e5-7.",
+        "WHO. Oaks. 2013. https://example.org/oaks.",
+    )
+    listed = tuple(parse(number, raw) for number, raw in enumerate(entries, 1))
+    found = papers([Document("ash", "", title="Ash", references=listed)])
+    saved = rispy.loads(bibliography(found, "ris"))
+    assert [(entry.get("start_page"), entry.get("end_page")) for entry in saved] == [
+        ("1405", "1411"),
+        ("e5", "e7"),
+        (None, None),
+    ]
+    assert [entry.get("urls") for entry in saved] == [None, None, ["https://example.org/oaks"]]
+    assert "pages = {1405--1411}" in bibliography(found, "bibtex")
 
 
 def test_an_answer_may_be_older_than_the_library(library):

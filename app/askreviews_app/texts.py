@@ -129,6 +129,7 @@ CHANGE = "Change it"
 AS_WRITTEN = "Ask it as I wrote it"
 LINK_TO_ANSWER = "Link to this answer"
 NOT_FOUND = "The documents do not seem to answer this."
+ONLY_NEAREST = "Nothing on this side seems to answer the question. Below stands what comes nearest."
 NOTHING_NEAR = "No passage comes near it."
 NO_WORDS = "the list gives no words for this number"
 NOT_LISTED = "the list has no entry for this number"
@@ -429,14 +430,20 @@ def unknown_words(words: tuple[str, ...], *, found: bool) -> str:
     return f"{said}; the passages may speak of something else." if found else f"{said}."
 
 
+def unmet_words(words: tuple[str, ...]) -> str:
+    """Which words of the question the documents hold, but none of the passages that are shown."""
+    said = f"None of these passages has {quoted(words)}, though the documents do"
+    return f"{said}; they may speak of something else."
+
+
 def synonyms(text: str, terms: tuple[str, ...]) -> str:
     """What words of the question, which no document holds, were read as."""
     return f"{quoted((text,))} occurs nowhere in the documents searched; it was read as {quoted(terms)}."
 
 
-def meant(word: str) -> str:
-    """The button that asks again with a word spelt as the documents spell it."""
-    return f"Did you mean “{word}”?"
+def meant(words: str) -> str:
+    """The button that asks again with what is misspelt as the documents spell it."""
+    return f"Did you mean “{words}”?"
 
 
 def ignored(parts: tuple[str, ...]) -> str:

@@ -102,6 +102,12 @@ class Answer:
     misspelt: tuple[Misspelling, ...] = ()
 
     @property
+    def unmet(self) -> tuple[str, ...]:
+        """The words of the question that the documents hold, but none of the matches does."""
+        first = self.matches[0].explanation.missing if self.matches else ()
+        return tuple(w for w in first if all(w in match.explanation.missing for match in self.matches))
+
+    @property
     def nearest(self) -> tuple[Match, ...]:
         """The passages that came closest, when none answers; empty when some do."""
         return () if self.found else self.matches

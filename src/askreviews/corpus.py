@@ -110,7 +110,9 @@ class Corpus:
 
         """
         if not path.exists():
-            raise ReadingError(path, "there is no such file", "Check its name.")
+            is_there = any(document.id == str(path) for document in present)
+            advice = "The library has a document of that name already." if is_there else "Check its name."
+            raise ReadingError(path, "there is no such file", advice)
         if path.is_dir():
             raise ReadingError(path, "it is a folder", "Name its files.")
         document = formats.read(path, id=id)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from askreviews.documents import Document, Span
-from askreviews.errors import QuestionError
+from askreviews.documents import Document, Section, Span
+from askreviews.errors import QuestionError, UnknownName
 from askreviews.spelling import GREEK_LETTERS, GREEK_NAMES, HYPHENS
 
 MAX_CHARACTERS = 200
@@ -18,6 +18,21 @@ _HYPHEN = f"[{re.escape(HYPHENS)}]"
 _GAP = rf"[\s{re.escape(HYPHENS)}]"
 _PERHAPS = f"{_GAP}{{0,2}}"
 """What may part a name: "miR-124", "miR 124" and "miR124" are one."""
+
+
+def sections_headed(document: Document, words: str) -> tuple[Section, ...]:
+    """The sections with `words`, in any case, in their heading or in one above it; all without words.
+
+    Raises:
+        UnknownName: there is none.
+
+    """
+    sought = words.strip().casefold()
+    found = tuple(s for s in document.sections if not sought or any(sought in h.casefold() for h in s.path))
+    if not found:
+        headings = "; ".join(section.heading for section in document.sections)
+        raise UnknownName(f"{document.id} has no section {words!r}; it has: {headings}")
+    return found
 
 
 def occurrences(document: Document, words: str) -> tuple[Span, ...]:

@@ -81,7 +81,7 @@ class PaperSearch:
         """At most `k` papers, ranked when there is a question, of those that the filters leave.
 
         Raises:
-            QuestionError: `k` is less than 1, or the question cannot be asked.
+            QuestionError: `k` is less than 1, no year is among `years`, or the question cannot be asked.
             TypeError: the question is no text, or `k` no whole number.
 
         """
@@ -92,6 +92,8 @@ class PaperSearch:
             if k < 1:
                 raise QuestionError(f"{k} papers were asked for. Ask for 1 or more.")
         first, last = years
+        if first is not None and last is not None and first > last:
+            raise QuestionError(f"No year is {first} or later and {last} or earlier. Turn the two around.")
 
         def fits(paper: Paper) -> bool:
             said = paper.reference

@@ -62,7 +62,8 @@ def papers(documents: Sequence[Document]) -> tuple[Paper, ...]:
 
     Entries are of one paper when they have the same DOI or, where one of them has none, the same title and
     year, unless their first authors differ: many papers are called "Spinal cord injury". An entry without
-    both is a paper by itself.
+    both is a paper by itself. Where title and first author both differ, one of two equal DOIs is a mistake,
+    and the papers are two.
     """
     groups = _grouped([entry for document in documents for entry in _entries(document)])
     citing = {document.id: _citing(document) for document in documents}
@@ -83,6 +84,11 @@ def cited_by(matches: Iterable[Match], papers: Iterable[Paper]) -> tuple[Paper, 
     return tuple({of[place].key: of[place] for place in places if place in of}.values())
 
 
+def worded(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Those of the `papers` of which a list says something: of the others there is a number alone."""
+    return tuple(paper for paper in papers if paper.reference.raw)
+
+
 def _entries(document: Document) -> Iterator[Entry]:
     """The entries of the list, then those that the list lacks but the text cites, by number."""
     listed = {entry.number for entry in document.references}
@@ -96,14 +102,17 @@ def _entries(document: Document) -> Iterator[Entry]:
 def _grouped(entries: Sequence[Entry]) -> list[list[Entry]]:
     """The entries of each paper together, papers and entries in the order of `entries`."""
     groups: list[list[Entry]] = []
-    by_doi: dict[str, list[Entry]] = {}
+    by_doi: dict[str, list[list[Entry]]] = defaultdict(list)
     by_title: dict[tuple[str, int], list[list[Entry]]] = defaultdict(list)
     # Those with a DOI first: one without may be of their paper, but two DOIs are never of one.
     for document, entry in sorted(entries, key=lambda entry: entry[1].doi is None):
         title = _title(entry)
         alike = by_title[title] if title else []
         if entry.doi:
-            group = by_doi.setdefault(entry.doi.casefold(), [])
+            same = by_doi[entry.doi.casefold()]
+            group = next((group for group in same if not _differ(entry, group)), [])
+            if not group:
+                same.append(group)
         else:
             group = next((group for group in alike if _agree(entry, group)), [])
         if not group:
@@ -119,14 +128,25 @@ def _grouped(entries: Sequence[Entry]) -> list[list[Entry]]:
 
 def _title(entry: Reference) -> tuple[str, int] | None:
     """The letters and digits of the title, and the year; nothing when either is unknown."""
-    letters = "".join(c for c in folded(entry.title or "").casefold() if c.isalnum())
+    letters = _letters(entry.title)
     return (letters, entry.year) if letters and entry.year else None
+
+
+def _letters(title: str | None) -> str:
+    return "".join(c for c in folded(title or "").casefold() if c.isalnum())
 
 
 def _agree(entry: Reference, group: Iterable[Entry]) -> bool:
     """Whether the first author of `entry` is that of the `group`, as far as they are known."""
     known = {_first_author(other) for _, other in group} - {""}
     return not known or not entry.authors or _first_author(entry) in known
+
+
+def _differ(entry: Reference, group: Iterable[Entry]) -> bool:
+    """Whether both the title and the first author of `entry` are known, and are those of no other."""
+    title = _letters(entry.title)
+    titles = {_letters(other.title) for _, other in group} - {""}
+    return bool(title and titles) and title not in titles and not _agree(entry, group)
 
 
 def _first_author(entry: Reference) -> str:

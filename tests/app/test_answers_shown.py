@@ -9,7 +9,7 @@ from app_samples import HARD, HARD_STRINGS, MOSS, match, passages
 from page_reader import read
 from turns_shown import LIBRARY, answered, shown, turned
 
-from askreviews.answers import Synonyms
+from askreviews.answers import Misspelling, Synonyms
 from askreviews_app import rendering, texts
 from askreviews_app.rendering.cards import card
 
@@ -63,6 +63,31 @@ def test_what_lay_words_were_read_as_is_said():
         "“<sniff>” occurs nowhere in the documents searched; it was read as “nasal”, “intranasal”."
     )
     assert said[1].startswith("“zinc” occurs nowhere")
+
+
+def test_words_that_all_passages_lack_are_said_above_them():
+    """One that a single passage has is not; nor is any where nothing answers."""
+    given = LIBRARY.ask("moss", k=2)
+    one, other = (
+        replace(match, explanation=replace(match.explanation, missing=missing))
+        for match, missing in zip(given.matches, [("dose", "<rats>"), ("<rats>",)], strict=True)
+    )
+    said = read(turned(replace(given, matches=(one, other)))).one(css="unknown").text
+    assert said == (
+        "None of these passages has “<rats>”, though the documents do; they may speak of something else."
+    )
+    assert read(turned(replace(given, matches=(one, other), found=False))).all(css="unknown") == []
+
+
+def test_several_misspelt_words_are_mended_at_once():
+    """One button asks the whole question again; the first letter of a name stays a capital."""
+    words = (Misspelling("Schwan", "schwann"), Misspelling("exosmes", "exosomes"))
+    given = replace(LIBRARY.ask("Schwan cell exosmes"), misspelt=words)
+    button = read(turned(given)).one(css="read-as").one("button")
+    assert button.attributes["data-ask"] == "Schwann cell exosomes"
+    assert button.text == "Did you mean “Schwann cell exosomes”?"
+    alone = read(turned(replace(given, misspelt=words[1:]))).one(css="read-as")
+    assert alone.text == "Did you mean “exosomes”?"
 
 
 def test_unknown_words_come_before_the_chance():

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.routing import APIRoute
 
 from askreviews import export
+from askreviews.finding import sections_headed
 from askreviews_app.api import models
 from askreviews_app.api.etags import index_hash, tagged
 from askreviews_app.api.limits import MAX_QUESTION
@@ -39,8 +40,7 @@ def reading(library: Library, route: type[APIRoute]) -> APIRouter:
     def sections(id: Name, heading: Heading = "", known: Known = None) -> Response:  # noqa: A002
         """The sections of a document, or those with these words in a heading."""
         index, found = index_hash(library), library.document(id)
-        wanted = heading.casefold()
-        chosen = (s for s in found.sections if any(wanted in name.casefold() for name in s.path))
+        chosen = sections_headed(found, heading)
         return tagged(index, known, lambda: export.sections_json(found, chosen))
 
     @routes.get("/documents/{id}/references/{number}", response_model=models.Paper)

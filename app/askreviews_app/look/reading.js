@@ -31,6 +31,8 @@ if (marked.length > 0) {
     if (event.key === "p") go(-1);
   });
   show();
+  // What was looked for is shown at once, unless the address leads to a place of its own.
+  if (!location.hash && location.search) marked[at].scrollIntoView({ block: "center" });
 }
 
 // An entry beside its number, for as long as the number is pointed at or focused; Escape hides it (WCAG 1.4.13).

@@ -19,8 +19,8 @@ from askreviews_app.rendering.reading import Sought
 if TYPE_CHECKING:
     from askreviews import Document, Library
 
-MARKED = 10
-"""How many passages that match a question are marked."""
+MARKED = 5
+"""How many passages that match a question are marked: as many as an answer shows."""
 
 _STRETCH = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
@@ -10,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from askreviews import AskReviewsError
 from askreviews.errors import UnknownName
+from askreviews.papers import worded
 from askreviews_app.pages.read import missing
 from askreviews_app.rendering import papers as rendering
 from askreviews_app.rendering.addresses import READ, REFERENCES
@@ -71,11 +71,6 @@ def papers_of(library: Library, filters: Filters) -> tuple[Paper, ...]:
         years=(filters.first, filters.last),
         journal=filters.journal,
     )
-
-
-def worded(papers: Iterable[Paper]) -> tuple[Paper, ...]:
-    """Those of which a list says something: of the others there is a number alone."""
-    return tuple(paper for paper in papers if paper.reference.raw)
 
 
 def _listing(library: Library, filters: Filters, *, whole: bool) -> Listing:

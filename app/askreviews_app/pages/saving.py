@@ -10,8 +10,9 @@ from fastapi.responses import PlainTextResponse
 
 from askreviews import AskReviewsError
 from askreviews.export.bibliography import SUFFIXES, bibliography
+from askreviews.papers import worded
 from askreviews_app.pages.address import from_address
-from askreviews_app.pages.references import SHOWN, filters_of, papers_of, worded
+from askreviews_app.pages.references import SHOWN, filters_of, papers_of
 from askreviews_app.rendering.addresses import EXPORT
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _of_answer(library: Library, query: str) -> tuple[Paper, ...]:
         documents=search.documents or None,
         sections=search.sections or None,
     )
-    return library.cited_by(answer)
+    return worded(library.cited_by(answer))
 
 
 def _file(name: str, format: BibliographyFormat, papers: Callable[[], tuple[Paper, ...]]) -> Response:  # noqa: A002

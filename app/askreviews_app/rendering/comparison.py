@@ -77,7 +77,7 @@ def _columns(asked: Compared, found: AnswerComparison, papers: Sequence[Paper]) 
         f"<div><h2>{isolated(choice.label)}</h2>{_verdict(answer)}</div>"
         for choice, answer in ((asked.left, found.left), (asked.right, found.right))
     )
-    rows = "".join(_row(number, pair, asked.question, papers) for number, pair in enumerate(found.pairs, 1))
+    rows = "".join(_row(number, pair, found, papers) for number, pair in enumerate(found.pairs, 1))
     shared = sum(pair.same for pair in found.pairs)
     near = sum(bool(pair.left and pair.right) for pair in found.pairs) - shared
     alone = len(found.pairs) - shared - near
@@ -87,12 +87,12 @@ def _columns(asked: Compared, found: AnswerComparison, papers: Sequence[Paper]) 
 
 def _verdict(answer: Answer) -> str:
     if not answer.found:
-        return f'<p class="facts">{escape(texts.NOT_FOUND)}</p>'
+        return f'<p class="facts">{escape(texts.ONLY_NEAREST)}</p>'
     chance = texts.confidence(answer.confidence, whole=not answer.unknown)
     return f'<p class="facts">{escape(chance)}</p>'
 
 
-def _row(number: int, pair: Pair, question: str, papers: Sequence[Paper]) -> str:
+def _row(number: int, pair: Pair, found: AnswerComparison, papers: Sequence[Paper]) -> str:
     if pair.same:
         kind, said = "same", texts.SAME_PASSAGE
     elif pair.left and pair.right:
@@ -100,8 +100,8 @@ def _row(number: int, pair: Pair, question: str, papers: Sequence[Paper]) -> str
     else:
         kind, said = "alone", texts.ALONE
     sides = "".join(
-        f"<div>{_side(match, f'pair-{number}-{side}', question, papers)}</div>"
-        for side, match in (("left", pair.left), ("right", pair.right))
+        f"<div>{_side(match, f'pair-{number}-{side}', answer, papers)}</div>"
+        for side, match, answer in (("left", pair.left, found.left), ("right", pair.right, found.right))
     )
     return f'<li class="{kind}"><p class="relation">{isolated(said)}</p><div class="sides">{sides}</div></li>'
 
@@ -113,9 +113,9 @@ def _called(pair: Pair, n: int) -> str:
     return " = ".join(f"{name} [{numbers[name][0]}]" for name in dict.fromkeys(sides) if name in numbers)
 
 
-def _side(match: Match | None, name: str, question: str, papers: Sequence[Paper]) -> str:
+def _side(match: Match | None, name: str, answer: Answer, papers: Sequence[Paper]) -> str:
     return (
-        card(match, name, question=question, papers=papers)
+        card(match, name, question=answer.question, papers=papers, answers=answer.found)
         if match
         else f'<p class="none">{escape(texts.NOT_HERE_SIDE)}</p>'
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from askreviews.papers import worded
 from askreviews_app import texts
 from askreviews_app.rendering.cards import card
 from askreviews_app.rendering.markup import escape, hidden, isolated
@@ -134,11 +136,12 @@ def _not_found(given: Answer, asked: Asked, turn: str) -> str:
 
 
 def _papers(given: Answer, asked: Asked) -> str:
-    """How many papers stand behind an answer, and the ways to save them."""
-    if not given.found or not asked.papers:
+    """How many papers of which a list has words stand behind an answer, and the ways to save them."""
+    papers = worded(asked.papers)
+    if not given.found or not papers:
         return ""
-    shared = sum(len(paper.numbers) > 1 for paper in asked.papers)
-    said = escape(texts.papers_behind(len(asked.papers), shared))
+    shared = sum(len(paper.numbers) > 1 for paper in papers)
+    said = escape(texts.papers_behind(len(papers), shared))
     return f'<p class="behind">{said} {saved_as("answer", asked.address.removeprefix("?"))}</p>'
 
 
@@ -146,18 +149,28 @@ def _unknown(given: Answer) -> str:
     said = [texts.synonyms(one.text, one.terms) for one in given.synonyms]
     if given.unknown:
         said.append(texts.unknown_words(given.unknown, found=given.found))
-    again = "".join(
-        f'<button type="button" data-ask="{escape(_respelt(given.question, one))}" data-now>'
-        f"{isolated(texts.meant(one.word))}</button>"
-        for one in given.misspelt
+    if given.found and given.unmet:
+        said.append(texts.unmet_words(given.unmet))
+    return "".join(f'<p class="unknown">{isolated(line)}</p>' for line in said) + _meant(given)
+
+
+def _meant(given: Answer) -> str:
+    """A button that asks again with every misspelt word as the documents spell it, and names one, or all."""
+    if not given.misspelt:
+        return ""
+    again = reduce(_respelt, given.misspelt, given.question)
+    words = given.misspelt[0].word if len(given.misspelt) == 1 else again
+    return (
+        f'<p class="read-as"><button type="button" data-ask="{escape(again)}" data-now>'
+        f"{isolated(texts.meant(words))}</button></p>"
     )
-    meant = f'<p class="read-as">{again}</p>' if again else ""
-    return "".join(f'<p class="unknown">{isolated(line)}</p>' for line in said) + meant
 
 
 def _respelt(question: str, misspelling: Misspelling) -> str:
-    """The question with the word as the documents spell it."""
-    return re.sub(rf"\b{re.escape(misspelling.text)}\b", misspelling.word, question)
+    """The question with the word as the documents spell it, a capital at its beginning kept."""
+    word = misspelling.word
+    word = f"{word[0].upper()}{word[1:]}" if misspelling.text[0].isupper() else word
+    return re.sub(rf"\b{re.escape(misspelling.text)}\b", lambda _: word, question)
 
 
 def _cards(given: Answer, asked: Asked, turn: str) -> str:

@@ -57,7 +57,7 @@ def ask(
     They are shown word for word, with the references that they cite. When QUESTION is -, questions are
     read from standard input, one a line, and answered in order; one that cannot be asked does not stop
     the others, and the exit status is then 1. --document and --section may be given more than once;
-    --export saves the papers of all answers, each once.
+    --export saves the papers of all answers, each once, and none where the documents do not answer.
     """
     show = _write_json if as_json else partial(print_answer, console_for_people())
     cited: dict[str, Paper] = {}
@@ -65,7 +65,7 @@ def ask(
 
         def write(answer: Answer) -> None:
             show(answer)
-            if export is not None:
+            if export is not None and answer.found:
                 cited.update((paper.key, paper) for paper in library.cited_by(answer))
 
         answer = partial(library.ask, k=k, mode=mode, documents=documents or None, sections=sections or None)
@@ -75,7 +75,10 @@ def ask(
             refused = False
             write(answer(readable(" ".join(question))))
     if export is not None:
-        save_papers(tuple(cited.values()), export)
+        if cited:
+            save_papers(tuple(cited.values()), export)
+        else:
+            click.echo(f"Nothing to save in {export}: no paper stands behind an answer.", err=True)
     if refused:
         click.get_current_context().exit(1)
 

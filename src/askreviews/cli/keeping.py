@@ -17,9 +17,9 @@ from askreviews.cli.printed_documents import (
 )
 from askreviews.cli.printing import console_for_people, counted
 from askreviews.cli.wiring import library_options, opened_library
-from askreviews.documents import Document, Section
-from askreviews.errors import ReadingError, UnknownName
+from askreviews.errors import ReadingError
 from askreviews.export import document_json, sections_json, works_json
+from askreviews.finding import sections_headed
 from askreviews.home import user_cache
 from askreviews.manifest import Manifest
 
@@ -61,7 +61,7 @@ def show(document_id: str, section: tuple[str, ...], as_json: bool) -> None:
         else:
             print_document(console_for_people(), document)
         return
-    sections = _sections(document, " ".join(section))
+    sections = sections_headed(document, " ".join(section))
     if as_json:
         click.echo(sections_json(document, sections))
     else:
@@ -155,17 +155,3 @@ def _tell_problems(library: Library) -> None:
     """Say on standard error which files of the corpus could not be read."""
     for problem in library.problems:
         click.echo(f"Warning: {problem}", err=True)
-
-
-def _sections(document: Document, words: str) -> tuple[Section, ...]:
-    """The sections with `words`, in any case, in their heading or in one above it."""
-    sought = words.casefold()
-    found = tuple(
-        section
-        for section in document.sections
-        if any(sought in heading.casefold() for heading in section.path)
-    )
-    if not found:
-        headings = "; ".join(section.heading for section in document.sections)
-        raise UnknownName(f"{document.id} has no section {words!r}; it has: {headings}")
-    return found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from askreviews.cli.printed_papers import print_papers, print_reference_check
+from askreviews.cli.printed_papers import NOT_ANSWERED, print_papers, print_reference_check
 from askreviews.cli.printed_references import print_reference_list
 from askreviews.cli.printing import console_for_people, readable
 from askreviews.cli.saving import export_option, save_papers
@@ -57,9 +57,11 @@ def papers(
             years=(year_from, year_to),
             journal=journal,
         )
-        answered = asked is None or as_json or export is not None or library.ask(asked, k=1).found
+        answered = asked is None or as_json or library.ask(asked, k=1).found
     if export is not None:
         save_papers(found, export)
+        if not answered:
+            click.echo(NOT_ANSWERED, err=True)
     if as_json:
         click.echo(papers_json(found))
     elif export is None:

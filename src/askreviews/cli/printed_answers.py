@@ -51,6 +51,8 @@ def _verdict(answer: Answer, *, marked: bool) -> Iterable[str]:
         yield f"The documents do not answer this question ({confidence})."
     if answer.unknown:
         yield f"Found nowhere in the documents searched: {', '.join(answer.unknown)}."
+    if answer.found and answer.unmet:
+        yield f"In the documents, but in none of these passages: {', '.join(answer.unmet)}."
     for misspelling in answer.misspelt:
         yield f"Did you mean {misspelling.word}, where you wrote {misspelling.text}?"
     for synonym in answer.synonyms:

@@ -15,6 +15,8 @@ from askreviews.export.bibliography import numbers_of
 from askreviews.papers import Paper
 from askreviews.tables import row_at
 
+NOT_ANSWERED = "The documents do not answer this question. These papers come nearest to it."
+
 
 def print_papers(
     console: Console, papers: Sequence[Paper], *, question: str | None, answered: bool = True
@@ -22,8 +24,7 @@ def print_papers(
     """Print the papers; with a `question`, also the sentences that cite them, and whether any answers it."""
     print_indented(console, as_written(f"{counted(len(papers), 'paper')}."), 0)
     if not answered:
-        verdict = "The documents do not answer this question. These papers come nearest to it:"
-        print_indented(console, as_written(verdict), 0)
+        print_indented(console, as_written(NOT_ANSWERED), 0)
     for rank, paper in enumerate(papers, 1):
         console.print()
         _print_paper(console, paper, rank)

@@ -10,7 +10,7 @@ import click
 
 from askreviews.cli.printing import counted
 from askreviews.export.bibliography import SUFFIXES, bibliography
-from askreviews.papers import Paper
+from askreviews.papers import Paper, worded
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,17 +28,22 @@ def export_option(help: str) -> Callable[[Callable[P, R]], Callable[P, R]]:  # n
 
 
 def save_papers(papers: Sequence[Paper], path: Path) -> None:
-    """Write the `papers` to the file at `path`, and say so on standard error (OSError)."""
+    """Write those of the `papers` of which a list has words to the file at `path` (OSError), and say so."""
+    said = worded(papers)
     # Excel takes a CSV file for UTF-8 by the mark at its beginning alone.
     encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
-    path.write_text(bibliography(papers, SUFFIXES[path.suffix.lower()]), encoding=encoding, newline="")
-    click.echo(f"Saved {counted(len(papers), 'paper')} in {path}.", err=True)
+    path.write_text(bibliography(said, SUFFIXES[path.suffix.lower()]), encoding=encoding, newline="")
+    left_out = len(papers) - len(said)
+    more = f" Left out: {counted(left_out, 'number')} for which no list has words." if left_out else ""
+    click.echo(f"Saved {counted(len(said), 'paper')} in {path}.{more}", err=True)
 
 
 def _with_known_ending(
     _context: click.Context, _parameter: click.Parameter, path: Path | None
 ) -> Path | None:
-    """Refuse a name that tells no format before anything is searched for."""
+    """Refuse a name that tells no format, or a folder that is not there, before anything is searched for."""
     if path is not None and path.suffix.lower() not in SUFFIXES:
         raise click.BadParameter(f"{path.name!r} should end in {', '.join(SUFFIXES)}.")
+    if path is not None and not path.absolute().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {str(path.parent)!r}.")
     return path

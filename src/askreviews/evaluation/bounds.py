@@ -35,7 +35,9 @@ def parse_bound(text: str) -> Bound:
         UnknownName: there is no such measure, or no number from 0 to 1.
 
     """
-    name, _, number = (part.strip() for part in text.partition("="))
+    name, sign, number = (part.strip() for part in text.partition("="))
+    if not sign:
+        raise UnknownName(f"{text!r} is not a bound. Write it as MRR@10=0.70, the number from 0 to 1.")
     known = {measure.casefold(): measure for measure in MEASURES}
     is_auroc = name.casefold().startswith(f"{AUROC.casefold()} ")
     measure = f"{AUROC} {name.split(maxsplit=1)[1]}" if is_auroc else known.get(name.casefold())

@@ -7,7 +7,7 @@ from typing import Literal
 
 from askreviews.answers import Match
 from askreviews.documents import Document, Reference
-from askreviews.papers import Paper
+from askreviews.papers import Paper, worded
 
 QuotationStyle = Literal["plain", "markdown", "bibtex"]
 
@@ -26,8 +26,8 @@ def quotation(match: Match, style: QuotationStyle = "plain", papers: Iterable[Pa
     """The text of `match`, its work and section, and the entries it cites, on lines of their own.
 
     In Markdown, the words are a block quotation, and characters that Markdown would read are escaped. With
-    BibTeX keys, it is a LaTeX quotation that cites those of the `papers` that the passage cites, by the keys
-    that `bibliography` gives them.
+    BibTeX keys, it is a LaTeX quotation which names the work that is quoted, and then cites those of the
+    `papers` that the passage cites, by the keys that `bibliography` gives them.
     """
     if style == "bibtex":
         return _latex(match, papers)
@@ -45,13 +45,16 @@ def quotation(match: Match, style: QuotationStyle = "plain", papers: Iterable[Pa
 
 def _latex(match: Match, papers: Iterable[Paper]) -> str:
     keys = {
-        (name, n): paper.key for paper in papers for name, of_one in paper.numbers.items() for n in of_one
+        (name, n): paper.key
+        for paper in worded(papers)
+        for name, of_one in paper.numbers.items()
+        for n in of_one
     }
     cited = [keys.get((match.document.id, entry.number)) for entry in match.references]
     named = ",".join(dict.fromkeys(key for key in cited if key))
-    cite = f"~\\cite{{{named}}}" if named else ""
+    cited_there = f" Cited there:~\\cite{{{named}}}." if named else ""
     source = _escaped(f"{_work(match.document)} {' › '.join(match.section)}.")
-    return f"\\begin{{quote}}\n{_escaped(match.text)}{cite}\n\\end{{quote}}\n% {source}\n"
+    return f"\\begin{{quote}}\n{_escaped(match.text)}\n\n--- {source}{cited_there}\n\\end{{quote}}\n"
 
 
 def _escaped(text: str) -> str:

@@ -147,6 +147,9 @@ def test_sections_are_chosen_by_heading(client, library):
     wanted = whole[0]["heading"]
     some = client.get(f"{API}/documents/kelp-2021/sections", params={"heading": wanted.upper()}).json()
     assert wanted in [s["heading"] for s in some["sections"]]
+    none = client.get(f"{API}/documents/kelp-2021/sections", params={"heading": "nobody wrote this"})
+    assert none.status_code == 404
+    assert "has no section 'nobody wrote this'; it has:" in none.json()["detail"]
     assert len(some["sections"]) < len(whole) or len(whole) == 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from askreviews.bibliography import address_in
 from askreviews.papers import Paper
 
 _PAGES = re.compile(r"\s*[-‐‑‒–—]+\s*")
@@ -28,7 +29,7 @@ def facts_of(paper: Paper) -> dict[str, str]:
         "issue": said.issue,
         "pages": said.pages,
         "doi": paper.doi,
-        "url": f"https://doi.org/{paper.doi}" if paper.doi else None,
+        "url": f"https://doi.org/{paper.doi}" if paper.doi else address_in(said.raw),
     }
     return {name: line for name, value in facts.items() if (line := on_one_line(str(value or "")))}
 
@@ -46,9 +47,13 @@ def notes_of(paper: Paper) -> list[str]:
 
 
 def pages_of(pages: str) -> tuple[str, str]:
-    """The first and the last page; the last is empty when there is only one."""
+    """The first and the last page, both in full: 1405-11 ends on 1411. A single page has no last."""
     first, *rest = _PAGES.split(pages, maxsplit=1)
-    return first, "".join(rest)
+    last = "".join(rest)
+    if last.isdecimal() and len(last) < len(first):
+        missing = first[: len(first) - len(last)]
+        last = missing + last if first.removeprefix(missing).isdecimal() else last
+    return first, last
 
 
 def on_one_line(text: str) -> str:
