@@ -5,9 +5,10 @@ import math
 import pytest
 
 from askreviews.confidence import (
-    FITTED,
+    ADAPTED,
     LARGEST_MARGIN,
     NOTHING_KNOWN,
+    PLAIN,
     THRESHOLD,
     Features,
     Weights,
@@ -24,12 +25,13 @@ def test_the_estimate_is_the_logistic_function_of_the_weighted_sum():
     assert estimate(more, weights) == pytest.approx(math.e / (1 + math.e))
 
 
+@pytest.mark.parametrize("weights", [ADAPTED, PLAIN], ids=["adapted", "plain"])
 @pytest.mark.parametrize("name", ["closeness", "margin", "covered", "known"])
-def test_every_feature_raises_the_estimate(name):
+def test_every_feature_raises_the_estimate(name, weights):
     """More closeness, a wider margin, more words covered, more words known: never less confidence."""
     low = {"closeness": 0.3, "margin": 0.1, "covered": 0.3, "known": 0.3}
 
-    assert estimate(Features(**low)) < estimate(Features(**(low | {name: 0.3 + low[name]})))
+    assert estimate(Features(**low), weights) < estimate(Features(**(low | {name: 0.3 + low[name]})), weights)
 
 
 def test_nothing_met_is_not_found_and_everything_met_is():
@@ -44,7 +46,7 @@ def test_extreme_numbers_stay_probabilities():
 
     assert estimate(Features(1.0, 0.0, 0.0, 0.1), huge) == pytest.approx(1.0)
     assert estimate(Features(-1.0, 0.0, 0.0, 0.1), huge) == pytest.approx(0.0)
-    assert FITTED.closeness > 0
+    assert ADAPTED.closeness > 0
 
 
 def test_a_question_none_of_whose_words_occurs_is_not_answered():

@@ -100,7 +100,7 @@ class Asker:
         found = self._found(parsed, distinct.ranked)
         seen = self.searcher.vocabulary(scope)
         unknown = tuple(dict.fromkeys(w.text for w in parsed.telling if not w.met_by(seen)))
-        probability = confidence.estimate(self._features(parsed, distinct, found, seen))
+        probability = self._probability(self._features(parsed, distinct, found, seen))
         matches = self._matches(parsed, found[:k], seen)
         return Answer(
             question=parsed.text,
@@ -113,13 +113,6 @@ class Asker:
             synonyms=parsed.synonyms,
             misspelt=tuple(self._misspelt(unknown)),
         )
-
-    def features(self, question: str) -> confidence.Features:
-        """What confidence is estimated from, for a question asked of everything: for fitting the estimate."""
-        parsed = self.searcher.read(question, self.merged)
-        distinct = self.searcher.search_distinct(parsed, k=JUDGED, mode="hybrid", scope=EVERYTHING)
-        found = self._found(parsed, distinct.ranked)
-        return self._features(parsed, distinct, found, self.searcher.vocabulary())
 
     def _scope(self, search: Search) -> Scope:
         """The rows in the documents and sections named; raises UnknownName for a section nobody has."""
@@ -143,6 +136,10 @@ class Asker:
         weights = self.index.terms("passages")
         terms = {term for word in question.words for form in word.forms for term in form}
         return tuple(_Found(one, weights.held(terms, one.row)) for one in ranked)
+
+    def _probability(self, features: confidence.Features) -> float:
+        weights = confidence.ADAPTED if self.searcher.is_adapted else confidence.PLAIN
+        return confidence.estimate(features, weights)
 
     def _features(
         self, question: Question, distinct: Distinct, found: Sequence[_Found], seen: Vocabulary

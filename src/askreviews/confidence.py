@@ -1,7 +1,8 @@
 """How likely it is that the documents answer a question: a logistic model of four features.
 
-The weights were fitted on the development half of the questions in ``corpus/benchmark``, asked of the digests
-and of the articles, by ``tests/benchmarks/fit_confidence.py``; it prints what they do on the other half, too.
+The weights, and the adapter that says which closeness means an answer, were fitted by
+``tests/benchmarks/fit_confidence.py``: the weights on the development half of the questions in
+``corpus/benchmark``, asked of the digests and of the articles. It prints what they do on the other half, too.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ class Features:
     """What a search says about its own success, each number 0 to 1 (the first can be a little below 0).
 
     `closeness` is the best mean cosine of the question's word pieces with those of one of the first passages
-    (late interaction). `margin` is how far the nearest passage stands out from those behind it: the spread of
-    the scores at the top is a known predictor of how well a search went (Shtok et al. 2012, *Predicting query
-    performance by query-drift estimation*). `covered` is the share of the question's words, weighted by idf,
-    that the best-covering of the first passages holds; `known` the same share for words that occur anywhere
-    in the documents searched.
+    (late interaction), by an adapter where there is one. `margin` is how far the nearest passage stands out
+    from those behind it: the spread of the scores at the top is a known predictor of how well a search went
+    (Shtok et al. 2012, *Predicting query performance by query-drift estimation*). `covered` is the share of
+    the question's words, weighted by idf, that the best-covering of the first passages holds; `known` the
+    same share for words that occur anywhere in the documents searched.
     """
 
     closeness: float
@@ -52,10 +53,13 @@ rule of succession makes of that.
 LARGEST_MARGIN = 0.3
 """No margin counts for more. Few development questions have it; where few passages are searched, most do."""
 
-FITTED = Weights(intercept=-9.85, closeness=12.83, margin=6.29, covered=2.54, known=2.64)
+ADAPTED = Weights(intercept=-9.38, closeness=14.13, margin=6.09, covered=1.15, known=1.98)
+"""For closeness as the adapter that ships has it."""
+PLAIN = Weights(intercept=-9.97, closeness=12.94, margin=6.39, covered=2.77, known=2.53)
+"""For closeness as the model has it: of the model that ships, and the nearest there is to that of another."""
 
 
-def estimate(features: Features, weights: Weights = FITTED) -> float:
+def estimate(features: Features, weights: Weights = ADAPTED) -> float:
     """The probability, 0 to 1, that a passage answering the question is among the first.
 
     Logistic regression, questions with and without an answer taken to be equally frequent

@@ -20,6 +20,7 @@ from pathlib import Path
 import judging
 import numpy as np
 import torch
+from adapting import Adapter, directions, pieces
 from peers.benchmark import opened
 from torch import Tensor
 
@@ -37,8 +38,6 @@ from askreviews.retrieval.query_adapter import FILE
 from askreviews.retrieval.search import LOOKED_AT, SHARES
 
 RANK = 16
-IMPORTANCE = 4.0
-"""The scale on which importance is fitted: how fast it moves beside the low-rank part."""
 EPOCHS, AT_ONCE, LEARNING_RATE, ADAPTERS = 4, 8, 1e-3, 3
 SHARPNESS = 10.0
 """What a difference in score is multiplied by before it is a difference of logarithms of probabilities."""
@@ -63,48 +62,11 @@ class Asked:
     weights: Tensor
     tokens: PassageTokens
 
-    def pieces(self) -> tuple[Tensor, list[int]]:
-        """The directions of all pieces of the passages, and how many each passage has."""
-        stretches = [slice(*self.tokens.starts[row : row + 2].tolist()) for row in self.rows]
-        vectors = np.concatenate([self.tokens.vectors[own] for own in stretches]).astype(np.float32)
-        vectors /= np.concatenate([self.tokens.lengths[own] for own in stretches])[:, None]
-        return torch.from_numpy(vectors), [own.stop - own.start for own in stretches]
-
-
-class Adapter(torch.nn.Module):
-    """`QueryAdapter`, with gradients; at first it changes nothing."""
-
-    def __init__(self, dimension: int, seed: int = 0) -> None:
-        super().__init__()
-        torch.manual_seed(seed)
-        self.down = torch.nn.Parameter(torch.randn(dimension, RANK) * 0.05)
-        self.up = torch.nn.Parameter(torch.zeros(RANK, dimension))
-        self.importance = torch.nn.Parameter(torch.zeros(dimension))
-
-    def forward(self, asked: Asked) -> Tensor:
+    def scores(self, adapter: Adapter) -> Tensor:
         """The whole score of each passage: float[n]."""
-        vectors, counts = asked.pieces()
-        sought = asked.directions + asked.directions @ self.down @ self.up
-        weights = asked.weights * torch.exp(IMPORTANCE * (asked.directions @ self.importance))
-        cosines = vectors @ torch.nn.functional.normalize(sought).T
-        best = torch.stack([own.max(0).values if len(own) else own.sum(0) for own in cosines.split(counts)])
-        late = best @ (weights / weights.sum().clamp(min=1e-9))
+        late = adapter.closeness(self.directions, self.weights, pieces(self.tokens, self.rows))
         scaled = (late - late.min()) / (late.max() - late.min()).clamp(min=1e-6)
-        return asked.first + asked.share * scaled
-
-    @classmethod
-    def mean(cls, adapters: Sequence[Adapter]) -> Adapter:
-        """What several change on average; its rank is theirs, added up."""
-        made = cls(len(adapters[0].importance))
-        made.down = torch.nn.Parameter(torch.cat([one.down for one in adapters], 1) / len(adapters))
-        made.up = torch.nn.Parameter(torch.cat([one.up for one in adapters]))
-        made.importance = torch.nn.Parameter(torch.stack([one.importance for one in adapters]).mean(0))
-        return made
-
-    def rows(self) -> np.ndarray:
-        """As the file has it: float16[2 r + 1, d]."""
-        parts = (self.down.T, self.up, IMPORTANCE * self.importance[None])
-        return torch.cat(parts).detach().numpy().astype(np.float16)
+        return self.first + self.share * scaled
 
 
 def main() -> None:
@@ -116,7 +78,7 @@ def main() -> None:
     arguments = parser.parse_args()
     asked = [one for folder in arguments.folders for one in _of_folder(folder)]
     asked += [one for home in arguments.home for one in _of_home(home)]
-    without = Adapter(asked[0].directions.shape[1])
+    without = Adapter(asked[0].directions.shape[1], RANK)
     before = {one: _first_rank(one, without) for one in asked}
     after = {}
     for fold in range(FOLDS):
@@ -154,7 +116,6 @@ def _asked(library: Library, collection: Collection, benchmark: Benchmark) -> It
             scores = searcher._scores(question, SHARES["hybrid"], EVERYTHING)
             rows = np.argsort(-scores.first, kind="stable")[:LOOKED_AT]
             answering = [relevant[query.id].get(collection.name_of(passages[row]), 0) > 0 for row in rows]
-            tokens = scores.asked.tokens
             yield Asked(
                 benchmark=benchmark.name if benchmark.documents else f"{benchmark.name}, {library.home.name}",
                 fold=zlib.crc32(groups.get(query.id, query.id).encode()) % FOLDS,
@@ -162,7 +123,7 @@ def _asked(library: Library, collection: Collection, benchmark: Benchmark) -> It
                 first=torch.tensor(scores.first[rows], dtype=torch.float32),
                 share=scores.shares.pieces,
                 relevant=torch.tensor(answering),
-                directions=torch.from_numpy(tokens / encoders.lengths(tokens)[:, None]),
+                directions=directions(scores.asked.tokens),
                 weights=torch.tensor(searcher._late._weights(scores.asked.pieces), dtype=torch.float32),
                 tokens=asker.index.passage_tokens,
             )
@@ -176,12 +137,12 @@ def _fitted(asked: Sequence[Asked]) -> Adapter:
 
 def _descended(asked: Sequence[Asked], seed: int) -> Adapter:
     """The adapter under which what answers has the most of a softmax over the passages looked at."""
-    adapter = Adapter(asked[0].directions.shape[1], seed)
+    adapter = Adapter(asked[0].directions.shape[1], RANK, seed)
     optimizer = torch.optim.AdamW(adapter.parameters(), lr=LEARNING_RATE)
     order = np.random.default_rng(seed)
     for _ in range(EPOCHS):
         for number, place in enumerate(order.permutation(len(asked)), 1):
-            likely = torch.log_softmax(SHARPNESS * adapter(asked[place]), 0)
+            likely = torch.log_softmax(SHARPNESS * asked[place].scores(adapter), 0)
             (-torch.logsumexp(likely[asked[place].relevant], 0) / AT_ONCE).backward()
             if number % AT_ONCE == 0:
                 optimizer.step()
@@ -192,7 +153,7 @@ def _descended(asked: Sequence[Asked], seed: int) -> Adapter:
 def _first_rank(asked: Asked, adapter: Adapter) -> int | None:
     """The rank of the first passage that answers, None when late interaction looks at none."""
     with torch.no_grad():
-        order = np.lexsort((asked.rows, -adapter(asked).numpy()))
+        order = np.lexsort((asked.rows, -asked.scores(adapter).numpy()))
     return next((rank for rank, place in enumerate(order, 1) if asked.relevant[place]), None)
 
 

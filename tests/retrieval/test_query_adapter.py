@@ -1,4 +1,4 @@
-"""The query adapter: what its numbers do, worked by hand, and for whom they are."""
+"""The query adapters: what their numbers do, worked by hand, and for whom they are."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ from askreviews import encoders
 from askreviews.encoders import Embedding
 from askreviews.engines import PassageTokens
 from askreviews.retrieval.late import LateInteraction
-from askreviews.retrieval.query_adapter import FILE, QueryAdapter, fitted_for
+from askreviews.retrieval.query_adapter import ANSWERING, RANKING, QueryAdapter, fitted_for
 
 EAST, NORTH = (127, 0), (0, 127)
 
@@ -41,7 +41,7 @@ def test_a_piece_counts_more_or_less():
 QUESTION = Embedding(np.zeros(2, np.float32), np.array([8, 9], np.int32), np.array([EAST, NORTH], np.int8))
 
 
-def looking(by: QueryAdapter | None) -> LateInteraction:
+def looking(*by: QueryAdapter | None) -> LateInteraction:
     """At two passages of one piece each, east and north; the question is for east and north, both as rare."""
     held = PassageTokens(
         starts=np.array([0, 1, 2]),
@@ -50,35 +50,44 @@ def looking(by: QueryAdapter | None) -> LateInteraction:
         sentences=np.array([0, 1, 2]),
         lengths=np.full(2, 127, np.float32),
     )
-    return LateInteraction(held, np.arange(3), by)
+    return LateInteraction(held, np.arange(3), *by)
 
 
-def test_the_adapter_ranks_and_closeness_stays_the_models_own():
+SHARE = 1 / (1 + exp(-2))
+
+
+@pytest.mark.parametrize(
+    ("by", "scores"), [(None, [0.5, 0.5]), (TURNING, [0, 1]), (WEIGHING, [SHARE, 1 - SHARE])]
+)
+def test_one_adapter_ranks_and_another_tells_whether_there_is_an_answer(by, scores):
     """East looks for north, so the northern passage has all; as the model has it, each has one of two."""
-    share = 1 / (1 + exp(-2))
-    for by, scores in ((None, [0.5, 0.5]), (TURNING, [0, 1]), (WEIGHING, [share, 1 - share])):
-        late = looking(by)
-        assert late.look(QUESTION, [0, 1]).scores.tolist() == pytest.approx(scores)
-        assert late.closeness(QUESTION, [0, 1]).tolist() == pytest.approx([0.5, 0.5])
+    late = looking(by, None)
+    assert late.look(QUESTION, [0, 1]).scores.tolist() == pytest.approx(scores)
+    assert late.closeness(QUESTION, [0, 1]).tolist() == pytest.approx([0.5, 0.5])
+    late = looking(None, by)
+    assert late.look(QUESTION, [0, 1]).scores.tolist() == pytest.approx([0.5, 0.5])
+    assert late.closeness(QUESTION, [0, 1]).tolist() == pytest.approx(scores)
 
 
-def test_it_is_for_the_model_it_was_fitted_to_alone():
+@pytest.mark.parametrize("file", [RANKING, ANSWERING])
+def test_it_is_for_the_model_it_was_fitted_to_alone(file):
     """The installed model has it; another one's vectors mean something else."""
-    shipped = fitted_for(encoders.load().fingerprint)
+    shipped = fitted_for(encoders.load().fingerprint, file)
     assert shipped is not None
     assert shipped.down.shape == (len(shipped.down), 384)
     assert shipped.up.shape == (384, len(shipped.down))
     assert shipped.importance.shape == (384,)
-    assert fitted_for("f00d") is None
+    assert fitted_for("f00d", file) is None
 
 
-def test_the_shipped_numbers_change_a_question_and_do_not_replace_it():
+@pytest.mark.parametrize("file", [RANKING, ANSWERING])
+def test_the_shipped_numbers_change_a_question_and_do_not_replace_it(file):
     """All finite; each piece still points where it did, roughly, and none is left out or counts alone."""
-    assert np.load(FILE).dtype == np.float16
-    assert np.isfinite(np.load(FILE)).all()
+    assert np.load(file).dtype == np.float16
+    assert np.isfinite(np.load(file)).all()
     encoder = encoders.load()
     tokens = encoder.embed(["How much kelp lowers IL-6 in mice?"])[0].tokens
-    shipped = fitted_for(encoder.fingerprint)
+    shipped = fitted_for(encoder.fingerprint, file)
     adapted = shipped.adapted(tokens)
     products = np.diag(encoders.inner_products(tokens, adapted))
     cosines = products / encoders.lengths(tokens) / encoders.lengths(adapted)
@@ -92,10 +101,10 @@ def test_what_a_question_looks_for_does_not_depend_on_the_number_of_threads():
     program = (
         "import sys\n"
         "from askreviews import encoders\n"
-        "from askreviews.retrieval.query_adapter import fitted_for\n"
+        "from askreviews.retrieval.query_adapter import RANKING, fitted_for\n"
         "encoder = encoders.load()\n"
         "tokens = encoder.embed(['How much does kelp lower IL-6 in mice, rats and pigs? ' * 5])[0].tokens\n"
-        "shipped = fitted_for(encoder.fingerprint)\n"
+        "shipped = fitted_for(encoder.fingerprint, RANKING)\n"
         "sys.stdout.buffer.write(shipped.adapted(tokens).tobytes() + shipped.weights(tokens).tobytes())\n"
     )
     one, four = (

@@ -35,16 +35,24 @@ class LateInteraction:
     For each piece of the question the cosine with its nearest piece of the passage is taken, and these are
     averaged, rare pieces counting more: the MaxSim of ColBERT (Khattab and Zaharia 2020, arXiv:2004.12832)
     on a model that was not trained for it, with the idf weights that make up for that. An adapter says what
-    the pieces of a question look for, and how much each counts beside its idf.
+    the pieces of a question look for, and how much each counts beside its idf: `ranking` where passages are
+    compared with one another, `answering` where it is asked how close they come.
     """
 
-    def __init__(self, tokens: PassageTokens, firsts: Starts, adapter: QueryAdapter | None = None) -> None:
+    def __init__(
+        self,
+        tokens: PassageTokens,
+        firsts: Starts,
+        ranking: QueryAdapter | None = None,
+        answering: QueryAdapter | None = None,
+    ) -> None:
         """Passage ``i`` has the sentences ``firsts[i]:firsts[i + 1]``: int64[n + 1] for n passages."""
         self._tokens = tokens
         self._firsts = firsts
         self._counts = np.diff(tokens.sentences)  # of some sentences the model reads no piece
         self._frequency = _passage_frequency(tokens)
-        self._adapter = adapter
+        self._ranking = ranking
+        self._answering = answering
 
     def look(self, question: Embedding, rows: Sequence[int]) -> Looked:
         """The passages in `rows`, each compared with the question piece by piece."""
@@ -54,7 +62,7 @@ class LateInteraction:
         sentences = np.concatenate([np.arange(0), *map(np.arange, firsts, lasts)])
         held = np.flatnonzero(self._counts[sentences])
         scores, alone = np.zeros(len(rows)), np.zeros(len(sentences))
-        sought, weights = self._sought(question)
+        sought, weights = self._sought(question, self._ranking)
         if weights.sum() and len(held):
             best = self._best(sought, sentences[held])
             changes = np.flatnonzero(np.diff(owners[held], prepend=-1))
@@ -64,23 +72,23 @@ class LateInteraction:
         return Looked(scores, [alone[start:end] for start, end in pairwise([0, *ends])])
 
     def closeness(self, question: Embedding, rows: Sequence[int]) -> Scores:
-        """The mean cosine of each passage as the model alone has it: float64[n], 0 for one without pieces."""
-        weights = self._weights(question.pieces)
+        """The mean cosine of each passage, for telling whether one answers: float64[n], 0 without pieces."""
+        sought, weights = self._sought(question, self._answering)
         stretches = [slice(*self._tokens.starts[row : row + 2].tolist()) for row in rows]
         counts = np.array([own.stop - own.start for own in stretches], np.int64)
         closeness = np.zeros(len(rows))
         if weights.sum() and counts.any():
-            cosines = self._cosines(question.tokens, stretches)
+            cosines = self._cosines(sought, stretches)
             firsts = (np.cumsum(counts) - counts)[counts > 0]
             closeness[counts > 0] = _mean(np.maximum.reduceat(cosines, firsts, axis=0), weights)
         return closeness
 
-    def _sought(self, question: Embedding) -> tuple[Tokens, Scores]:
+    def _sought(self, question: Embedding, adapter: QueryAdapter | None) -> tuple[Tokens, Scores]:
         """What the pieces of a question look for, and how much each counts."""
         tokens, weights = question.tokens, self._weights(question.pieces)
-        if self._adapter is None:
+        if adapter is None:
             return tokens, weights
-        return self._adapter.adapted(tokens), weights * self._adapter.weights(tokens)
+        return adapter.adapted(tokens), weights * adapter.weights(tokens)
 
     def _best(self, asked: Tokens, sentences: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
         """The cosine of each sentence's nearest piece with each of `asked`.

@@ -3,8 +3,12 @@
 The embedding model was made to compare texts with texts; a question differs from the passage that answers it
 in a regular way ("how many" looks for a number). A linear adapter of low rank on the vectors of a question's
 word pieces learns that from questions with known answers, as Search-Adaptor does on whole vectors (Yoon et
-al. 2023, arXiv:2310.08750); the model and the index stay as they are. The numbers are fitted on development
-benchmarks, and written, by ``tests/benchmarks/fit_query_adapter.py``.
+al. 2023, arXiv:2310.08750); the model and the index stay as they are.
+
+There are two: one was fitted to tell the passage that answers from the others, one to tell from the passages
+found whether there is an answer at all, which is another question (Rajpurkar et al. 2018, *Know what you
+don't know*, arXiv:1806.03822). Their numbers are fitted on development benchmarks, and written, by
+``tests/benchmarks/fit_query_adapter.py`` and ``fit_confidence.py``.
 """
 
 from __future__ import annotations
@@ -18,9 +22,12 @@ import numpy.typing as npt
 
 from askreviews.encoders import Tokens, lengths, quantised
 
-FILE = Path(__file__).with_name("query_adapter.npy")
+RANKING = Path(__file__).with_name("query_adapter.npy")
+"""What tells passages apart."""
+ANSWERING = Path(__file__).with_name("answerability.npy")
+"""What tells whether one of them answers."""
 FITTED_FOR = "b5c9b60c7a7a67a1c51b7aa526b044c25f8eb0219f85693f147a3b27adf45980"
-"""The fingerprint of the model whose vectors it was fitted to; those of another mean something else."""
+"""The fingerprint of the model whose vectors they were fitted to; those of another mean something else."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -50,15 +57,15 @@ class QueryAdapter:
         return weights
 
 
-def fitted_for(fingerprint: str) -> QueryAdapter | None:
-    """The adapter that ships, for the model it was fitted to; None for any other."""
-    return _shipped() if fingerprint == FITTED_FOR else None
+def fitted_for(fingerprint: str, file: Path) -> QueryAdapter | None:
+    """The adapter in `file`, one of the two that ship, for the model it was fitted to; None for any other."""
+    return _shipped(file) if fingerprint == FITTED_FOR else None
 
 
 @cache
-def _shipped() -> QueryAdapter:
+def _shipped(file: Path) -> QueryAdapter:
     """The rows of the file: `down`, `up` transposed, and last `importance`; float16, as that is plenty."""
-    rows = np.load(FILE, allow_pickle=False).astype(np.float32)
+    rows = np.load(file, allow_pickle=False).astype(np.float32)
     rank = len(rows) // 2
     return QueryAdapter(rows[:rank], np.ascontiguousarray(rows[rank:-1].T), rows[-1])
 

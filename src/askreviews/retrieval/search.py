@@ -16,7 +16,7 @@ from askreviews.engines import Index
 from askreviews.fusion import Scores, best_of_group, scaled
 from askreviews.retrieval.grouping import Repeats
 from askreviews.retrieval.late import LateInteraction
-from askreviews.retrieval.query_adapter import fitted_for
+from askreviews.retrieval.query_adapter import ANSWERING, RANKING, fitted_for
 from askreviews.retrieval.question import Question
 from askreviews.retrieval.thesaurus import lay_terms
 from askreviews.retrieval.vocabulary import Scope, Vocabulary
@@ -124,7 +124,7 @@ class Searcher:
         *,
         adapted: bool = True,
     ) -> None:
-        """Search `index` by the model that built it, with the query adapter fitted to that, if `adapted`."""
+        """Search `index` by the model that built it, with the adapters fitted to that, if `adapted`."""
         model = index.manifest.origin.encoder.fingerprint
         self._index = index
         self._shares = shares
@@ -133,8 +133,10 @@ class Searcher:
         self._documents = {document.id: document for document in index.documents}
         self._repeats = Repeats.read(index)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
-        adapter = fitted_for(model) if adapted else None
-        self._late = LateInteraction(index.passage_tokens, self._firsts, adapter)
+        ranking, answering = (fitted_for(model, file) if adapted else None for file in (RANKING, ANSWERING))
+        self._late = LateInteraction(index.passage_tokens, self._firsts, ranking, answering)
+        self.is_adapted = answering is not None
+        """Whether closeness is as an adapter has it, and not as the model alone does."""
 
     def read(self, question: str, abbreviations: Abbreviations, scope: Scope = EVERYTHING) -> Question:
         """Take a question apart; lay words that nothing in `scope` has are read as the field's terms.
