@@ -18,6 +18,9 @@ from askreviews import AskReviewsError
 from askreviews.errors import QuestionError, UnknownName
 from askreviews_app.api.models import Problem
 
+_NO_OBJECT = ("missing", "model_attributes_type")
+"""What pydantic calls a body that is none, or a list, a number or plain text."""
+
 logger = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
@@ -116,4 +119,13 @@ def _is_plain_refusal(start: Message) -> bool:
 
 def _told(faults: Iterable[Mapping[str, Any]]) -> str:
     """Where each fault is, and what is wrong there."""
-    return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in faults)
+    return "; ".join(map(_fault, faults))
+
+
+def _fault(fault: Mapping[str, Any]) -> str:
+    place = ".".join(map(str, fault["loc"]))
+    if fault["msg"] == "JSON decode error":  # FastAPI's own; pydantic says what is wrong
+        return f"{place}: not JSON: {fault['ctx']['error']}"
+    if place == "body" and fault.get("type") in _NO_OBJECT:
+        return "body: not a JSON object, sent as application/json"
+    return f"{place}: {fault['msg']}"

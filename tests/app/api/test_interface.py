@@ -235,6 +235,21 @@ def test_errors_are_problems(client, method, path, body, status, said):
     assert said in problem["detail"]
 
 
+@pytest.mark.parametrize(
+    ("body", "kind", "said"),
+    [
+        (b'{"question": ', "application/json", "body.13: not JSON: Expecting value"),
+        (b'["kelp"]', "application/json", "body: not a JSON object, sent as application/json"),
+        (b"kelp", "text/plain", "body: not a JSON object, sent as application/json"),
+        (b"", "application/json", "body: not a JSON object, sent as application/json"),
+    ],
+)
+def test_body_that_is_no_question_is_told_in_plain_words(client, body, kind, said):
+    """Cut off, of another shape, of another kind, or none at all."""
+    answer = client.post(f"{API}/ask", content=body, headers={"content-type": kind})
+    assert (answer.status_code, answer.json()["detail"]) == (422, said)
+
+
 def test_body_that_is_too_long_is_a_problem(client):
     """The limit holds before any route sees the body."""
     answer = client.post(f"{API}/ask", content=b"x" * (MAX_BODY_BYTES + 1))
