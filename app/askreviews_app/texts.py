@@ -443,7 +443,7 @@ def synonyms(text: str, terms: tuple[str, ...]) -> str:
 
 def meant(words: str) -> str:
     """The button that asks again with what is misspelt as the documents spell it."""
-    return f"Did you mean “{words}”?"
+    return f"Did you mean “{words.rstrip(' ?')}”?"
 
 
 def ignored(parts: tuple[str, ...]) -> str:

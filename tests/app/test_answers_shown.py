@@ -82,9 +82,9 @@ def test_words_that_all_passages_lack_are_said_above_them():
 def test_several_misspelt_words_are_mended_at_once():
     """One button asks the whole question again; the first letter of a name stays a capital."""
     words = (Misspelling("Schwan", "schwann"), Misspelling("exosmes", "exosomes"))
-    given = replace(LIBRARY.ask("Schwan cell exosmes"), misspelt=words)
+    given = replace(LIBRARY.ask("Schwan cell exosmes?"), misspelt=words)
     button = read(turned(given)).one(css="read-as").one("button")
-    assert button.attributes["data-ask"] == "Schwann cell exosomes"
+    assert button.attributes["data-ask"] == "Schwann cell exosomes?"
     assert button.text == "Did you mean “Schwann cell exosomes”?"
     alone = read(turned(replace(given, misspelt=words[1:]))).one(css="read-as")
     assert alone.text == "Did you mean “exosomes”?"
