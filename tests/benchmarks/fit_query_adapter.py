@@ -34,7 +34,7 @@ from askreviews.evaluation.benchmarks import Benchmark
 from askreviews.evaluation.collections import Collection
 from askreviews.library import Library
 from askreviews.retrieval import EVERYTHING
-from askreviews.retrieval.query_adapter import FILE
+from askreviews.retrieval.query_adapter import RANKING
 from askreviews.retrieval.search import LOOKED_AT, SHARES
 
 RANK = 16
@@ -74,7 +74,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument("--home", action="append", type=Path, default=[], help="may be given several times")
-    parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
+    parser.add_argument("--write", action="store_true", help=f"write {RANKING.name}")
     arguments = parser.parse_args()
     asked = [one for folder in arguments.folders for one in _of_folder(folder)]
     asked += [one for home in arguments.home for one in _of_home(home)]
@@ -90,7 +90,7 @@ def main() -> None:
         for how, ranks in (("without", before), ("cross-validated", after)):
             _print(f"{name}, {how}", [rank for one, rank in ranks.items() if one.benchmark == name])
     if arguments.write:
-        np.save(FILE, _fitted(asked).rows())
+        np.save(RANKING, _fitted(asked).rows())
 
 
 def _of_folder(folder: Path) -> Iterator[Asked]:

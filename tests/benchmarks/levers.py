@@ -114,7 +114,7 @@ def _report_repeats(
     for text in texts:
         with suppress(QuestionError):
             question = Question.parse(text, merged)
-            shown = searcher.search_distinct(question, k=5, mode="hybrid", scope=Scope())
+            shown = searcher.search_distinct(question, k=5, mode="hybrid", scope=Scope()).ranked
             met += any(ranked.repeats for ranked in shown)
     print(f"{close} pairs of passages of one document are close; {len(repeated)} passages repeat another")
     print(f"{met} questions have a passage that repeats another under one of their first five")
