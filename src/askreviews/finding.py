@@ -24,12 +24,12 @@ def sections_headed(document: Document, words: str) -> tuple[Section, ...]:
     """The sections with `words`, in any case, in their heading or in one above it; all without words.
 
     Raises:
-        UnknownName: there is none.
+        UnknownName: none has the words.
 
     """
     sought = words.strip().casefold()
     found = tuple(s for s in document.sections if not sought or any(sought in h.casefold() for h in s.path))
-    if not found:
+    if sought and not found:
         headings = "; ".join(section.heading for section in document.sections)
         raise UnknownName(f"{document.id} has no section {words!r}; it has: {headings}")
     return found

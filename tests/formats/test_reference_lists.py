@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from askreviews import formats
 from formats.reading import PROSE, cited, paragraphs, paths, read
 
 ENTRIES = [
@@ -212,3 +213,16 @@ def test_a_heading_over_no_list_loses_nothing(tmp_path):
     document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{CITING}\n\nReferences\n\nOutlook\n\n{PROSE}\n")
     assert document.references == ()
     assert PROSE in paragraphs(document)
+
+
+def test_one_doi_for_two_entries_is_doubtful(tmp_path):
+    """One of the two is a mistake, or the list has the paper twice; case does not tell them apart."""
+    path = tmp_path / "kelp.md"
+    path.write_text(
+        "# Kelp\n\n## Growth\n\nKelp grows [1-3].\n\n## References\n\n"
+        "1. Reed A. Kelp. J Kelp. 2001;1:1-2. doi:10.1234/kelp\n"
+        "2. Fern B. Moss. J Moss. 2002;2:3-4. doi:10.1234/moss\n"
+        "3. Cork C. Oaks. J Oak. 2003;3:5-6. doi:10.1234/KELP\n",
+        encoding="utf-8",
+    )
+    assert formats.read(path).warnings == ("The reference list gives a DOI more than once, to 1 and 3.",)

@@ -14,7 +14,7 @@ _AUTHOR_YEAR = re.compile(r"\([^()]{0,80}[A-Z][^()]{0,80}(?:19|20)\d\d[a-z]?[^()
 
 
 def about(text: str, sections: Sequence[Section], references: Sequence[Reference]) -> tuple[str, ...]:
-    """Numbers listed twice, skipped, without words, or cited and not listed; and a list that is missing."""
+    """Numbers and DOIs listed twice, numbers skipped, without words or not listed; a list that is missing."""
     cited = sorted({n for s in sections for p in s.paragraphs for t in p.sentences for n in t.numbers})
     if not references:
         cites = f"; {listing(cited)}, which the text cites, cannot be resolved" if cited else ""
@@ -24,10 +24,14 @@ def about(text: str, sections: Sequence[Section], references: Sequence[Reference
     skipped = sorted(set(range(1, max(counts) + 1)) - set(counts))
     empty = [reference.number for reference in references if not reference.raw]
     unlisted = [number for number in cited if number not in counts]
+    dois = {(reference.number, reference.doi.casefold()) for reference in references if reference.doi}
+    shared = {doi for doi, count in Counter(doi for _, doi in dois).items() if count > 1}
+    alike = sorted({number for number, doi in dois if doi in shared})
     found = (
         (twice, "The reference list has more than one entry for {}; the first counts."),
         (skipped, "The reference list skips {}."),
         (empty, "The reference list holds no words for {}."),
+        (alike, "The reference list gives a DOI more than once, to {}."),
         (unlisted, "The text cites {}, which the reference list lacks."),
     )
     doubts = tuple(sentence.format(listing(numbers)) for numbers, sentence in found if numbers)
