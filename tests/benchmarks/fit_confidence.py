@@ -49,9 +49,11 @@ FOLDS = 5
 class Asked:
     """A question, the first passages for it, and whether the documents answer it.
 
-    `kind` is one of `KINDS`, or empty in a FOLDER; `features` lack the closeness that an adapter makes.
+    `benchmark` is the folder of a question of ours and `kind` one of `KINDS`, both empty for a FOLDER;
+    `features` lack the closeness that an adapter makes.
     """
 
+    benchmark: str
     kind: str
     split: str
     fold: int
@@ -126,10 +128,12 @@ def _of_folder(folder: Path) -> Iterator[Asked]:
 def _of_home(home: Path) -> Iterator[Asked]:
     """The questions of ours, of both halves; those of one fold in one home are of the same in another."""
     asker, searcher = _searched(home)
-    for question in (*judging.answerable(), *judging.unanswerable()):
-        kind = question.distance if isinstance(question, judging.Unanswerable) else "answerable"
-        one = _asked(asker, searcher, question.text, EVERYTHING, answered=kind == "answerable")
-        yield replace(one, kind=kind, split=question.split, fold=zlib.crc32(question.id.encode()) % FOLDS)
+    for folder in judging.FITTED_ON:
+        for question in (*judging.answerable(folder=folder), *judging.unanswerable(folder=folder)):
+            kind = question.distance if isinstance(question, judging.Unanswerable) else "answerable"
+            one = _asked(asker, searcher, question.text, EVERYTHING, answered=kind == "answerable")
+            fold = zlib.crc32(question.id.encode()) % FOLDS
+            yield replace(one, benchmark=folder.name, kind=kind, split=question.split, fold=fold)
 
 
 def _searched(home: Path) -> tuple[Asker, Searcher]:
@@ -146,6 +150,7 @@ def _asked(asker: Asker, searcher: Searcher, text: str, scope: Scope, *, answere
     found = asker._found(question, distinct.ranked)
     features = asker._features(question, distinct, found, searcher.vocabulary(scope))
     return Asked(
+        benchmark="",
         kind="",
         split="",
         fold=-1,
@@ -192,20 +197,25 @@ def _weighed(features: dict[Asked, Features]) -> Weights:
 
 
 def _report(features: dict[Asked, Features], weights: Weights) -> None:
-    half = next(iter(features)).split
-    found = {
-        kind: [estimate(own, weights) for one, own in features.items() if one.kind == kind] for kind in KINDS
-    }
+    estimates = {one: estimate(own, weights) for one, own in features.items()}
+    for benchmark in dict.fromkeys(one.benchmark for one in features):
+        own = {one: value for one, value in estimates.items() if one.benchmark == benchmark}
+        _report_one(f"{benchmark}, {next(iter(own)).split}:", own)
+
+
+def _report_one(name: str, estimates: dict[Asked, float]) -> None:
+    found = {kind: [value for one, value in estimates.items() if one.kind == kind] for kind in KINDS}
     for kind in ("far", "near"):
-        labels = [1] * len(found["answerable"]) + [0] * len(found[kind])
-        auroc = roc_auc_score(labels, found["answerable"] + found[kind])
-        wrong = float(np.mean(np.array(found[kind]) >= THRESHOLD))
-        print(f"{half:4} {kind:4}: AUROC {auroc:.3f}, called answered {wrong:.3f} of {len(found[kind])}")
+        if found[kind]:
+            labels = [1] * len(found["answerable"]) + [0] * len(found[kind])
+            auroc = roc_auc_score(labels, found["answerable"] + found[kind])
+            wrong = float(np.mean(np.array(found[kind]) >= THRESHOLD))
+            print(f"{name} {kind:4}: AUROC {auroc:.3f}, called answered {wrong:.3f} of {len(found[kind])}")
     missed = float(np.mean(np.array(found["answerable"]) < THRESHOLD))
-    print(f"{half:4} answerable: called unanswered {missed:.3f} of {len(found['answerable'])}")
-    labels = np.array([kind == "answerable" for kind in KINDS for _ in found[kind]], dtype=float)
-    estimates = np.concatenate([found[kind] for kind in KINDS])
-    print(f"{half:4} expected calibration error {_calibration_error(estimates, labels):.3f}")
+    print(f"{name} answerable: called unanswered {missed:.3f} of {len(found['answerable'])}")
+    labels = np.array([one.answered for one in estimates], dtype=float)
+    error = _calibration_error(np.array(list(estimates.values())), labels)
+    print(f"{name} expected calibration error {error:.3f}")
 
 
 def _calibration_error(estimates: np.ndarray, labels: np.ndarray, bins: int = 10) -> float:

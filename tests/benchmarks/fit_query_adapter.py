@@ -99,9 +99,10 @@ def _of_folder(folder: Path) -> Iterator[Asked]:
 
 
 def _of_home(home: Path) -> Iterator[Asked]:
-    benchmark = evaluation.read_benchmark(None, split="dev")
     with closing(askreviews.open(home)) as library:
-        yield from _asked(library, Collection.of(library, benchmark), benchmark)
+        for folder in judging.FITTED_ON:
+            benchmark = evaluation.read_benchmark(folder, split="dev")
+            yield from _asked(library, Collection.of(library, benchmark), benchmark)
 
 
 def _asked(library: Library, collection: Collection, benchmark: Benchmark) -> Iterator[Asked]:

@@ -13,6 +13,8 @@ import msgspec
 from askreviews import Match
 
 BENCHMARK = Path(__file__).parents[2] / "corpus" / "benchmark"
+FITTED_ON = (BENCHMARK, BENCHMARK / "other-words")
+"""The folders with questions of ours; what is fitted sees the development half of each."""
 Split = Literal["dev", "test"]
 T = TypeVar("T")
 
@@ -47,15 +49,15 @@ class Unanswerable:
     split: Split
 
 
-def answerable(split: Split | None = None) -> list[Answerable]:
+def answerable(split: Split | None = None, folder: Path = BENCHMARK) -> list[Answerable]:
     """The questions with an answer, of one split or of both."""
-    questions = _lines("questions.jsonl", Answerable)
+    questions = _lines(folder / "questions.jsonl", Answerable)
     return [q for q in questions if split in (None, q.split)]
 
 
-def unanswerable(split: Split | None = None) -> list[Unanswerable]:
+def unanswerable(split: Split | None = None, folder: Path = BENCHMARK) -> list[Unanswerable]:
     """The questions without an answer, of one split or of both."""
-    questions = _lines("unanswerable.jsonl", Unanswerable)
+    questions = _lines(folder / "unanswerable.jsonl", Unanswerable)
     return [q for q in questions if split in (None, q.split)]
 
 
@@ -89,5 +91,5 @@ def _flat(text: str) -> str:
     return re.sub(r"[\s\-‐‑‒–—−]", "", text.lower())
 
 
-def _lines(name: str, kind: type[T]) -> list[T]:
-    return msgspec.json.Decoder(kind).decode_lines((BENCHMARK / name).read_bytes())
+def _lines(path: Path, kind: type[T]) -> list[T]:
+    return msgspec.json.Decoder(kind).decode_lines(path.read_bytes())
