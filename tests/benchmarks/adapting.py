@@ -1,19 +1,38 @@
-"""What the scripts that fit an adapter share: `QueryAdapter` with gradients, and closeness as it makes it."""
+"""What the scripts that fit an adapter share: questions, `QueryAdapter` with gradients, closeness by it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from askreviews import encoders
+from askreviews import encoders, evaluation
 from askreviews.encoders import Tokens
 from askreviews.engines import PassageTokens
+from askreviews.evaluation.benchmarks import Benchmark
+
+QUESTIONS = Path(__file__).with_name("questions")
+"""Further questions on the documents of a benchmark, in a folder that is called as it is."""
 
 IMPORTANCE = 4.0
 """The scale on which importance is fitted: how fast it moves beside the low-rank part."""
+
+
+def benchmarks_on(folder: Path) -> Iterator[Benchmark]:
+    """The benchmark in `folder`, and the further questions on its documents, where there are any."""
+    benchmark = evaluation.read_benchmark(folder)
+    yield benchmark
+    if (QUESTIONS / benchmark.name).is_dir():
+        with TemporaryDirectory() as made:
+            for path in ((folder / "documents").resolve(), *(QUESTIONS / benchmark.name).iterdir()):
+                (Path(made) / path.name).symlink_to(path)
+            further = evaluation.read_benchmark(Path(made))
+        yield replace(further, name=f"{benchmark.name}, in other words")
 
 
 class Adapter(torch.nn.Module):

@@ -3,11 +3,12 @@
 usage: python tests/benchmarks/fit_confidence.py [FOLDER]... --home DIR [--home DIR]... [--write]
 
 First an adapter learns which closeness to a question's word pieces means an answer. Each FOLDER, a benchmark
-that `askreviews eval` reads, shows it every question twice: with the documents that answer it, and without
-them. Each home, a library with the documents that ship, shows it the development half of their questions,
-those that nothing answers included. Then the weights of confidence are fitted on what the adapter makes of
-that half by cross-validation, as no other estimate of its own success is honest. The test half is only looked
-at. With `--write` the adapter is written; the weights are printed. Takes some six minutes on two cores.
+that `askreviews eval` reads, on which `questions/` may have further questions, shows it every question twice:
+with the documents that answer it, and without them. Each home, a library with the documents that ship, shows
+it the development halves of their questions, those that nothing answers included. Then the weights of
+confidence are fitted on what the adapter makes of these halves by cross-validation, as no other estimate of
+its own success is honest. The test halves are only looked at. With `--write` the adapter is written; the
+weights are printed. Takes some fifteen minutes on two cores.
 Needs scikit-learn, which comes with sentence-transformers.
 """
 
@@ -23,14 +24,14 @@ from pathlib import Path
 import judging
 import numpy as np
 import torch
-from adapting import Adapter, directions, pieces
+from adapting import Adapter, benchmarks_on, directions, pieces
 from peers.benchmark import opened
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from torch import Tensor
 
 import askreviews
-from askreviews import encoders, engines, evaluation
+from askreviews import encoders, engines
 from askreviews.answering import Asker
 from askreviews.confidence import LARGEST_MARGIN, THRESHOLD, Features, Weights, estimate
 from askreviews.engines import PassageTokens
@@ -108,21 +109,21 @@ def main() -> None:
 
 def _of_folder(folder: Path) -> Iterator[Asked]:
     """Each question with an answer among the first passages, as it is and without what answers it."""
-    benchmark = evaluation.read_benchmark(folder)
     with opened(folder) as searched:
         asker, searcher = _searched(searched.library.home)
         passages = asker.index.passages
-        relevant = searched.collection.qrels(benchmark)
-        for query in benchmark.queries:
-            answering = [relevant[query.id].get(searched.collection.name_of(p), 0) > 0 for p in passages]
-            documents = {p.document_id for p, answers in zip(passages, answering, strict=True) if answers}
-            others = np.array([p.document_id not in documents for p in passages])
-            with suppress(QuestionError):
-                whole = _asked(asker, searcher, query.text, EVERYTHING, answered=True)
-                if any(answering[row] for row in whole.rows):
-                    rest = Scope(others, others[asker.index.sentence_passages])
-                    yield whole
-                    yield _asked(asker, searcher, query.text, rest, answered=False)
+        for benchmark in benchmarks_on(folder):
+            relevant = searched.collection.qrels(benchmark)
+            for query in benchmark.queries:
+                answering = [relevant[query.id].get(searched.collection.name_of(p), 0) > 0 for p in passages]
+                documents = {p.document_id for p, answers in zip(passages, answering, strict=True) if answers}
+                others = np.array([p.document_id not in documents for p in passages])
+                with suppress(QuestionError):
+                    whole = _asked(asker, searcher, query.text, EVERYTHING, answered=True)
+                    if any(answering[row] for row in whole.rows):
+                        rest = Scope(others, others[asker.index.sentence_passages])
+                        yield whole
+                        yield _asked(asker, searcher, query.text, rest, answered=False)
 
 
 def _of_home(home: Path) -> Iterator[Asked]:

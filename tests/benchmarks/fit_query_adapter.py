@@ -2,10 +2,10 @@
 
 usage: python tests/benchmarks/fit_query_adapter.py [FOLDER]... [--home DIR]... [--write]
 
-Each FOLDER is a benchmark that `askreviews eval` reads; of the questions that ship, the development half is
-asked of each home. First the fit is cross-validated: of questions that one document answers, either all are
-fitted on or none, and so are both askings of one question. Then it is done on all of them, and written with
-`--write`. Takes some ten minutes on two cores.
+Each FOLDER is a benchmark that `askreviews eval` reads, on which `questions/` may have further questions; of
+the questions that ship, the development halves are asked of each home. First the fit is cross-validated: of
+questions that one document answers, either all are fitted on or none, and so are both askings of one
+question. Then it is done on all of them, and written with `--write`. Takes some fifteen minutes on two cores.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 import judging
 import numpy as np
 import torch
-from adapting import Adapter, directions, pieces
+from adapting import Adapter, benchmarks_on, directions, pieces
 from peers.benchmark import opened
 from torch import Tensor
 
@@ -95,7 +95,8 @@ def main() -> None:
 
 def _of_folder(folder: Path) -> Iterator[Asked]:
     with opened(folder) as searched:
-        yield from _asked(searched.library, searched.collection, evaluation.read_benchmark(folder))
+        for benchmark in benchmarks_on(folder):
+            yield from _asked(searched.library, searched.collection, benchmark)
 
 
 def _of_home(home: Path) -> Iterator[Asked]:

@@ -47,7 +47,7 @@ class Shares:
 
 
 SHARES: Mapping[Mode, Shares] = {
-    "hybrid": Shares(0.6, 0.15, 0.5, doubt=0.1),
+    "hybrid": Shares(0.6, 0.3, 0.5, doubt=0.1),
     "keyword": Shares(1.0, 0.0, 0.0),
     "meaning": Shares(0.0, 0.3, 0.7),
 }
