@@ -103,9 +103,17 @@ class Answer:
 
     @property
     def unmet(self) -> tuple[str, ...]:
-        """The words of the question that the documents hold, but none of the matches does."""
+        """The words of the question that the documents hold, but none of the matches does.
+
+        Not those of `synonyms`, which no document holds: only what they were read as.
+        """
+        lay = {synonym.text for synonym in self.synonyms}
         first = self.matches[0].explanation.missing if self.matches else ()
-        return tuple(w for w in first if all(w in match.explanation.missing for match in self.matches))
+        return tuple(
+            word
+            for word in first
+            if word not in lay and all(word in match.explanation.missing for match in self.matches)
+        )
 
     @property
     def nearest(self) -> tuple[Match, ...]:

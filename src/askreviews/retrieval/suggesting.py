@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 class Suggestions:
-    """The words of some documents, by their first letter."""
+    """The words of what is searched in some documents, by their first letter; no heading, no reference."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = documents
@@ -29,18 +29,18 @@ class Suggestions:
         """Read when a word is first looked for: most questions need none."""
         words: dict[str, set[str]] = {}
         for document in self._documents:
-            for word in _WORD.findall(document.text):
-                words.setdefault(word[0].lower(), set()).add(word.lower())
+            for _, paragraph in document.paragraphs():
+                for word in _WORD.findall(paragraph.span.of(document.text)):
+                    words.setdefault(word[0].lower(), set()).add(word.lower())
         return words
 
     def for_word(self, word: str) -> str | None:
-        """The word that is spelt most like `word`; None when none is, or when it is no plain word."""
+        """The word that is spelt most like `word`; None when none is, or when it is one or no plain word."""
         written = word.lower()
         if len(written) < SHORTEST or not written.isalpha():
             return None
-        near = [
-            other
-            for other in self._words.get(written[0], ())
-            if abs(len(other) - len(written)) <= MOST_LETTERS_APART
-        ]
+        words = self._words.get(written[0], set())
+        if written in words:
+            return None
+        near = [other for other in words if abs(len(other) - len(written)) <= MOST_LETTERS_APART]
         return next(iter(get_close_matches(written, sorted(near), n=1, cutoff=ALIKE)), None)
