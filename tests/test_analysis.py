@@ -249,6 +249,15 @@ def test_a_long_form_is_one_word_and_met_by_its_short_form():
     assert not word.met_by({"spinal", "cord"})
 
 
+def test_a_word_of_a_long_form_is_met_by_the_short_form():
+    """A passage that says BSCB speaks of a barrier; one that says MSC-Exos speaks of stem cells."""
+    (barrier,) = words("the barrier", KNOWN)
+    assert barrier.met_by(frozenset(terms("BSCB", KNOWN)))
+    assert not barrier.met_by(frozenset(terms("MSC-Exos", KNOWN)))
+    assert all(w.met_by(frozenset(terms("MSC-Exos", KNOWN))) for w in words("stem cells", KNOWN))
+    assert barrier.terms == ("barrier",)
+
+
 def test_a_long_form_has_every_short_form():
     """Documents that shorten one name differently are both found by the name."""
     known = Abbreviations.of(

@@ -23,6 +23,7 @@ from askreviews.retrieval import (
     EVERYTHING,
     JUDGED,
     Distinct,
+    Labels,
     Question,
     Ranked,
     Scope,
@@ -67,6 +68,7 @@ class Asker:
     meanings: dict[str, Abbreviations]
     merged: Abbreviations
     suggestions: Suggestions
+    labels: dict[str, Labels]
 
     @classmethod
     def of(cls, index: Index, encoder: Encoder, reranker: Reranker | None = None) -> Asker:
@@ -79,6 +81,7 @@ class Asker:
             meanings=meanings,
             merged=Abbreviations.merge(meanings.values()),
             suggestions=Suggestions(index.documents),
+            labels={d.id: Labels(d) for d in index.documents},
         )
 
     def ask(self, question: str, search: Search) -> Answer:
@@ -99,7 +102,7 @@ class Asker:
         distinct = self.searcher.search_distinct(parsed, k=max(k, JUDGED), mode=mode, scope=scope)
         found = self._found(parsed, distinct.ranked)
         seen = self.searcher.vocabulary(scope)
-        unknown = tuple(dict.fromkeys(w.text for w in parsed.telling if not w.met_by(seen)))
+        unknown = self._unknown(parsed, seen, search.documents)
         probability = self._probability(self._features(parsed, distinct, found, seen))
         matches = self._matches(parsed, found[:k], seen)
         return Answer(
@@ -153,9 +156,19 @@ class Asker:
             known=_share(telling, seen, weights),
         )
 
+    def _unknown(
+        self, question: Question, seen: Vocabulary, documents: Sequence[Document] | None
+    ) -> tuple[str, ...]:
+        """The telling words that neither a passage searched nor a heading or title of its document has."""
+        labels = self.labels.values() if documents is None else [self.labels[d.id] for d in documents]
+        lacking = (word for word in question.telling if not word.met_by(seen))
+        return tuple(
+            dict.fromkeys(word.text for word in lacking if not any(word.met_by(own) for own in labels))
+        )
+
     def _misspelt(self, unknown: Sequence[str]) -> Iterator[Misspelling]:
         for text in unknown:
-            word = self.suggestions.for_word(text)
+            word = None if self.searcher.reads_whole(text) else self.suggestions.for_word(text)
             if word is not None:
                 yield Misspelling(text, word)
 

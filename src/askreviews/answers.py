@@ -85,9 +85,9 @@ class Answer:
     passages whatever the verdict; when it is False they are only the nearest ones, which `nearest` says
     in so many words. `confidence` is the estimated probability, 0 to 1, that a passage answering the
     question is among them. `unknown` are the words of the question that occur nowhere in the documents
-    searched, but for `synonyms`: those occur nowhere either, and were read as terms that do. `misspelt`
-    are those of the unknown that are spelt almost like a word of the documents; they were searched for as
-    they are written.
+    searched, nor in their headings, but for `synonyms`: those occur nowhere either, and were read as terms
+    that do. `misspelt` are those of the unknown that are spelt almost like a word of the documents, and that
+    the model does not know as a word; they were searched for as they are written.
     `elapsed_ms` is the time taken, in milliseconds.
     """
 

@@ -41,14 +41,18 @@ class Lexicon:
         self.shorts_in = lru_cache(maxsize=1 << 14)(self._shorts_in)
         self._concepts: dict[tuple[str, ...], Concept] = {}
         lengths: dict[str, set[int]] = {}
+        holding: dict[str, set[str]] = {}
         for pair in abbreviations.pairs:
             concept = self._concept(pair)
+            for term in concept.long_terms if not concept.is_one_word else ():
+                holding.setdefault(term, set()).update(concept.short_terms[-1:])
             if concept.form:
                 known = self._concepts.get(concept.units)  # several short forms may mean one thing
                 more = known.short_terms if known is not None else ()
                 self._concepts[concept.units] = replace(concept, short_terms=more + concept.short_terms)
                 lengths.setdefault(concept.units[0], set()).add(len(concept.units))
         self._lengths = {first: sorted(some, reverse=True) for first, some in lengths.items()}
+        self._holding = {term: tuple(sorted(shorts)) for term, shorts in holding.items()}
 
     def _concept(self, pair: Abbreviation) -> Concept:
         found = read_words(pair.long)
@@ -66,6 +70,10 @@ class Lexicon:
         for start, end, _ in found:
             rest[start:end] = " " * (end - start)
         return tuple(self._concept(pair) for _, _, pair in found), not any(c.isalnum() for c in rest)
+
+    def shorts_for(self, term: str) -> tuple[str, ...]:
+        """The terms of the short forms whose long form, of several words, has this term."""
+        return self._holding.get(term, ())
 
     def long_at(self, place: int, text: str, found: Sequence[ReadWord]) -> tuple[int, Concept] | None:
         """The longest long form that starts with the word at `place`, and the place behind its end."""

@@ -112,13 +112,21 @@ def _expanded(text: str, found: ReadWord, lexicon: Lexicon) -> tuple[Word, Conce
     word = _plain(text, found)
     concepts, is_all = lexicon.shorts_in(found.stretch.text)
     if not concepts:
-        return word, None
+        return _abbreviated(word, lexicon), None
     all_terms = _once(word.terms + _long_terms(concept for concept in concepts if concept.is_one_word))
     related = tuple(term for term in _once(_long_terms(concepts)) if term not in all_terms)
     form = tuple(term for concept in concepts for term in concept.form)
     forms = (*word.forms, form) if is_all and form else word.forms
     expanded = replace(word, terms=all_terms, forms=forms, related=related)
     return expanded, concepts[0] if is_all and len(concepts) == 1 else None
+
+
+def _abbreviated(word: Word, lexicon: Lexicon) -> Word:
+    """A plain word, met too where a short form stands whose long form has it: "barrier" by "BSCB"."""
+    if len(word.terms) != 1:
+        return word
+    shorts = lexicon.shorts_for(word.terms[0])
+    return replace(word, forms=(*word.forms, *((short,) for short in shorts))) if shorts else word
 
 
 def _long_terms(concepts: Iterable[Concept]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A question in, a ranking of passages out."""
 
+from askreviews.retrieval.labels import Labels
 from askreviews.retrieval.question import Question
 from askreviews.retrieval.search import EVERYTHING, JUDGED, Distinct, Ranked, Searcher
 from askreviews.retrieval.suggesting import Suggestions
@@ -9,6 +10,7 @@ __all__ = [
     "EVERYTHING",
     "JUDGED",
     "Distinct",
+    "Labels",
     "Question",
     "Ranked",
     "Scope",

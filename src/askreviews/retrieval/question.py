@@ -19,10 +19,11 @@ MOST_TERMS = 256
 GENERAL = frozenset((
     "many", "much", "more", "most", "few", "list", "name", "tell", "explain", "describe", "define", "mean",
     "means", "meant", "know", "known", "say", "says", "happen", "happens", "act", "acts", "acting",
-    "affect", "affects", "help", "helps", "treat", "treats", "treated", "use", "uses", "used", "make",
-    "makes", "made", "give", "gives", "given", "take", "takes", "show", "shows", "find", "finds", "found",
-    "get", "gets", "work", "works", "good", "better", "best", "bad", "worse", "well", "big", "small",
-    "recover", "role",
+    "affect", "affects", "help", "helps", "helping", "treat", "treats", "treated", "use", "uses", "used",
+    "using", "make", "makes", "made", "making", "give", "gives", "given", "giving", "take", "takes", "taken",
+    "taking", "show", "shows", "shown", "find", "finds", "found", "get", "gets", "getting", "work", "works",
+    "working", "good", "better", "best", "bad", "worse", "well", "big", "small", "recover", "role",
+    "instead", "actually", "really", "exactly", "thing", "things", "kind", "kinds", "sort", "sorts",
 ))
 # fmt: on
 """Words of questions that a passage which answers may well do without."""

@@ -152,6 +152,10 @@ class Searcher:
         """The terms of the passages in `scope`."""
         return Vocabulary(self._index.terms("passages"), scope)
 
+    def reads_whole(self, word: str) -> bool:
+        """Whether the model has the word in one piece, as it has most of English, but no misspelt word."""
+        return self._encoder.count(word) <= self._encoder.count("a")
+
     def search(self, question: Question, *, k: int, mode: Mode, scope: Scope) -> tuple[Ranked, ...]:
         """The best `k` passages, best first; ties in the order of the documents and of their texts.
 
