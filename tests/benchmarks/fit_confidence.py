@@ -147,7 +147,7 @@ def _searched(home: Path) -> tuple[Asker, Searcher]:
 def _asked(asker: Asker, searcher: Searcher, text: str, scope: Scope, *, answered: bool) -> Asked:
     question = searcher.read(text, asker.merged, scope)
     distinct = searcher.search_distinct(question, k=JUDGED, mode="hybrid", scope=scope)
-    asked = searcher._encoder.embed([question.for_model])[0]
+    asked = searcher.own_pieces(question, searcher._encoder.embed([question.for_model])[0])
     found = asker._found(question, distinct.ranked)
     features = asker._features(question, distinct, found, searcher.vocabulary(scope))
     return Asked(

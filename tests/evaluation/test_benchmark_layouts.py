@@ -67,6 +67,16 @@ def test_the_corpus_has_a_layout_of_its_own(tmp_path):
     assert benchmark.documents == ()
 
 
+def test_any_layout_may_have_questions_without_an_answer(tmp_path):
+    """Beside the others, in a file of their own; an id that one of the others has is refused."""
+    folder = spans_in(tmp_path)
+    written(folder / "unanswerable.jsonl", lines([{"id": "u1", "text": ABROAD, "distance": "far"}]))
+    assert read_benchmark(folder).unanswerable == (Query("u1", ABROAD, "far"),)
+    written(folder / "unanswerable.jsonl", lines([{"id": "s1", "text": ABROAD}]))
+    with pytest.raises(ReadingError, match="the id 's1' stands twice"):
+        read_benchmark(folder)
+
+
 def test_without_a_folder_the_shipped_questions_are_read():
     """The first of them is there, judged on the digest that ships."""
     benchmark = read_benchmark()

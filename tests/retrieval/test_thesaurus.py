@@ -2,10 +2,15 @@
 
 import pytest
 
+from askreviews import engines
+from askreviews.abbreviations import Abbreviations
 from askreviews.answers import Synonyms
+from askreviews.retrieval import Searcher
 from askreviews.retrieval.thesaurus import Thesaurus, lay_terms
+from askreviews.testing import FakeEncoder
 from sample_corpus import home_in, library_in, written
 
+ENCODER = FakeEncoder()
 REVIEW = """# Ferns in medicine
 
 ## Routes
@@ -78,6 +83,18 @@ def test_only_the_documents_searched_count(library):
     assert (answer.synonyms, answer.unknown) == ((), ("sniff",))
     there = library.ask("Does a bruise of the frond heal?", documents=["ferns"], sections=["Routes"])
     assert there.unknown == ("bruise", "frond", "heal")
+
+
+def test_terms_that_were_not_written_prove_no_answer(library):
+    """That a passage has the term for "sniff" says nothing of whether anybody sniffs violins."""
+    searcher = Searcher(engines.load().read(library.home / "index"), ENCODER)
+    lay, plain = (searcher.read(text, Abbreviations()) for text in ("Sniff violins?", "Smell violins?"))
+    assert [synonyms.text for synonyms in lay.synonyms] == ["Sniff"]
+    asked = ENCODER.embed([lay.for_model])[0]
+    own = searcher.own_pieces(lay, asked)
+    assert own.pieces.tolist() == ENCODER.embed(["Sniff violins?"])[0].pieces.tolist()
+    assert len(own.tokens) == len(own.pieces) < len(asked.pieces)
+    assert searcher.own_pieces(plain, asked) is asked
 
 
 def test_papers_are_asked_for_in_lay_words_too(library):

@@ -34,14 +34,15 @@ class Question:
     """What was asked: as written, word by word, as terms, and as the embedding model reads it.
 
     `related` are the terms of long forms whose short form was asked for, and of synonyms; they count less.
-    `synonyms` are the words that were read as the field's terms for them.
+    `synonyms` are the words that were read as the field's terms for them; the model reads these behind the
+    question's `own` words, in which short forms are written out.
     """
 
     text: str
     words: tuple[Word, ...]
     terms: tuple[str, ...]
     related: tuple[str, ...]
-    for_model: str
+    own: str
     synonyms: tuple[Synonyms, ...] = ()
 
     @classmethod
@@ -106,9 +107,13 @@ class Question:
             self,
             words=found,
             related=tuple(term for word in found for term in word.related),
-            for_model=" ".join((self.for_model, *(term for one in synonyms for term in one.terms))),
             synonyms=tuple(synonyms),
         )
+
+    @property
+    def for_model(self) -> str:
+        """The question as it is embedded."""
+        return " ".join((self.own, *(term for one in self.synonyms for term in one.terms)))
 
     @property
     def telling(self) -> tuple[Word, ...]:

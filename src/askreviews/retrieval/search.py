@@ -92,10 +92,10 @@ class Ranked:
 class Distinct:
     """The first passages, no two of which say the same, and what tells whether they answer, in every mode.
 
-    `closeness` is the best mean cosine, -1 to 1, of the question's word pieces with those of one of the first
-    `JUDGED` passages. `margin` is how far the best similarity of a passage, see `Ranked`, lies above the one
-    in place `BEHIND`: where nothing answers, many passages are as near as the first. Both are 0 where nothing
-    is searched.
+    `closeness` is the best mean cosine, -1 to 1, of the question's own word pieces with those of one of the
+    first `JUDGED` passages. `margin` is how far the best similarity of a passage, see `Ranked`, lies above
+    the one in place `BEHIND`: where nothing answers, many passages are as near as the first. Both are 0 where
+    nothing is searched.
     """
 
     ranked: tuple[Ranked, ...]
@@ -184,9 +184,17 @@ class Searcher:
                 found.append(replace(ranked, repeats=tuple(repeats)))
                 if len(found) == k:
                     break
-        judged = self._late.closeness(scores.asked, [ranked.row for ranked in found[:JUDGED]])
+        own = self.own_pieces(question, scores.asked)
+        judged = self._late.closeness(own, [ranked.row for ranked in found[:JUDGED]])
         closeness = float(judged.max()) if found else 0.0
         return Distinct(tuple(found), closeness, _margin(scores.similarities))
+
+    def own_pieces(self, question: Question, asked: Embedding) -> Embedding:
+        """Of a question `asked`, what was written: a term that a lay word is read as proves no answer."""
+        if not question.synonyms:
+            return asked
+        number = self._encoder.count(question.own) - self._encoder.count("")
+        return replace(asked, pieces=asked.pieces[:number], tokens=asked.tokens[:number])
 
     def _is_empty(self, scope: Scope) -> bool:
         return not self._index.passages or (scope.passages is not None and not scope.passages.any())

@@ -1,6 +1,7 @@
 """Layouts of benchmark folders.
 
-A new layout is one module with a ``read(folder)`` and one line in LAYOUTS.
+A new layout is one module with a ``read(folder)`` and one line in LAYOUTS. In a folder of any layout,
+``unanswerable.jsonl`` may hold questions that nothing there answers.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from askreviews import judgments
 from askreviews.errors import ReadingError, UnknownName
 from askreviews.evaluation.benchmarks import Benchmark, Split
-from askreviews.evaluation.layouts import beir, cited, judged, spans
+from askreviews.evaluation.layouts import beir, cited, judged, records, spans
 from askreviews.home import shipped_digests
 
 Reader = Callable[[Path], Benchmark]
@@ -33,7 +34,7 @@ LAYOUTS = (
     Layout((judgments.FILE,), judged.read),
 )
 
-
+UNANSWERABLE = "unanswerable.jsonl"
 SHIPPED = "the questions that ship"
 
 
@@ -50,6 +51,8 @@ def read(folder: Path | None = None, *, split: Split | None = None) -> Benchmark
     for layout in LAYOUTS:
         if all((folder / name).exists() for name in layout.holds):
             benchmark = layout.read(folder)
+            others = records.unanswerable(folder / UNANSWERABLE, benchmark.queries)
+            benchmark = replace(benchmark, unanswerable=others)
             return benchmark if split is None else _only(benchmark, split)
     known = "; or ".join(", ".join(layout.holds) for layout in LAYOUTS)
     raise ReadingError(folder, "no benchmark lies there", f"A benchmark's folder holds {known}.")

@@ -1,4 +1,4 @@
-"""The corpus's own layout: ``questions.jsonl``, judged by reference numbers, and ``unanswerable.jsonl``.
+"""The corpus's own layout: ``questions.jsonl``, judged by reference numbers.
 
 ``corpus/benchmark/README.md`` describes it. It has no documents: any library can be asked.
 """
@@ -32,23 +32,12 @@ class QuestionRecord(msgspec.Struct, frozen=True):
     split: str = ""
 
 
-class UnanswerableRecord(msgspec.Struct, frozen=True):
-    """A line of ``unanswerable.jsonl``."""
-
-    id: str
-    text: str
-    distance: str = ""
-    split: str = ""
-
-
 def read(folder: Path) -> Benchmark:
     """The benchmark in `folder`; raises ReadingError when a file breaks the layout's rules."""
     questions = records.lines(folder / "questions.jsonl", QuestionRecord)
     if not questions:
         raise ReadingError(folder / "questions.jsonl", "it holds no question", "Write one a line.")
-    path = folder / "unanswerable.jsonl"
-    unanswerable = records.lines(path, UnanswerableRecord) if path.exists() else []
-    records.refuse_doubtful_ids(folder, [*(q.id for q in questions), *(q.id for q in unanswerable)])
+    records.refuse_doubtful_ids(folder / "questions.jsonl", (q.id for q in questions))
     return Benchmark(
         name=folder.resolve().name,
         unit="passage",
@@ -58,5 +47,4 @@ def read(folder: Path) -> Benchmark:
             for q in questions
             for place in q.answers
         ),
-        unanswerable=tuple(Query(q.id, q.text, q.distance, q.split) for q in unanswerable),
     )

@@ -21,6 +21,15 @@ class QueryRecord(msgspec.Struct, frozen=True, rename={"id": "_id"}):
     text: str
 
 
+class UnanswerableRecord(msgspec.Struct, frozen=True):
+    """A line of ``unanswerable.jsonl``."""
+
+    id: str
+    text: str
+    distance: str = ""
+    split: str = ""
+
+
 def lines(path: Path, kind: type[T]) -> list[T]:
     """The objects in the lines of the file at `path`; blank lines do not count.
 
@@ -63,6 +72,18 @@ def judged_queries(path: Path, splits: dict[str, str]) -> tuple[Query, ...]:
     if not queries:
         raise ReadingError(path, "none of its questions is judged", "Check that the ids agree.")
     return queries
+
+
+def unanswerable(path: Path, answerable: Iterable[Query]) -> tuple[Query, ...]:
+    """The questions in the file at `path`, whose ids none of the `answerable` has; none where no file is.
+
+    Raises:
+        ReadingError: a line is broken, or an id stands twice or has a blank.
+
+    """
+    found = lines(path, UnanswerableRecord) if path.exists() else []
+    refuse_doubtful_ids(path, [*(query.id for query in answerable), *(record.id for record in found)])
+    return tuple(Query(r.id, r.text, r.distance, r.split) for r in found)
 
 
 def refuse_doubtful_ids(path: Path, ids: Iterable[str]) -> None:
