@@ -108,7 +108,10 @@ def main() -> None:
 
 
 def _of_folder(folder: Path) -> Iterator[Asked]:
-    """Each question with an answer among the first passages, as it is and without what answers it."""
+    """Each question with an answer among the first passages, as it is and without what answers it.
+
+    Then those that nothing answers.
+    """
     with opened(folder) as searched:
         asker, searcher = _searched(searched.library.home)
         passages = asker.index.passages
@@ -124,6 +127,8 @@ def _of_folder(folder: Path) -> Iterator[Asked]:
                         rest = Scope(others, others[asker.index.sentence_passages])
                         yield whole
                         yield _asked(asker, searcher, query.text, rest, answered=False)
+            for query in benchmark.unanswerable:
+                yield _asked(asker, searcher, query.text, EVERYTHING, answered=False)
 
 
 def _of_home(home: Path) -> Iterator[Asked]:
