@@ -1,20 +1,24 @@
 """Computations that ONNX Runtime runs: graphs in files beside this one, ready in hundredths of a second.
 
-`writing` writes the files. Importing this package loads nothing; `session` imports ONNX Runtime.
+`writing` writes the files. Importing this package loads no ONNX Runtime; the first `Session` does.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy.typing as npt
 
+from askreviews.encoders.graphs.checkpoints import eight_bits, matrices
+
 FOLDER = Path(__file__).parent
 MINILM = "minilm.onnx"
 INNER_PRODUCTS = "inner_products.onnx"
+NUMBERS, SCALES = ".numbers", ".scales"
+"""What the name of a matrix is followed by where its `eight_bits` are meant."""
 MOST_THREADS = 4
 """A question's matrices are small: more threads than this wait for each other longer than they compute."""
 
@@ -28,6 +32,8 @@ class Session:
 
     def __init__(self, graph: str, weights: Path | None = None) -> None:
         """Load the file `graph`; its weights are mapped from `weights`, where it has any.
+
+        The matrices among them are given in whole numbers of eight bits, as the graph expects them.
 
         Raises:
             OSError, RuntimeError: a file cannot be read, or ONNX Runtime cannot use it.
@@ -47,6 +53,8 @@ class Session:
             options.add_session_config_entry(
                 "session.model_external_initializers_file_folder_path", str(weights.resolve().parent)
             )
+            given = {name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in _given(weights)}
+            options.add_external_initializers(list(given), list(given.values()))
         content = (FOLDER / graph).read_bytes()
         try:
             self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
@@ -62,6 +70,13 @@ class Session:
         """The graph's outputs, in its order, for `inputs` by name; `writing` says what each is."""
         outputs: Sequence[npt.NDArray[Any]] = self._session.run(None, dict(inputs))
         return outputs
+
+
+def _given(weights: Path) -> Iterator[tuple[str, npt.NDArray[Any]]]:
+    for name, matrix in matrices(weights).items():
+        numbers, scales = eight_bits(matrix)
+        yield f"{name}{NUMBERS}", numbers
+        yield f"{name}{SCALES}", scales
 
 
 def _processors() -> int:

@@ -6,7 +6,6 @@ the files that are there.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,21 +14,15 @@ import onnx
 from onnx import TensorProto, helper
 
 from askreviews.encoders.base import inner_layer
-from askreviews.encoders.graphs import FOLDER, INNER_PRODUCTS, MINILM
+from askreviews.encoders.graphs import FOLDER, INNER_PRODUCTS, MINILM, NUMBERS, SCALES
+from askreviews.encoders.graphs.checkpoints import BLOCK, Stored, stored
 from askreviews.encoders.shipped import SETTINGS, WEIGHTS, installed_folder
 
 OPSET, OF_THE_RUNTIME, IR = 17, 1, 9
 """Versions of the operators that ONNX and, as `RUNTIME`, ONNX Runtime define, and of the file's format."""
 RUNTIME = "com.microsoft"
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """Where a tensor's float32 numbers lie in a file of weights: its shape, first byte and bytes."""
-
-    shape: tuple[int, ...]
-    offset: int
-    length: int
+OF_EIGHT_BITS = 4
+"""MatMulNBits's level of accuracy: rows, too, are multiplied as whole numbers of eight bits."""
 
 
 @dataclass(slots=True)
@@ -58,13 +51,32 @@ class Writer:
             tensor.external_data.add(key=key, value=str(value))
         return self.constant(tensor)
 
+    def given(self, name: str, kind: TensorProto.DataType, *shape: int) -> str:
+        """A tensor that whoever runs the graph gives, see `Session`."""
+        tensor = TensorProto(name=name, data_type=kind, dims=shape, data_location=TensorProto.EXTERNAL)
+        tensor.external_data.add(key="location", value="given")
+        return self.constant(tensor)
+
     def integers(self, name: str, *values: int) -> str:
         """A row of whole numbers."""
         return self.constant(helper.make_tensor(name, TensorProto.INT64, [len(values)], values))
 
     def dense(self, rows: str, name: str) -> str:
-        """``rows @ weight.T + bias``; a checkpoint has the outputs first."""
-        return self.node("Gemm", rows, self.weight(f"{name}.weight"), self.weight(f"{name}.bias"), transB=1)
+        """``rows @ weight.T + bias``, the weight in whole numbers of eight bits; it has the outputs first."""
+        weight, bias = f"{name}.weight", self.weight(f"{name}.bias")
+        outputs, inputs = self.stored[weight].shape
+        numbers = self.given(f"{weight}{NUMBERS}", TensorProto.UINT8, outputs, inputs // BLOCK, BLOCK)
+        scales = self.given(f"{weight}{SCALES}", TensorProto.FLOAT, outputs * inputs // BLOCK)
+        return self.node(
+            "MatMulNBits",
+            *(rows, numbers, scales, "", "", bias),
+            domain=RUNTIME,
+            K=inputs,
+            N=outputs,
+            bits=8,
+            block_size=BLOCK,
+            accuracy_level=OF_EIGHT_BITS,
+        )
 
     def added(self, rows: str, others: str, name: str, out: str = "") -> str:
         """The sum of both, normalised (Ba et al. 2016, arXiv:1607.06450)."""
@@ -156,24 +168,6 @@ def inner_products() -> onnx.ModelProto:
         ],
         [helper.make_tensor_value_info("products", TensorProto.INT32, ["n", "m"])],
     )
-
-
-def stored(path: Path) -> dict[str, Stored]:
-    """The float32 tensors of a safetensors file by name.
-
-    The format: the header's length as 8 bytes, the header in JSON, then the tensors' bytes one after another
-    (https://huggingface.co/docs/safetensors).
-    """
-    with path.open("rb") as file:
-        length = int.from_bytes(file.read(8), "little")
-        header = json.loads(file.read(length))
-    header.pop("__metadata__", None)
-    return {
-        name: Stored(tuple(entry["shape"]), 8 + length + first, last - first)
-        for name, entry in header.items()
-        if entry["dtype"] == "F32"
-        for first, last in [entry["data_offsets"]]
-    }
 
 
 def main() -> None:
