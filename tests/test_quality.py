@@ -50,13 +50,13 @@ def test_every_answer_that_is_judged_can_be_found(report):
 
 
 def test_questions_from_elsewhere_are_not_answered(report):
-    """Of 70 questions far from the reviews' subject at most one is called answered; the others mostly are."""
+    """None of 70 questions far from the reviews' subject is called answered; the others mostly are."""
     verdicts = report.first.verdicts
 
-    assert sum(o.query.kind == "far" and o.found for o in report.first.run.unanswerable) <= 1
-    assert verdicts.missed.value <= 0.10
+    assert [o.query.text for o in report.first.run.unanswerable if o.query.kind == "far" and o.found] == []
+    assert verdicts.missed.value <= 0.07
     assert verdicts.auroc["far"].value >= 0.99
-    assert verdicts.auroc["near"].value >= 0.95
+    assert verdicts.auroc["near"].value >= 0.97
 
 
 def test_aspirin_after_a_heart_attack_is_not_found(library):

@@ -13,7 +13,8 @@ import msgspec
 from askreviews import Match
 
 BENCHMARK = Path(__file__).parents[2] / "corpus" / "benchmark"
-FITTED_ON = (BENCHMARK, BENCHMARK / "other-words", Path(__file__).with_name("questions") / "reviews")
+SHIPPED = (BENCHMARK, BENCHMARK / "other-words")
+FITTED_ON = (*SHIPPED, Path(__file__).with_name("questions") / "reviews")
 """The folders with questions of ours; what is fitted sees the development half of each, all of the last."""
 Split = Literal["dev", "test"]
 T = TypeVar("T")
