@@ -24,6 +24,12 @@ def test_a_misspelt_word_comes_with_the_one_that_is_spelt_most_like_it(library, 
     assert answer.unknown == (written,)
 
 
+def test_another_form_of_a_word_is_no_misspelling(library):
+    """It ends in another letter: "iodind" may be one, but so would "hypoxic" be for "hypoxia"."""
+    answer = library.ask("Does iodind help?")
+    assert (answer.unknown, answer.misspelt) == (("iodind",), ())
+
+
 def test_a_word_of_a_title_alone_is_neither_unknown_nor_misspelt(library):
     """Titles and headings are not searched, but nobody should read that their words occur nowhere."""
     answer = library.ask("Kelp and health?")

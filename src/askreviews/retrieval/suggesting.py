@@ -42,5 +42,15 @@ class Suggestions:
         words = self._words.get(written[0], set())
         if written in words:
             return None
-        near = [other for other in words if abs(len(other) - len(written)) <= MOST_LETTERS_APART]
+        near = [
+            other
+            for other in words
+            if abs(len(other) - len(written)) <= MOST_LETTERS_APART and not _is_form_of(written, other)
+        ]
         return next(iter(get_close_matches(written, sorted(near), n=1, cutoff=ALIKE)), None)
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    """Whether two words part at their last letter alone, as "hypoxic" and "hypoxia" do: neither is wrong."""
+    shared = min(len(word), len(other)) - 1
+    return word[:shared] == other[:shared]
