@@ -45,7 +45,7 @@ class ShippedEncoder:
     A few texts, such as a question, are encoded by ONNX Runtime, each by itself, which starts in hundredths
     of a second; many, as when an index is built, by sentence-transformers. Both read the same files, so both
     have one fingerprint. For a few texts the matrices are rounded to whole numbers of eight bits, which are
-    multiplied a third faster: the vectors keep a cosine of 0.999 to the reference, as a test holds.
+    multiplied faster: the vectors keep a cosine of 0.999 to the reference, as a test holds.
     `bulk.precision` says what many may be computed in.
     """
 

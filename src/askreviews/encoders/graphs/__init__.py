@@ -53,8 +53,11 @@ class Session:
             options.add_session_config_entry(
                 "session.model_external_initializers_file_folder_path", str(weights.resolve().parent)
             )
-            given = {name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in _given(weights)}
-            options.add_external_initializers(list(given), list(given.values()))
+            # Kept as long as the session: what ONNX Runtime is given, it does not copy.
+            self._given = {
+                name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in _given(weights)
+            }
+            options.add_external_initializers(list(self._given), list(self._given.values()))
         content = (FOLDER / graph).read_bytes()
         try:
             self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
