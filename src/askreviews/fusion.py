@@ -20,12 +20,14 @@ def scaled(scores: Scores, *, floor: float | None = None) -> Scores:
     out of the search) are 0 and do not count.
     """
     counted = np.isfinite(scores)
+    searched = scores if counted.all() else scores[counted]
     result = np.zeros(len(scores))
-    if counted.any():
-        low = float(scores[counted].min()) if floor is None else floor
-        high = float(scores[counted].max())
+    if len(searched):
+        low = float(searched.min()) if floor is None else floor
+        high = float(searched.max())
         if high > low:
-            result[counted] = (scores[counted] - low) / (high - low)
+            result = (scores - low) / (high - low)
+            result[~counted] = 0.0
         elif high > 0:
             result[counted] = 1.0
     return result

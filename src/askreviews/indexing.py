@@ -16,7 +16,7 @@ from askreviews import cutting, lexical
 from askreviews.abbreviations import Abbreviation, Abbreviations
 from askreviews.analysis import terms
 from askreviews.documents import Citation, Document, Span
-from askreviews.encoders import Embedding, Encoder, Vectors, lengths
+from askreviews.encoders import Embedding, Encoder, Vectors, lengths, shifted
 from askreviews.encoders.base import stacked
 from askreviews.engines import IndexContents, PassageTokens
 from askreviews.passages import Passage
@@ -186,12 +186,13 @@ def _joined(
         for start, count, passage, unit in zip(starts[:-1], counts, passages, units, strict=True)
         for first in _first_pieces(passage, unit, count, encoder)
     ]
+    tokens = np.concatenate([np.empty((0, encoder.dimension), np.int8), *(e.tokens for e in embeddings)])
     return PassageTokens(
         starts=starts,
         pieces=np.concatenate([np.empty(0, np.int32), *(e.pieces for e in embeddings)]),
-        vectors=np.concatenate([np.empty((0, encoder.dimension), np.int8), *(e.tokens for e in embeddings)]),
+        vectors=shifted(tokens),
         sentences=np.array([*firsts, starts[-1]], np.int64),
-        lengths=np.concatenate([np.empty(0, np.float32), *(lengths(e.tokens) for e in embeddings)]),
+        lengths=lengths(tokens),
     )
 
 

@@ -81,6 +81,6 @@ def directions(tokens: Tokens) -> Tensor:
 def pieces(tokens: PassageTokens, rows: Sequence[int]) -> tuple[Tensor, list[int]]:
     """The directions of all pieces of the passages in `rows`, and how many each passage has."""
     stretches = [slice(*tokens.starts[row : row + 2].tolist()) for row in rows]
-    vectors = np.concatenate([tokens.vectors[own] for own in stretches]).astype(np.float32)
+    vectors = np.concatenate([tokens.vectors[own] for own in stretches]).astype(np.float32) - 128
     vectors /= np.concatenate([tokens.lengths[own] for own in stretches])[:, None]
     return torch.from_numpy(vectors), [own.stop - own.start for own in stretches]

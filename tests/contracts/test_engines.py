@@ -47,7 +47,7 @@ def tokens_of(*words: list[str]) -> PassageTokens:
         lengths=np.sqrt(8.0 * (numbers % 127) ** 2).clip(1).astype(np.float32),
         starts=np.cumsum([0, *lengths], dtype=np.int64),
         pieces=numbers.astype(np.int32) % 7,
-        vectors=np.stack([numbers % 127] * 8, axis=1).astype(np.int8),
+        vectors=np.stack([128 + numbers % 127] * 8, axis=1).astype(np.uint8),
         sentences=np.cumsum([0, *lengths], dtype=np.int64),
     )
 

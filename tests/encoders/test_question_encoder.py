@@ -93,7 +93,7 @@ def test_the_graphs_are_what_the_writer_writes():
     """Byte for byte: nobody has to take the files' word for what they hold."""
     written = {
         graphs.MINILM: writing.minilm(installed_folder()),
-        graphs.INNER_PRODUCTS: writing.inner_products(),
+        graphs.COSINES: writing.cosines(),
     }
     for name, graph in written.items():
         assert graph.SerializeToString(deterministic=True) == (graphs.FOLDER / name).read_bytes()
@@ -136,15 +136,25 @@ def test_vectors_do_not_depend_on_the_number_of_threads():
     assert one == all_
 
 
-def test_inner_products_are_exact():
-    """The largest whole numbers and others, beside numpy's in 32 bits; also of a single row and of none."""
+def test_cosines_are_of_exact_products():
+    """The largest whole numbers and others, beside numpy's in 32 bits; also of a single place and of none."""
     choose = np.random.default_rng(3)
     rows = choose.integers(-127, 128, (300, 384), dtype=np.int8)
-    rows[0], rows[1] = 127, -127
-    for count in (0, 1, 300):
-        products = encoders.inner_products(rows[:count], rows[:20])
-        assert products.dtype == np.int32
-        np.testing.assert_array_equal(products, rows[:count].astype(np.int32) @ rows[:20].astype(np.int32).T)
+    rows[0], rows[1], rows[2] = 127, -127, 0
+    norms, asked = encoders.lengths(rows), rows[:20]
+    for count in (0, 1, 700):
+        places = choose.integers(0, 300, count)
+        products = (rows[places].astype(np.int32) @ asked.astype(np.int32).T).astype(np.float32)
+        cosines = encoders.cosines(encoders.shifted(rows), norms, places, asked)
+        assert cosines.dtype == np.float32
+        np.testing.assert_array_equal(cosines, products / norms[places][:, None] / norms[:20])
+
+
+def test_a_shifted_number_is_larger_by_128():
+    """And what it was made of stays as it was."""
+    tokens = np.array([[-128, -1, 0, 127]], np.int8)
+    assert encoders.shifted(tokens).tolist() == [[0, 127, 128, 255]]
+    assert tokens.tolist() == [[-128, -1, 0, 127]]
 
 
 def test_lengths_by_hand():

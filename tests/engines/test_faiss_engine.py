@@ -23,7 +23,7 @@ EMPTY = IndexContents(
     passage_tokens=PassageTokens(
         starts=np.zeros(1, np.int64),
         pieces=np.zeros(0, np.int32),
-        vectors=np.zeros((0, 4), np.int8),
+        vectors=np.zeros((0, 4), np.uint8),
         sentences=np.zeros(1, np.int64),
         lengths=np.zeros(0, np.float32),
     ),

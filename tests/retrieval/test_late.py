@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 import pytest
 
-from askreviews.encoders import Embedding
+from askreviews.encoders import Embedding, shifted
 from askreviews.engines import PassageTokens
 from askreviews.retrieval.late import LateInteraction
 
@@ -21,7 +21,7 @@ def tokens(*passages: list[tuple[int, tuple[int, int]]]) -> PassageTokens:
     return PassageTokens(
         starts=starts,
         pieces=np.array([number for number, _ in pieces], np.int32),
-        vectors=vectors,
+        vectors=shifted(vectors),
         sentences=starts,
         lengths=np.linalg.norm(vectors, axis=1).clip(1).astype(np.float32),
     )
@@ -33,8 +33,8 @@ def looking_at(*passages: list[tuple[int, tuple[int, int]]]) -> LateInteraction:
 
 
 def asked(*pieces: tuple[int, tuple[int, int]]) -> Embedding:
-    own = tokens(list(pieces))
-    return Embedding(np.array([1, 0], np.float32), own.pieces, own.vectors)
+    vectors = np.array([vector for _, vector in pieces], np.int8).reshape(-1, 2)
+    return Embedding(np.array([1, 0], np.float32), tokens(list(pieces)).pieces, vectors)
 
 
 def test_each_piece_of_the_question_meets_its_nearest_and_rare_ones_count_more():

@@ -46,7 +46,7 @@ def looking(*by: QueryAdapter | None) -> LateInteraction:
     held = PassageTokens(
         starts=np.array([0, 1, 2]),
         pieces=np.array([1, 2], np.int32),
-        vectors=np.array([EAST, NORTH], np.int8),
+        vectors=encoders.shifted(np.array([EAST, NORTH], np.int8)),
         sentences=np.array([0, 1, 2]),
         lengths=np.full(2, 127, np.float32),
     )
@@ -89,7 +89,7 @@ def test_the_shipped_numbers_change_a_question_and_do_not_replace_it(file):
     tokens = encoder.embed(["How much kelp lowers IL-6 in mice?"])[0].tokens
     shipped = fitted_for(encoder.fingerprint, file)
     adapted = shipped.adapted(tokens)
-    products = np.diag(encoders.inner_products(tokens, adapted))
+    products = np.einsum("nd,nd->n", tokens.astype(int), adapted.astype(int))
     cosines = products / encoders.lengths(tokens) / encoders.lengths(adapted)
     assert cosines.min() > 0.3
     assert cosines.max() < 1

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from askreviews.encoders.base import Embedding, Encoder, Progress, Tokens, Vectors, identity, quantised
 from askreviews.encoders.cross_encoder import CrossEncoderReranker, Reranker
-from askreviews.encoders.products import inner_products, lengths
+from askreviews.encoders.products import Shifted, cosines, lengths, shifted
 from askreviews.encoders.remembering import RememberingEncoder
 from askreviews.encoders.store import Store
 
@@ -23,14 +23,16 @@ __all__ = [
     "Progress",
     "RememberingEncoder",
     "Reranker",
+    "Shifted",
     "Store",
     "Tokens",
     "Vectors",
+    "cosines",
     "identity",
-    "inner_products",
     "lengths",
     "load",
     "quantised",
+    "shifted",
 ]
 
 DEFAULT = "all-MiniLM-L6-v2"

@@ -1,22 +1,43 @@
-"""Inner products of quantised vectors: whole numbers, so exact, and many at once."""
+"""Cosines of quantised vectors: inner products of whole numbers, so exact, and many at once."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from askreviews.encoders.base import Tokens
-from askreviews.encoders.graphs import INNER_PRODUCTS, Session
+from askreviews.encoders.graphs import COSINES, Session
+
+Shifted = npt.NDArray[np.uint8]
+"""`Tokens` as processors multiply them quickest: each number larger by 128."""
 
 
-def inner_products(rows: Tokens, columns: Tokens) -> npt.NDArray[np.int32]:
-    """Each of `rows` int8[n, d] with each of `columns` int8[m, d]: int32[n, m].
+def shifted(tokens: Tokens) -> Shifted:
+    """The numbers without a sign, 128 standing for 0: a copy, of the same shape."""
+    moved: Shifted = tokens.view(np.uint8) ^ np.uint8(128)
+    return moved
 
-    Sums of whole numbers come out the same on every processor and whatever the number of threads.
+
+def cosines(
+    moved: Shifted, norms: npt.NDArray[np.float32], places: npt.NDArray[np.int64], asked: Tokens
+) -> npt.NDArray[np.float32]:
+    """The cosine of each vector in `places` int64[n] with each of `asked` int8[m, d]: float32[n, m].
+
+    The vectors are those of `moved` uint8[t, d], see `shifted`, their `lengths` in `norms` float32[t]. The
+    products are sums of whole numbers below 2 ** 24, so that a cosine is the same on every processor and
+    whatever the number of threads.
     """
-    return _session().run({"rows": _unsigned(rows), "columns": np.ascontiguousarray(_unsigned(columns).T)})[0]
+    inputs: dict[str, npt.NDArray[Any]] = {
+        "vectors": moved,
+        "lengths": norms,
+        "places": places,
+        "asked": np.ascontiguousarray(shifted(asked).T),
+        "asked_lengths": lengths(asked),
+    }
+    return _session().run(inputs)[0]
 
 
 def lengths(rows: Tokens) -> npt.NDArray[np.float32]:
@@ -29,9 +50,4 @@ def lengths(rows: Tokens) -> npt.NDArray[np.float32]:
 
 @cache
 def _session() -> Session:
-    return Session(INNER_PRODUCTS)
-
-
-def _unsigned(values: Tokens) -> npt.NDArray[np.uint8]:
-    """As the graph takes them: each larger by 128."""
-    return values.view(np.uint8) ^ np.uint8(128)
+    return Session(COSINES)

@@ -26,14 +26,15 @@ class PassageTokens:
     """The word pieces of n passages, t in all, as the model sees them in their context.
 
     Passage ``i`` has the pieces ``starts[i]:starts[i + 1]`` (`starts` int64[n + 1]): their ids `pieces`
-    int32[t] and their `vectors` int8[t, d], see `askreviews.encoders.Embedding`. Of m sentences, sentence
-    ``j`` has the pieces ``sentences[j]:sentences[j + 1]`` (`sentences` int64[m + 1]); those of a passage
-    have all of its pieces among them. `lengths` float32[t] are the Euclidean ones of `vectors`, never 0.
+    int32[t] and their `vectors` uint8[t, d], see `askreviews.encoders.Embedding` and `shifted`. Of m
+    sentences, sentence ``j`` has the pieces ``sentences[j]:sentences[j + 1]`` (`sentences` int64[m + 1]);
+    those of a passage have all of its pieces among them. `lengths` float32[t] are the Euclidean ones of the
+    vectors, never 0.
     """
 
     starts: npt.NDArray[np.int64]
     pieces: npt.NDArray[np.int32]
-    vectors: npt.NDArray[np.int8]
+    vectors: npt.NDArray[np.uint8]
     sentences: npt.NDArray[np.int64]
     lengths: npt.NDArray[np.float32]
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from askreviews.encoders import Embedding, Tokens, inner_products, lengths
+from askreviews.encoders import Embedding, Tokens, cosines
 from askreviews.engines import PassageTokens
 from askreviews.fusion import Scores
 from askreviews.retrieval.query_adapter import QueryAdapter
@@ -57,9 +57,9 @@ class LateInteraction:
     def look(self, question: Embedding, rows: Sequence[int]) -> Looked:
         """The passages in `rows`, each compared with the question piece by piece."""
         passages = np.asarray(rows, np.int64)
-        firsts, lasts = self._firsts[passages], self._firsts[passages + 1]
-        owners = np.repeat(np.arange(len(rows)), lasts - firsts)
-        sentences = np.concatenate([np.arange(0), *map(np.arange, firsts, lasts)])
+        counts = self._firsts[passages + 1] - self._firsts[passages]
+        owners = np.repeat(np.arange(len(rows)), counts)
+        sentences = _ranges(self._firsts[passages], counts)
         held = np.flatnonzero(self._counts[sentences])
         scores, alone = np.zeros(len(rows)), np.zeros(len(sentences))
         sought, weights = self._sought(question, self._ranking)
@@ -68,19 +68,20 @@ class LateInteraction:
             changes = np.flatnonzero(np.diff(owners[held], prepend=-1))
             scores[owners[held][changes]] = _mean(np.maximum.reduceat(best, changes, axis=0), weights)
             alone[held] = _mean(best, weights)
-        ends = np.cumsum(lasts - firsts).tolist()
+        ends = np.cumsum(counts).tolist()
         return Looked(scores, [alone[start:end] for start, end in pairwise([0, *ends])])
 
     def closeness(self, question: Embedding, rows: Sequence[int]) -> Scores:
         """The mean cosine of each passage, for telling whether one answers: float64[n], 0 without pieces."""
         sought, weights = self._sought(question, self._answering)
-        stretches = [slice(*self._tokens.starts[row : row + 2].tolist()) for row in rows]
-        counts = np.array([own.stop - own.start for own in stretches], np.int64)
+        passages = np.asarray(rows, np.int64)
+        starts, counts = self._tokens.starts[passages], self._tokens.starts[passages + 1]
+        counts = counts - starts
         closeness = np.zeros(len(rows))
         if weights.sum() and counts.any():
-            cosines = self._cosines(sought, stretches)
+            found = self._cosines(_ranges(starts, counts), sought)
             firsts = (np.cumsum(counts) - counts)[counts > 0]
-            closeness[counts > 0] = _mean(np.maximum.reduceat(cosines, firsts, axis=0), weights)
+            closeness[counts > 0] = _mean(np.maximum.reduceat(found, firsts, axis=0), weights)
         return closeness
 
     def _sought(self, question: Embedding, adapter: QueryAdapter | None) -> tuple[Tokens, Scores]:
@@ -95,26 +96,14 @@ class LateInteraction:
 
         float32[len(sentences), len(asked)]; each sentence has a piece.
         """
-        starts, counts = self._tokens.sentences[sentences], self._counts[sentences]
-        # What stands side by side is copied at once.
-        apart = np.flatnonzero(starts[1:] != (starts + counts)[:-1]) + 1
-        stretches = [
-            slice(start, end)
-            for start, end in zip(
-                starts[[0, *apart]].tolist(), (starts + counts)[[*(apart - 1), -1]].tolist(), strict=True
-            )
-        ]
-        cosines = self._cosines(asked, stretches)
-        best: npt.NDArray[np.float32] = np.maximum.reduceat(cosines, np.cumsum(counts) - counts, axis=0)
+        counts = self._counts[sentences]
+        found = self._cosines(_ranges(self._tokens.sentences[sentences], counts), asked)
+        best: npt.NDArray[np.float32] = np.maximum.reduceat(found, np.cumsum(counts) - counts, axis=0)
         return best
 
-    def _cosines(self, asked: Tokens, stretches: Sequence[slice]) -> npt.NDArray[np.float32]:
-        """The cosine of each piece in `stretches`, n in all, with each of `asked`: float32[n, len(asked)]."""
-        vectors = np.concatenate([self._tokens.vectors[stretch] for stretch in stretches])
-        cosines = inner_products(vectors, asked).astype(np.float32)  # whole, below 2 ** 24: exact
-        cosines /= np.concatenate([self._tokens.lengths[stretch] for stretch in stretches])[:, None]
-        cosines /= lengths(asked)
-        return cosines
+    def _cosines(self, places: npt.NDArray[np.int64], asked: Tokens) -> npt.NDArray[np.float32]:
+        """The cosine of each of the n pieces in `places` with each of `asked`: float32[n, len(asked)]."""
+        return cosines(self._tokens.vectors, self._tokens.lengths, places, asked)
 
     def _weights(self, pieces: npt.NDArray[np.int32]) -> Scores:
         """The idf of each piece: ``ln((N + 1) / (n + 0.5))`` for one in n of N passages, never below 0."""
@@ -131,6 +120,13 @@ def _mean(cosines: npt.NDArray[np.float32], weights: Scores) -> Scores:
     """The weighted mean of each row. No product of matrices, whose last digits depend on the machine."""
     means: Scores = np.einsum("sp,p->s", cosines, weights / weights.sum())
     return means
+
+
+def _ranges(starts: Starts, counts: Starts) -> npt.NDArray[np.int64]:
+    """The whole numbers from each of `starts` on, as many as its count, one after the other."""
+    ends = np.cumsum(counts)
+    numbers: npt.NDArray[np.int64] = np.arange(counts.sum()) + np.repeat(starts - (ends - counts), counts)
+    return numbers
 
 
 def _passage_frequency(tokens: PassageTokens) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

@@ -14,7 +14,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from askreviews.encoders.base import inner_layer
-from askreviews.encoders.graphs import FOLDER, INNER_PRODUCTS, MINILM, NUMBERS, SCALES
+from askreviews.encoders.graphs import COSINES, FOLDER, MINILM, NUMBERS, SCALES
 from askreviews.encoders.graphs.checkpoints import BLOCK, Stored, stored
 from askreviews.encoders.shipped import SETTINGS, WEIGHTS, installed_folder
 
@@ -152,28 +152,39 @@ def _layer(writer: Writer, rows: str, name: str, heads: int, dimension: int, out
     return writer.added(writer.dense(wide, f"{name}.output.dense"), rows, f"{name}.output.LayerNorm", out)
 
 
-def inner_products() -> onnx.ModelProto:
-    """``rows`` uint8[n, d] by ``columns`` uint8[d, m], 128 standing for 0: ``products`` int32[n, m], exact.
+def cosines() -> onnx.ModelProto:
+    """Of the `vectors` uint8[t, d] those in `places` int64[n], by `asked` uint8[d, m], 128 standing for 0.
 
-    Both without a sign: on processors without instructions for it, a signed factor would be cut off.
+    ``cosines`` float32[n, m] are the products, divided by the `lengths` float32[t] of the former and the
+    `asked_lengths` float32[m]. Both without a sign: on processors without instructions for it, a signed
+    factor would be cut off.
     """
     writer = Writer({})
     zero = writer.constant(helper.make_tensor("zero", TensorProto.UINT8, [], [128]))
-    writer.node("MatMulInteger", "rows", "columns", zero, zero, out="products")
+    rows = writer.node("Gather", "vectors", "places", axis=0)
+    products = writer.node("MatMulInteger", rows, "asked", zero, zero)
+    products = writer.node("Cast", products, to=TensorProto.FLOAT)
+    lengths = writer.node("Gather", "lengths", "places", axis=0)
+    lengths = writer.node("Unsqueeze", lengths, writer.integers("last", 1))
+    products = writer.node("Div", products, lengths)
+    writer.node("Div", products, "asked_lengths", out="cosines")
     return writer.model(
-        "inner_products",
+        "cosines",
         [
-            helper.make_tensor_value_info("rows", TensorProto.UINT8, ["n", "d"]),
-            helper.make_tensor_value_info("columns", TensorProto.UINT8, ["d", "m"]),
+            helper.make_tensor_value_info("vectors", TensorProto.UINT8, ["t", "d"]),
+            helper.make_tensor_value_info("lengths", TensorProto.FLOAT, ["t"]),
+            helper.make_tensor_value_info("places", TensorProto.INT64, ["n"]),
+            helper.make_tensor_value_info("asked", TensorProto.UINT8, ["d", "m"]),
+            helper.make_tensor_value_info("asked_lengths", TensorProto.FLOAT, ["m"]),
         ],
-        [helper.make_tensor_value_info("products", TensorProto.INT32, ["n", "m"])],
+        [helper.make_tensor_value_info("cosines", TensorProto.FLOAT, ["n", "m"])],
     )
 
 
 def main() -> None:
     """Write both files."""
     (FOLDER / MINILM).write_bytes(minilm(installed_folder()).SerializeToString(deterministic=True))
-    (FOLDER / INNER_PRODUCTS).write_bytes(inner_products().SerializeToString(deterministic=True))
+    (FOLDER / COSINES).write_bytes(cosines().SerializeToString(deterministic=True))
 
 
 if __name__ == "__main__":
