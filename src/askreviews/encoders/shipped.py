@@ -134,7 +134,7 @@ class ShippedEncoder:
         for done, text in enumerate(texts, 1):
             pieces = self._pieces.of(text)
             inner, last = self._session.run({"pieces": pieces.astype(np.int64)})
-            yield pieces, inner, last
+            yield pieces, inner[0], last[0]
             if progress:
                 progress(done, len(texts))
 

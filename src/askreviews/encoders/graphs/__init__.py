@@ -66,8 +66,8 @@ class Session:
 
     @property
     def width(self) -> int:
-        """The second dimension of the first output."""
-        return int(self._session.get_outputs()[0].shape[1])
+        """The last dimension of the first output."""
+        return int(self._session.get_outputs()[0].shape[-1])
 
     def run(self, inputs: Mapping[str, npt.NDArray[Any]]) -> Sequence[npt.NDArray[Any]]:
         """The graph's outputs, in its order, for `inputs` by name; `writing` says what each is."""
