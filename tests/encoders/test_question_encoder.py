@@ -94,6 +94,7 @@ def test_the_graphs_are_what_the_writer_writes():
     written = {
         graphs.MINILM: writing.minilm(installed_folder()),
         graphs.COSINES: writing.cosines(),
+        graphs.LOW_RANK: writing.low_rank(),
     }
     for name, graph in written.items():
         assert graph.SerializeToString(deterministic=True) == (graphs.FOLDER / name).read_bytes()

@@ -21,9 +21,9 @@ def adapter(down, up, importance) -> QueryAdapter:
     return QueryAdapter(*(np.array(numbers, np.float32) for numbers in (down, up, importance)))
 
 
-TURNING = adapter([[1, 0]], [[-1], [1]], [0, 0])
+TURNING = adapter([[1], [0]], [[-1, 1]], [0, 0])
 """What points east looks for what points north: (1, 0) + 1 * (-1, 1)."""
-WEIGHING = adapter([[0, 0]], [[0], [0]], [0, -2])
+WEIGHING = adapter([[0], [0]], [[0, 0]], [0, -2])
 """What points north counts exp(-2)."""
 
 
@@ -74,8 +74,8 @@ def test_it_is_for_the_model_it_was_fitted_to_alone(file):
     """The installed model has it; another one's vectors mean something else."""
     shipped = fitted_for(encoders.load().fingerprint, file)
     assert shipped is not None
-    assert shipped.down.shape == (len(shipped.down), 384)
-    assert shipped.up.shape == (384, len(shipped.down))
+    assert shipped.down.shape == (384, len(shipped.up))
+    assert shipped.up.shape == (len(shipped.up), 384)
     assert shipped.importance.shape == (384,)
     assert fitted_for("f00d", file) is None
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from askreviews.encoders.base import Embedding, Encoder, Progress, Tokens, Vectors, identity, quantised
 from askreviews.encoders.cross_encoder import CrossEncoderReranker, Reranker
-from askreviews.encoders.products import Shifted, cosines, lengths, shifted
+from askreviews.encoders.products import Shifted, cosines, lengths, low_rank, shifted
 from askreviews.encoders.remembering import RememberingEncoder
 from askreviews.encoders.store import Store
 
@@ -31,6 +31,7 @@ __all__ = [
     "identity",
     "lengths",
     "load",
+    "low_rank",
     "quantised",
     "shifted",
 ]

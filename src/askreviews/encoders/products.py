@@ -1,4 +1,4 @@
-"""Cosines of quantised vectors: inner products of whole numbers, so exact, and many at once."""
+"""Products that come out the same whatever the number of threads, as those of numpy's libraries do not."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from askreviews.encoders.base import Tokens
-from askreviews.encoders.graphs import COSINES, Session
+from askreviews.encoders.graphs import COSINES, LOW_RANK, Session
 
+Floats = npt.NDArray[np.float32]
 Shifted = npt.NDArray[np.uint8]
 """`Tokens` as processors multiply them quickest: each number larger by 128."""
 
@@ -21,9 +22,7 @@ def shifted(tokens: Tokens) -> Shifted:
     return moved
 
 
-def cosines(
-    moved: Shifted, norms: npt.NDArray[np.float32], places: npt.NDArray[np.int64], asked: Tokens
-) -> npt.NDArray[np.float32]:
+def cosines(moved: Shifted, norms: Floats, places: npt.NDArray[np.int64], asked: Tokens) -> Floats:
     """The cosine of each vector in `places` int64[n] with each of `asked` int8[m, d]: float32[n, m].
 
     The vectors are those of `moved` uint8[t, d], see `shifted`, their `lengths` in `norms` float32[t]. The
@@ -37,17 +36,22 @@ def cosines(
         "asked": np.ascontiguousarray(shifted(asked).T),
         "asked_lengths": lengths(asked),
     }
-    return _session().run(inputs)[0]
+    return _session(COSINES).run(inputs)[0]
 
 
-def lengths(rows: Tokens) -> npt.NDArray[np.float32]:
+def low_rank(rows: Floats, down: Floats, up: Floats) -> Floats:
+    """``rows @ down @ up``, of float32[m, d], float32[d, r] and float32[r, d]: float32[m, d]."""
+    return _session(LOW_RANK).run({"rows": rows, "down": down, "up": up})[0]
+
+
+def lengths(rows: Tokens) -> Floats:
     """The Euclidean length of each of `rows` int8[n, d], 1 for zeros: float32[n]."""
     # Sums of whole numbers below 2 ** 24: exact in float32, which is quicker than in int32.
     values = rows.astype(np.float32)
-    found: npt.NDArray[np.float32] = np.sqrt(np.maximum(np.einsum("nd,nd->n", values, values), 1))
+    found: Floats = np.sqrt(np.maximum(np.einsum("nd,nd->n", values, values), 1))
     return found
 
 
 @cache
-def _session() -> Session:
-    return Session(COSINES)
+def _session(graph: str) -> Session:
+    return Session(graph)

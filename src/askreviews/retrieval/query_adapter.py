@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from askreviews.encoders import Tokens, lengths, quantised
+from askreviews.encoders import Tokens, lengths, low_rank, quantised
 
 RANKING = Path(__file__).with_name("query_adapter.npy")
 """What tells passages apart."""
@@ -36,9 +36,8 @@ Floats = npt.NDArray[np.float32]
 class QueryAdapter:
     """Changes the vectors of a question's word pieces, and weighs them.
 
-    ``v + up @ down @ v`` stands for a piece's direction ``v``, and ``exp(importance @ v)`` is what it counts:
-    `down` float32[r, d], `up` float32[d, r], `importance` float32[d]. The products are einsum's, since those
-    of linear algebra's libraries change their last digits with the number of threads.
+    ``v + v @ down @ up`` stands for a piece's direction ``v``, and ``exp(importance @ v)`` is what it counts:
+    `down` float32[d, r], `up` float32[r, d], `importance` float32[d].
     """
 
     down: Floats
@@ -48,8 +47,7 @@ class QueryAdapter:
     def adapted(self, tokens: Tokens) -> Tokens:
         """What the pieces int8[m, d] look for: int8[m, d]."""
         directions = _directions(tokens)
-        directions += np.einsum("mr,dr->md", np.einsum("md,rd->mr", directions, self.down), self.up)
-        return quantised(directions)
+        return quantised(directions + low_rank(directions, self.down, self.up))
 
     def weights(self, tokens: Tokens) -> Floats:
         """How much each of the pieces int8[m, d] counts, above 0: float32[m]."""
@@ -64,10 +62,10 @@ def fitted_for(fingerprint: str, file: Path) -> QueryAdapter | None:
 
 @cache
 def _shipped(file: Path) -> QueryAdapter:
-    """The rows of the file: `down`, `up` transposed, and last `importance`; float16, as that is plenty."""
+    """The rows of the file: `down` transposed, `up`, and last `importance`; float16, as that is plenty."""
     rows = np.load(file, allow_pickle=False).astype(np.float32)
     rank = len(rows) // 2
-    return QueryAdapter(rows[:rank], np.ascontiguousarray(rows[rank:-1].T), rows[-1])
+    return QueryAdapter(np.ascontiguousarray(rows[:rank].T), rows[rank:-1], rows[-1])
 
 
 def _directions(tokens: Tokens) -> Floats:

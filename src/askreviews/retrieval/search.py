@@ -214,14 +214,12 @@ class Searcher:
 
     def _repeated(self, row: int, question: Question, scope: Scope) -> list[int]:
         """The rows searched that add nothing to the passage in `row`, and have its terms of the question."""
+        others = [row for row in self._repeats.of(row) if scope.passages is None or scope.passages[row]]
+        if not others:
+            return []
         weights = self._index.terms("passages")
         met = [term for term in question.terms if weights.holds(term, row)]
-        return [
-            other
-            for other in self._repeats.of(row)
-            if (scope.passages is None or scope.passages[other])
-            and all(weights.holds(term, other) for term in met)
-        ]
+        return [other for other in others if all(weights.holds(term, other) for term in met)]
 
     def _scores(self, question: Question, shares: Shares, scope: Scope) -> _Scores:
         nothing = _Leg(

@@ -14,7 +14,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from askreviews.encoders.base import inner_layer
-from askreviews.encoders.graphs import COSINES, FOLDER, MINILM, NUMBERS, SCALES
+from askreviews.encoders.graphs import COSINES, FOLDER, LOW_RANK, MINILM, NUMBERS, SCALES
 from askreviews.encoders.graphs.checkpoints import BLOCK, Stored, stored
 from askreviews.encoders.shipped import SETTINGS, WEIGHTS, installed_folder
 
@@ -182,9 +182,22 @@ def cosines() -> onnx.ModelProto:
     )
 
 
+def low_rank() -> onnx.ModelProto:
+    """``rows`` float32[m, d], ``down`` float32[d, r], ``up`` float32[r, d]: ``changed``, rows @ down @ up."""
+    writer = Writer({})
+    writer.node("MatMul", writer.node("MatMul", "rows", "down"), "up", out="changed")
+    shapes = {"rows": ["m", "d"], "down": ["d", "r"], "up": ["r", "d"]}
+    return writer.model(
+        "low_rank",
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()],
+        [helper.make_tensor_value_info("changed", TensorProto.FLOAT, ["m", "d"])],
+    )
+
+
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     (FOLDER / MINILM).write_bytes(minilm(installed_folder()).SerializeToString(deterministic=True))
+    (FOLDER / LOW_RANK).write_bytes(low_rank().SerializeToString(deterministic=True))
     (FOLDER / COSINES).write_bytes(cosines().SerializeToString(deterministic=True))
 
 
