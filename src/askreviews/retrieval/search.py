@@ -47,7 +47,7 @@ class Shares:
 
 
 SHARES: Mapping[Mode, Shares] = {
-    "hybrid": Shares(0.6, 0.3, 0.5, doubt=0.1),
+    "hybrid": Shares(0.5, 0.3, 0.5, doubt=0.15),
     "keyword": Shares(1.0, 0.0, 0.0),
     "meaning": Shares(0.0, 0.3, 0.7),
 }
@@ -206,8 +206,7 @@ class Searcher:
         )
         if mode == "keyword":
             candidates = np.where(scores.words.raw > 0, candidates, -np.inf)
-        order = np.argsort(-candidates, kind="stable")
-        ranked = self._reranked(order[np.isfinite(candidates[order])], scores)
+        ranked = self._reranked(candidates, scores)
         if self._reranker is not None:
             ranked = self._looked_at_again(question.text, ranked, self._reranker)
         return ranked
@@ -233,28 +232,27 @@ class Searcher:
         whole = self._meaning(asked, scope)
         return _Scores(words, whole if shares.whole else nothing, shares, asked, whole.raw)
 
-    def _reranked(self, order: npt.NDArray[np.intp], scores: _Scores) -> Iterator[Ranked]:
-        """The passages of `order` by their whole score, those that were not looked at behind the others."""
-        shares = scores.shares
-        looked = order[:LOOKED_AT]
+    def _reranked(self, candidates: Scores, scores: _Scores) -> Iterator[Ranked]:
+        """The first passages by their whole score, those that are not looked at behind them."""
+        looked = _best(candidates, LOOKED_AT)
         late = self._late.look(scores.asked, looked.tolist())
-        pieces = np.zeros(len(order))
-        pieces[: len(looked)] = shares.pieces * scaled(late.scores)
-        total = scores.first[order] + pieces
-        places = np.arange(len(order))
-        places[: len(looked)] = np.lexsort((looked, -total[: len(looked)]))
-        return (
-            Ranked(
-                row=int(order[i]),
-                score=float(total[i]),
-                keyword=float(shares.keyword * scores.words.passages[order[i]]),
-                meaning=float(shares.whole * scores.whole.passages[order[i]] + pieces[i]),
-                similarity=float(scores.whole.raw[order[i]]),
-                sentences=self._sentences(
-                    int(order[i]), scores, late.sentences[i] if i < len(looked) else None
-                ),
-            )
-            for i in places
+        pieces = scores.shares.pieces * scaled(late.scores)
+        for place in np.lexsort((looked, -(scores.first[looked] + pieces))):
+            yield self._ranked(int(looked[place]), scores, float(pieces[place]), late.sentences[place])
+        for row in _best(candidates, len(candidates))[len(looked) :]:
+            yield self._ranked(int(row), scores)
+
+    def _ranked(
+        self, row: int, scores: _Scores, pieces: float = 0.0, sentences: Scores | None = None
+    ) -> Ranked:
+        """A passage with what its word `pieces` and those of its `sentences` give it."""
+        return Ranked(
+            row=row,
+            score=float(scores.first[row]) + pieces,
+            keyword=float(scores.shares.keyword * scores.words.passages[row]),
+            meaning=float(scores.shares.whole * scores.whole.passages[row]) + pieces,
+            similarity=float(scores.whole.raw[row]),
+            sentences=self._sentences(row, scores, sentences),
         )
 
     def _looked_at_again(
@@ -335,6 +333,16 @@ def _margin(similarities: Scores) -> float:
     searched = similarities[np.isfinite(similarities)]
     place = max(0, len(searched) - BEHIND)
     return float(searched.max() - np.partition(searched, place)[place])
+
+
+def _best(scores: Scores, count: int) -> npt.NDArray[np.intp]:
+    """The places of the highest `count` scores, best first, ties in their order; none is minus infinity."""
+    searched = np.flatnonzero(np.isfinite(scores))
+    if count < len(searched):
+        least = np.partition(scores[searched], -count)[-count]
+        searched = searched[scores[searched] >= least]
+    best: npt.NDArray[np.intp] = searched[np.argsort(-scores[searched], kind="stable")][:count]
+    return best
 
 
 def _only(scores: Scores, allowed: npt.NDArray[np.bool_] | None) -> Scores:
