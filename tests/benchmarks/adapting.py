@@ -27,12 +27,14 @@ def benchmarks_on(folder: Path) -> Iterator[Benchmark]:
     """The benchmark in `folder`, and the further questions on its documents, where there are any."""
     benchmark = evaluation.read_benchmark(folder)
     yield benchmark
-    if (QUESTIONS / benchmark.name).is_dir():
+    further = QUESTIONS / benchmark.name
+    if further.is_dir():
         with TemporaryDirectory() as made:
-            for path in ((folder / "documents").resolve(), *(QUESTIONS / benchmark.name).iterdir()):
+            documents = [folder.resolve() / name for name in ("documents", "corpus.jsonl")]
+            for path in (*(path for path in documents if path.exists()), *further.iterdir()):
                 (Path(made) / path.name).symlink_to(path)
-            further = evaluation.read_benchmark(Path(made))
-        yield replace(further, name=f"{benchmark.name}, in other words")
+            asked = evaluation.read_benchmark(Path(made))
+        yield replace(asked, name=f"{benchmark.name}, further questions")
 
 
 class Adapter(torch.nn.Module):

@@ -7,8 +7,9 @@ that `askreviews eval` reads, on which `questions/` may have further questions, 
 with the documents that answer it, and without them. Each home, a library with the documents that ship, shows
 it the development halves of their questions, those that nothing answers included. Then the weights of
 confidence are fitted on what the adapter makes of these halves by cross-validation, as no other estimate of
-its own success is honest. The test halves are only looked at. With `--write` the adapter is written; the
-weights are printed. Takes some fifteen minutes on two cores.
+its own success is honest; of a FOLDER, all questions that one document answers are in the same part. The test
+halves are only looked at. With `--write` the adapter is written; the weights are printed. Takes some half an
+hour on two cores.
 Needs scikit-learn, which comes with sentence-transformers.
 """
 
@@ -42,7 +43,7 @@ from askreviews.retrieval.query_adapter import ANSWERING
 KINDS = ("answerable", "far", "near")
 RANK, EPOCHS, AT_ONCE, LEARNING_RATE, ADAPTERS = 8, 8, 16, 1e-3, 3
 OWN = 2.0
-"""What a question of ours counts beside one of a FOLDER, which has no question that nothing answers."""
+"""What a question of a home counts beside one of a FOLDER, where few are without an answer by themselves."""
 FOLDS = 5
 
 
@@ -50,8 +51,8 @@ FOLDS = 5
 class Asked:
     """A question, the first passages for it, and whether the documents answer it.
 
-    `benchmark` is the folder of a question of ours and `kind` one of `KINDS`, both empty for a FOLDER;
-    `features` lack the closeness that an adapter makes.
+    `benchmark` is its name and `kind` one of `KINDS`: a question of a FOLDER is near without what answers
+    it. `split` is empty there. `features` lack the closeness that an adapter makes.
     """
 
     benchmark: str
@@ -68,6 +69,12 @@ class Asked:
     def closeness(self, adapter: Adapter) -> Tensor:
         """That of the closest passage."""
         return adapter.closeness(self.directions, self.weights, pieces(self.tokens, self.rows)).max()
+
+    def put(self, benchmark: str, group: str, kind: str = "") -> Asked:
+        """The same as one of a benchmark, in the fold of its group."""
+        fold = zlib.crc32(group.encode()) % FOLDS
+        kind = kind or ("answerable" if self.answered else "near")
+        return replace(self, benchmark=benchmark, kind=kind, fold=fold)
 
     def featured(self, adapter: Adapter) -> Features:
         """The features, the closeness as `adapter` makes it."""
@@ -98,11 +105,11 @@ def main() -> None:
 
     held_out = {}
     for fold in range(FOLDS):
-        adapter = _fitted([*shown, *(one for one in dev if one.fold != fold)])
-        held_out |= {one: one.featured(adapter) for one in dev if one.fold == fold}
-    weights = _weighed(held_out)
+        adapter = _fitted([one for one in (*shown, *dev) if one.fold != fold])
+        held_out |= {one: one.featured(adapter) for one in (*shown, *dev) if one.fold == fold}
+    weights = _weighed({one: held_out[one] for one in dev})
     print("\nwith one:", weights)
-    _report(held_out, weights)
+    _report({one: held_out[one] for one in (*dev, *shown)}, weights)
     adapter = _fitted([*shown, *dev])
     _report({one: one.featured(adapter) for one in test}, weights)
     if arguments.write:
@@ -119,6 +126,7 @@ def _of_folder(folder: Path) -> Iterator[Asked]:
         passages = asker.index.passages
         for benchmark in benchmarks_on(folder):
             relevant = searched.collection.qrels(benchmark)
+            groups = {judgment.query: judgment.document for judgment in reversed(benchmark.judgments)}
             for query in benchmark.queries:
                 answering = [relevant[query.id].get(searched.collection.name_of(p), 0) > 0 for p in passages]
                 documents = {p.document_id for p, answers in zip(passages, answering, strict=True) if answers}
@@ -127,10 +135,12 @@ def _of_folder(folder: Path) -> Iterator[Asked]:
                     whole = _asked(asker, searcher, query.text, EVERYTHING, answered=True)
                     if any(answering[row] for row in whole.rows):
                         rest = Scope(others, others[asker.index.sentence_passages])
-                        yield whole
-                        yield _asked(asker, searcher, query.text, rest, answered=False)
+                        lacking = _asked(asker, searcher, query.text, rest, answered=False)
+                        for one in (whole, lacking):
+                            yield one.put(benchmark.name, groups[query.id])
             for query in benchmark.unanswerable:
-                yield _asked(asker, searcher, query.text, EVERYTHING, answered=False)
+                one = _asked(asker, searcher, query.text, EVERYTHING, answered=False)
+                yield one.put(benchmark.name, query.id, query.kind)
 
 
 def _of_home(home: Path) -> Iterator[Asked]:
@@ -140,8 +150,7 @@ def _of_home(home: Path) -> Iterator[Asked]:
         for question in (*judging.answerable(folder=folder), *judging.unanswerable(folder=folder)):
             kind = question.distance if isinstance(question, judging.Unanswerable) else "answerable"
             one = _asked(asker, searcher, question.text, EVERYTHING, answered=kind == "answerable")
-            fold = zlib.crc32(question.id.encode()) % FOLDS
-            yield replace(one, benchmark=folder.name, kind=kind, split=question.split, fold=fold)
+            yield replace(one.put(folder.name, question.id, kind), split=question.split)
 
 
 def _searched(home: Path) -> tuple[Asker, Searcher]:
@@ -190,7 +199,7 @@ def _descended(asked: Sequence[Asked], seed: int) -> Adapter:
             loss = torch.nn.functional.binary_cross_entropy_with_logits(
                 slope * (one.closeness(adapter) - middle), torch.tensor(float(one.answered))
             )
-            ((OWN if one.kind else 1.0) / AT_ONCE * loss).backward()
+            ((OWN if one.split else 1.0) / AT_ONCE * loss).backward()
             if number % AT_ONCE == 0:
                 optimizer.step()
                 optimizer.zero_grad()
@@ -215,7 +224,7 @@ def _report(features: dict[Asked, Features], weights: Weights) -> None:
     estimates = {one: estimate(own, weights) for one, own in features.items()}
     for benchmark in dict.fromkeys(one.benchmark for one in features):
         own = {one: value for one, value in estimates.items() if one.benchmark == benchmark}
-        _report_one(f"{benchmark}, {next(iter(own)).split}:", own)
+        _report_one(f"{benchmark}, {next(iter(own)).split or 'held out'}:", own)
 
 
 def _report_one(name: str, estimates: dict[Asked, float]) -> None:
