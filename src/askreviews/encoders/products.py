@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from askreviews.encoders.base import Tokens
-from askreviews.encoders.graphs import COSINES, LOW_RANK, Session
+from askreviews.encoders.graphs import COSINES, LOW_RANK, MOST_THREADS, Session
 
 Floats = npt.NDArray[np.float32]
 Shifted = npt.NDArray[np.uint8]
@@ -41,7 +41,8 @@ def cosines(moved: Shifted, norms: Floats, places: npt.NDArray[np.int64], asked:
 
 def low_rank(rows: Floats, down: Floats, up: Floats) -> Floats:
     """``rows @ down @ up``, of float32[m, d], float32[d, r] and float32[r, d]: float32[m, d]."""
-    return _session(LOW_RANK).run({"rows": rows, "down": down, "up": up})[0]
+    # By one thread: sums of fractions depend on who computes which rows.
+    return _session(LOW_RANK, 1).run({"rows": rows, "down": down, "up": up})[0]
 
 
 def lengths(rows: Tokens) -> Floats:
@@ -53,5 +54,5 @@ def lengths(rows: Tokens) -> Floats:
 
 
 @cache
-def _session(graph: str) -> Session:
-    return Session(graph)
+def _session(graph: str, threads: int = MOST_THREADS) -> Session:
+    return Session(graph, threads=threads)

@@ -27,14 +27,15 @@ MOST_THREADS = 4
 class Session:
     """One graph, ready to run; safe to use from several threads.
 
-    What it computes does not depend on how many threads compute it: each number of a product is summed up
-    by one of them.
+    What it computes from whole numbers does not depend on how many threads compute it: each number of a
+    product is summed up by one of them.
     """
 
-    def __init__(self, graph: str, weights: Path | None = None) -> None:
+    def __init__(self, graph: str, weights: Path | None = None, *, threads: int = MOST_THREADS) -> None:
         """Load the file `graph`; its weights are mapped from `weights`, where it has any.
 
-        The matrices among them are given in whole numbers of eight bits, as the graph expects them.
+        The matrices among them are given in whole numbers of eight bits, as the graph expects them. No more
+        than `threads` compute.
 
         Raises:
             OSError, RuntimeError: a file cannot be read, or ONNX Runtime cannot use it.
@@ -44,7 +45,7 @@ class Session:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3  # errors, which it raises as well
-        options.intra_op_num_threads = min(MOST_THREADS, _processors())
+        options.intra_op_num_threads = min(threads, _processors())
         # The graphs are written as they are to be run.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         # Threads wait for one another in a loop for a moment, but not for the next question.
