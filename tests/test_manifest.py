@@ -62,7 +62,15 @@ def test_another_format_is_outdated_whatever_else_it_holds(tmp_path):
 
 @pytest.mark.parametrize(
     "stored",
-    ["", "{", "[]", "{}", "null", '{"sha256": "0", "manifest": {"format": 4}}', envelope('{"format": 4}')],
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        "null",
+        f'{{"sha256": "0", "manifest": {{"format": {manifests.FORMAT}}}}}',
+        envelope(f'{{"format": {manifests.FORMAT}}}'),
+    ],
 )
 def test_what_is_no_manifest_is_damaged(tmp_path, stored):
     """Empty, cut off, of another shape, without its digest or without its fields: damaged, by name."""
