@@ -8,8 +8,8 @@ with the documents that answer it, and without them. Each home, a library with t
 it the development halves of their questions, those that nothing answers included. Then the weights of
 confidence are fitted on what the adapter makes of these halves by cross-validation, as no other estimate of
 its own success is honest; of a FOLDER, all questions that one document answers are in the same part. The test
-halves are only looked at. With `--write` the adapter is written; the weights are printed. Takes some half an
-hour on two cores.
+halves are only looked at. With `--write` the adapter is written; the weights are printed. Takes the better
+part of an hour.
 Needs scikit-learn, which comes with sentence-transformers.
 """
 

@@ -5,7 +5,7 @@ usage: python tests/benchmarks/fit_query_adapter.py [FOLDER]... [--home DIR]... 
 Each FOLDER is a benchmark that `askreviews eval` reads, on which `questions/` may have further questions; of
 the questions that ship, the development halves are asked of each home. First the fit is cross-validated: of
 questions that one document answers, either all are fitted on or none, and so are both askings of one
-question. Then it is done on all of them, and written with `--write`. Takes some fifteen minutes on two cores.
+question. Then it is done on all of them, and written with `--write`. Takes the better part of an hour.
 """
 
 from __future__ import annotations

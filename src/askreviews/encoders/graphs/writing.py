@@ -82,7 +82,7 @@ class Writer:
         """The sum of both, normalised (Ba et al. 2016, arXiv:1607.06450)."""
         weights = self.weight(f"{name}.weight"), self.weight(f"{name}.bias")
         total = self.node("Add", rows, others)
-        # The two take half as long as ONNX Runtime's one node for both, SkipLayerNormalization.
+        # Quicker than ONNX Runtime's one node for both, SkipLayerNormalization.
         return self.node(
             "LayerNormalization", total, *weights, out=out, axis=-1, epsilon=SETTINGS["layer_norm_eps"]
         )
