@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askreviews.abbreviations import NONE, Abbreviation, Abbreviations
-from askreviews.analysis import related, terms, words
+from askreviews.analysis import related, root, terms, words
 
 SPELLINGS = {
     "nfkb": [
@@ -287,3 +287,44 @@ def test_abbreviations_only_ever_add(text):
 def test_blanks_on_either_side_of_a_greek_letter(written, asked):
     """Typesetters leave blanks around Greek letters; the name is met all the same."""
     assert words(asked)[0].met_by(frozenset(terms(written)))
+
+
+@pytest.mark.parametrize(
+    "cognates",
+    [
+        ("microglia", "microglial"), ("injury", "injured", "injuries"), ("delivery", "deliver"),
+        ("recovery", "recovers"), ("inflamed", "inflammation", "inflammatory"), ("ischemia", "ischaemic"),
+        ("hypoxia", "hypoxic"), ("apoptosis", "apoptotic"), ("necrosis", "necrotic"),
+        ("therapy", "therapeutic"), ("inhibit", "inhibitor", "inhibitory"), ("treat", "treatment"),
+        ("exposure", "exposed"), ("absorb", "absorption"), ("bacteria", "bacterium", "bacterial"),
+        ("synthesis", "synthetic"), ("paralysis", "paralyzed"), ("nucleus", "nuclei"),
+        ("hippocampus", "hippocampal"), ("microscopy", "microscopic"), ("secrete", "secretory"),
+    ],
+)  # fmt: skip
+def test_words_derived_from_one_another_have_one_root(cognates):
+    """Whatever endings of Latin and Greek they have, and however Porter2 stems them."""
+    stems = {terms(word)[0] for word in cognates}
+    assert len(stems) > 1
+    assert len({root(stem) for stem in stems}) == 1
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ("later", "lateral"), ("transfer", "transfusion"), ("count", "counter"), ("parent", "parenteral"),
+        ("second", "secondary"), ("circular", "circulate"), ("organ", "origin"),
+        ("special", "species"), ("hydrogel", "hydrogen"), ("nucleus", "nucleic"), ("popular", "population"),
+        ("partial", "party"), ("plan", "planet"), ("mark", "market"), ("represent", "repression"),
+        ("prednisone", "prednisolone"), ("neuron", "neuroma"), ("antibody", "antibiotic"),
+    ],
+)  # fmt: skip
+def test_words_that_only_begin_alike_have_roots_of_their_own(others):
+    """A passage on the one is not said to hold the other."""
+    roots = [root(terms(word)[0]) for word in others]
+    assert len(set(roots)) == len(roots)
+
+
+@given(st.text("abeiostumyrlcg", min_size=1, max_size=20))
+def test_a_root_is_a_beginning(stem):
+    """So words with one root stand together in a sorted vocabulary."""
+    assert stem.startswith(root(stem)) and root(stem)

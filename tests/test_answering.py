@@ -103,6 +103,14 @@ def test_words_that_are_nowhere_are_named(library):
     assert found.explanation.missing == ()  # said once, of all passages
 
 
+def test_a_word_is_met_by_another_that_is_derived_from_the_same_one(library):
+    """It is neither unknown nor missing, and finds the passage where it occurs nowhere itself."""
+    answer = library.ask("Are coral algae sugary?", mode="keyword")
+    assert answer.unknown == answer.unmet == ()
+    assert answer.matches[0].explanation.terms == ("coral", "algae", "sugary")
+    assert [m.section[-1] for m in library.ask("sugary", mode="keyword").matches] == ["Growth of corals"]
+
+
 def test_a_question_of_something_else_is_not_found_and_gives_the_nearest(library):
     """The verdict is no, and the passages are said to be the nearest only."""
     answer = library.ask("What dose of aspirin is given after a heart attack?")

@@ -77,6 +77,14 @@ def test_membership_is_of_terms():
     assert "zebra" not in weights
 
 
+def test_terms_by_their_beginning():
+    """All of them, in order; none where none begins so."""
+    weights = weigh([["scar", "scarring", "axon"], ["scar", "scab", "scat"]])
+    assert list(weights.beginning_with("scar")) == ["scar", "scarring"]
+    assert list(weights.beginning_with("")) == ["axon", "scab", "scar", "scarring", "scat"]
+    assert list(weights.beginning_with("zebra")) == list(weigh([]).beginning_with("a")) == []
+
+
 @pytest.mark.parametrize("units", [[], [[]], [[], []]])
 def test_nothing_to_weigh_gives_zeros(units):
     """An empty collection and empty units score zero, where rank-bm25 divides by zero."""

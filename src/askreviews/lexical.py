@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,10 @@ from rank_bm25 import BM25Plus
 
 RELATED_WEIGHT = 0.25
 """What a word of a long form counts when the question has the short form (see `analysis.words`)."""
+
+
+LAST_CHARACTER = chr(sys.maxunicode)
+"""No term has it, and it comes behind all that terms have."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +68,11 @@ class TermWeights:
     def held(self, terms: Iterable[str], row: int) -> frozenset[str]:
         """Those of `terms` that occur in the unit `row`."""
         return frozenset(term for term in terms if self.holds(term, row))
+
+    def beginning_with(self, prefix: str) -> Sequence[str]:
+        """The terms that begin so, in order."""
+        first = bisect_left(self.vocabulary, prefix)
+        return self.vocabulary[first : bisect_left(self.vocabulary, prefix + LAST_CHARACTER, first)]
 
     def __contains__(self, term: str) -> bool:
         column = self._column(term)

@@ -110,6 +110,15 @@ class Question:
             synonyms=tuple(synonyms),
         )
 
+    def with_cognates(self, seen: Vocabulary) -> Question:
+        """The question with each word met, too, by those `seen` that are derived from the same one.
+
+        They are searched for where the word itself occurs nowhere. Searched for beside it they changed no
+        benchmark's figures by more than a thousandth.
+        """
+        found = tuple(_with_cognates(word, seen) for word in self.words)
+        return replace(self, words=found, related=tuple(term for word in found for term in word.related))
+
     @property
     def for_model(self) -> str:
         """The question as it is embedded."""
@@ -124,3 +133,12 @@ class Question:
 def _form(term: str, abbreviations: Abbreviations) -> tuple[str, ...]:
     """The terms that a passage holds which speaks of a term of the field."""
     return tuple(part for word in words(term, abbreviations) for part in word.forms[0])
+
+
+def _with_cognates(word: Word, seen: Vocabulary) -> Word:
+    own = word.forms[0] if word.forms else ()
+    cognates = seen.cognates(own[0]) if len(own) == 1 else ()
+    if not cognates:
+        return word
+    related = word.related if own[0] in seen else (*word.related, *cognates)
+    return replace(word, forms=(*word.forms, *((term,) for term in cognates)), related=related)

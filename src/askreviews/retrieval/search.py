@@ -146,7 +146,8 @@ class Searcher:
 
         """
         seen = self.vocabulary(scope)
-        return Question.parse(question, abbreviations).with_synonyms(lay_terms(), abbreviations, seen)
+        read = Question.parse(question, abbreviations).with_cognates(seen)
+        return read.with_synonyms(lay_terms(), abbreviations, seen)
 
     def vocabulary(self, scope: Scope = EVERYTHING) -> Vocabulary:
         """The terms of the passages in `scope`."""

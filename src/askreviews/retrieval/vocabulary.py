@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from askreviews.analysis import root
 from askreviews.engines import Allowed
 from askreviews.lexical import TermWeights
 
@@ -42,6 +43,14 @@ class Vocabulary(Container[str]):
         if len(terms) == 1 or not all(term in self for term in terms):
             return all(term in self for term in terms)
         return bool(np.logical_and.reduce([self._rows(term) for term in terms]).any())
+
+    def cognates(self, term: str) -> tuple[str, ...]:
+        """The other terms here that are derived from the same word as a term of letters alone."""
+        if not (term.isalpha() and term.isascii()):
+            return ()
+        own = root(term)
+        others = self.weights.beginning_with(own)
+        return tuple(other for other in others if other != term and root(other) == own and other in self)
 
     def _rows(self, term: str) -> npt.NDArray[np.bool_]:
         holding = self.weights.scores([term]) > 0
