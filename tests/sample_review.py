@@ -15,7 +15,7 @@ from askreviews.passages import Passage
 
 FIRST = "Kelp extract lowered IL-6<TNF in *mice* [2]."
 SECOND = "A later trial [bold]saw :smile: no change[/bold] [1,3,4]."
-CAPTION = "Figure 1. Where kelp grows."
+CAPTION = "Table 1. Where kelp grows."
 ROW = "Kelp 12 mg"
 TEXT = f"Effects\n\n{FIRST} {SECOND}\n\nSources\n\n{CAPTION}\n{ROW}"
 

@@ -115,6 +115,8 @@ def test_ask_says_plainly_that_the_documents_do_not_answer(run):
         "The passages nearest to it, which may speak of something else:",
     ]
     assert "1.  Digest of “Kelp in health”" in result.stdout
+    assert FIRST not in result.stdout
+    assert FIRST in run("ask", "And aspirin?", "--nearest").stdout
 
 
 def test_ask_says_what_lay_words_were_read_as(run, monkeypatch):
@@ -298,7 +300,7 @@ def test_show_prints_the_document_as_it_was_read(run):
         "",
         "Effects › Sources",
         "",
-        "Figure 1. Where kelp grows.",
+        "Table 1. Where kelp grows.",
         "",
         "    Plant: Kelp",
         "    Dose: 12 mg",

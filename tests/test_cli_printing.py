@@ -78,7 +78,7 @@ def test_an_answer_in_a_file_reads_so():
         "\n"
         f"{FIRST} «{SECOND}»\n"
         "\n"
-        "    Score 0.75: matched kelp, trial; words 60%, meaning 40%, similarity 0.50\n"
+        "    Matched kelp, trial; words 60%, meaning 40%, similarity 0.50\n"
         "    [1] Ås Ø. Kelp again. J Kelp. 2020.\n"
         "        https://doi.org/10.1/kelp.1\n"
         "    [3] The work's list of references says nothing of this number.\n"
@@ -152,14 +152,36 @@ def test_evidence_is_marked_where_it_stands_however_it_is_ordered():
 
 
 def test_an_estimate_is_never_shown_as_certain():
-    """What rounds to 0 or 1 is shown as below or above the last step; passages not found show no score."""
+    """What rounds to 0 or 1 is shown as below or above the last step."""
     sure = printed(replace(ANSWER, confidence=0.9951))
     lost = printed(replace(ANSWER, found=False, confidence=0.0049))
     assert sure.startswith("1 passage, confidence >0.99.\n")
     assert lost.startswith("The documents do not answer this question (confidence <0.01).\n")
-    assert "Score" in sure
-    assert "Score" not in lost
-    assert "\n    matched kelp, trial; words 60%" in lost
+
+
+def test_of_what_does_not_answer_only_the_place_is_shown():
+    """The passage follows when it is asked for."""
+    lost = replace(ANSWER, found=False, confidence=0.1)
+    assert printed(lost, width=120) == (
+        "The documents do not answer this question (confidence 0.10).\n"
+        "The passages nearest to it, which may speak of something else:\n"
+        "\n"
+        "1.  Digest of “Kelp in health”\n"
+        "    Effects · paragraph 1 · kelp-2021\n"
+        "    https://doi.org/10.1/kelp\n"
+        "\n"
+        "With --nearest they are printed whole.\n"
+    )
+    out = console(120)
+    print_answer(out, lost, nearest=True)
+    assert f"{FIRST} «{SECOND}»" in out.file.getvalue()
+    assert "--nearest" not in out.file.getvalue()
+
+
+@pytest.mark.parametrize(("confidence", "said"), [(0.2, "It is uncertain"), (0.19, "The documents do not")])
+def test_what_may_be_an_answer_is_not_denied(confidence, said):
+    """Between the two, neither is claimed."""
+    assert printed(replace(ANSWER, found=False, confidence=confidence)).startswith(said)
 
 
 @pytest.mark.parametrize(("marks", "terminal"), [("«»", False), ("", True)])
@@ -177,7 +199,7 @@ def test_a_table_row_stands_cell_by_cell_under_its_columns(marks, terminal):
     opened, closed = marks or ("", "")
     plain = ESCAPES.sub("", shown)
     assert f"\n    {opened}Plant: Kelp\n    Dose: 12 mg{closed}\n" in plain
-    assert "    Effects › Sources · Figure 1. Where kelp grows · paragraph 2 · kelp-2021\n" in plain
+    assert "    Effects › Sources · Table 1. Where kelp grows · row · kelp-2021\n" in plain
     assert ("\x1b[1;32mPlant: Kelp" in shown) is terminal
 
 
@@ -188,7 +210,7 @@ def test_a_row_that_cites_is_shown_cell_by_cell():
     out = console(120)
     print_citing(out, REFERENCES[1], [citing])
     assert out.file.getvalue().endswith(
-        "\nEffects › Sources · Figure 1. Where kelp grows\n    Plant: Kelp\n    Dose: 12 mg\n"
+        "\nEffects › Sources · Table 1. Where kelp grows\n    Plant: Kelp\n    Dose: 12 mg\n"
     )
 
 
@@ -225,17 +247,17 @@ def test_an_answer_without_passages_says_what_there_is_to_say():
 def test_a_passage_found_by_its_meaning_alone_says_so():
     """With no word in common, the reasons say that."""
     alone = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=0.0, meaning=1.0))
-    assert "found by meaning; words 0%, meaning 100%" in printed(replace(ANSWER, matches=(alone,)))
+    assert "Found by meaning; words 0%, meaning 100%" in printed(replace(ANSWER, matches=(alone,)))
 
 
 def test_a_passage_that_shares_a_part_of_a_word_says_so():
     """Nothing is called matched that the passage does not hold as it was asked."""
     part = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=1.0, meaning=0.0))
     neither = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=0.0, meaning=0.0))
-    assert "matched in part, no word as it was asked; words 100%" in printed(replace(ANSWER, matches=(part,)))
+    assert "Matched in part, no word as it was asked; words 100%" in printed(replace(ANSWER, matches=(part,)))
     lacking = replace(MATCH, explanation=replace(MATCH.explanation, missing=("rats",)))
-    assert "matched kelp, trial; not rats; words 60%" in printed(replace(ANSWER, matches=(lacking,)))
-    assert "matched no word; words 0%" in printed(replace(ANSWER, matches=(neither,)))
+    assert "Matched kelp, trial; not rats; words 60%" in printed(replace(ANSWER, matches=(lacking,)))
+    assert "Matched no word; words 0%" in printed(replace(ANSWER, matches=(neither,)))
 
 
 def test_a_reference_that_no_sentence_cites_is_shown_alone():

@@ -48,6 +48,8 @@ def test_other_text_is_no_row(words):
         ("Table 1. Doses of kelp. Mice only.", "Table 1. Doses of kelp"),
         ("Table 2 Doses of\n kelp at 1.5 mg", "Table 2 Doses of kelp at 1.5 mg"),
         ("Table 3 " + "kelp " * 30, "Table 3 kelp kelp kelp kelp kelp kelp kelp kelp kelp kelp …"),
+        ("**Table 4.** Mice", "Table 4. Mice"),
+        ("Figure 1. Where kelp grows", ""),
         ("", ""),
     ],
 )

@@ -12,6 +12,10 @@ Mode = Literal["hybrid", "keyword", "meaning"]
 MODES: tuple[Mode, ...] = ("hybrid", "keyword", "meaning")
 
 
+UNSURE_FROM = 0.2
+"""From this confidence on, a question that counts as not answered may be answered all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a passage matched.
@@ -114,6 +118,11 @@ class Answer:
             for word in first
             if word not in lay and all(word in match.explanation.missing for match in self.matches)
         )
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it counts as not answered, and yet may be: the first passages are worth a look."""
+        return not self.found and self.confidence >= UNSURE_FROM
 
     @property
     def nearest(self) -> tuple[Match, ...]:

@@ -25,14 +25,19 @@ def row_at(document: Document, span: Span) -> Row | None:
     for section in document.sections:
         caption = ""
         for paragraph in section.paragraphs:
-            if paragraph.kind == "caption":
-                caption = paragraph.span.of(document.text)
+            if paragraph.kind == "caption" and is_of_table(text := paragraph.span.of(document.text)):
+                caption = text
             elif paragraph.cells and paragraph.span.holds(span):
                 return Row(_name(caption), tuple(c for c in paragraph.cells if c.span.overlaps(span)))
     return None
 
 
+def is_of_table(caption: str) -> bool:
+    """Whether a caption names a table and no figure."""
+    return caption.lstrip("*_ ").casefold().startswith("table")
+
+
 def _name(caption: str) -> str:
     """The caption's first sentence, the stop after "Table 1" not counted, or as much of it as fits."""
-    first = re.match(r"(?:\w+ [\w.]+ )?.*?(?=\.(?:\s|$)|$)", " ".join(caption.split()))
+    first = re.match(r"(?:\w+ [\w.]+ )?.*?(?=\.(?:\s|$)|$)", " ".join(caption.replace("*", "").split()))
     return textwrap.shorten(first.group(), NAME, placeholder=" …") if first else ""

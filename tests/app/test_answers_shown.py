@@ -117,6 +117,17 @@ def test_answer_not_found_folds_the_nearest():
     assert "open" not in fold.attributes
 
 
+def test_what_may_be_an_answer_is_not_denied():
+    """Where the estimate is not low, the turn says so and how likely an answer is; the rest is folded."""
+    given = replace(LIBRARY.ask("What dose of aspirin?", k=2), confidence=0.27)
+    page = read(turned(given))
+    assert page.one(css="verdict").text == (
+        "It is uncertain whether the documents answer this. "
+        "Estimated chance that they answer the rest of the question: 27\N{NO-BREAK SPACE}%."
+    )
+    assert len(page.one(css="nearest").all(css="card")) == 2
+
+
 def test_answer_not_found_gives_no_shares():
     """What is only nearest says which words it shares, and no number that looks like certainty."""
     page = answered("What dose of aspirin?", k=2)

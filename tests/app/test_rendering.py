@@ -114,7 +114,7 @@ def test_part_of_a_table_row_shows_its_own_cells_only():
 @pytest.mark.parametrize(
     ("caption", "place"),
     [
-        ("Table 1. Mosses by weight.", "Mosses › Table 1 › row"),
+        ("Table 1. Mosses by weight.", "Mosses › Table 1. Mosses by weight › row"),
         ("**Table 2** Mosses", "Mosses › Table 2 Mosses › row"),
         (
             "Table S1: What mosses of the wet north hold in rain and in drought, by weight.",

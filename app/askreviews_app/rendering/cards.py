@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askreviews.export.quotations import quotation
+from askreviews.tables import row_at
 from askreviews_app import texts
 from askreviews_app.rendering.addresses import reading_address
 from askreviews_app.rendering.entries import entries
@@ -16,9 +16,6 @@ from askreviews_app.rendering.quotes import quote
 if TYPE_CHECKING:
     from askreviews import Document, Match
     from askreviews.papers import Paper
-
-NAME_CHARACTERS = 60
-"""The most of a caption that names a table."""
 
 
 def card(
@@ -49,9 +46,10 @@ def _head(match: Match, name: str) -> str:
     number = match.passage.paragraph
     kind = match.document.sections[match.passage.section].paragraphs[number].kind
     place = [isolated(heading) for heading in match.section]
-    if table := _table(match) if kind == "row" else None:
-        place.append(isolated(table))
-    place.append(escape(texts.place(kind, number + 1, table=table is not None)))
+    row = row_at(match.document, match.passage.span)
+    if row and row.table:
+        place.append(isolated(row.table))
+    place.append(escape(texts.place(kind, number + 1, table=bool(row and row.table))))
     separator = '<span class="step" aria-hidden="true"> › </span>'
     rank = hidden(f"{texts.rank(match.rank)}: ")
     return (
@@ -59,16 +57,6 @@ def _head(match: Match, name: str) -> str:
         f'<h3 class="work" id="{name}-title">{rank}{_work(match.document)}</h3>'
         f'<p class="place">{separator.join(place)}</p></div></header>'
     )
-
-
-def _table(match: Match) -> str | None:
-    """The name of the table that a row stands in: the caption before it in its section, to its first stop."""
-    section = match.document.sections[match.passage.section]
-    for paragraph in reversed(section.paragraphs[: match.passage.paragraph]):
-        caption = paragraph.span.of(match.document.text).replace("*", "").strip()
-        if paragraph.kind == "caption" and caption.casefold().startswith("table"):
-            return textwrap.shorten(caption.partition(".")[0], NAME_CHARACTERS, placeholder=" …")
-    return None
 
 
 def _work(document: Document) -> str:

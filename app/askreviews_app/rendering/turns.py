@@ -132,7 +132,10 @@ def _not_found(given: Answer, asked: Asked, turn: str) -> str:
     else:
         nearest = f"<p>{escape(texts.NOTHING_NEAR)}</p>"
     tried = f'<p class="notice">{escape(texts.tried(given.mode, asked.searched))}</p>'
-    return f'<p class="verdict not-found">{escape(texts.NOT_FOUND)}</p>{_unknown(given)}{tried}{nearest}'
+    said = texts.NOT_FOUND
+    if given.is_unsure:
+        said = f"{texts.UNSURE} {texts.confidence(given.confidence, whole=not given.unknown)}"
+    return f'<p class="verdict not-found">{escape(said)}</p>{_unknown(given)}{tried}{nearest}'
 
 
 def _papers(given: Answer, asked: Asked) -> str:

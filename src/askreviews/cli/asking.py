@@ -41,6 +41,7 @@ STANDARD_INPUT = "-"
 @click.option("--document", "documents", metavar="ID", multiple=True, help="Only in this document.")
 @click.option("--section", "sections", metavar="WORDS", multiple=True, help="Only in sections so headed.")
 @export_option("Save the papers behind the passages, for a reference manager: .bib, .ris or .csv.")
+@click.option("--nearest", is_flag=True, help="Print the nearest passages, too, where none answers.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a question.")
 @library_options
 def ask(
@@ -50,6 +51,7 @@ def ask(
     documents: tuple[str, ...],
     sections: tuple[str, ...],
     export: Path | None,
+    nearest: bool,
     as_json: bool,
 ) -> None:
     """Show the passages that answer QUESTION.
@@ -59,7 +61,7 @@ def ask(
     the others, and the exit status is then 1. --document and --section may be given more than once;
     --export saves the papers of all answers, each once, and none where the documents do not answer.
     """
-    show = _write_json if as_json else partial(print_answer, console_for_people())
+    show = _write_json if as_json else partial(print_answer, console_for_people(), nearest=nearest)
     cited: dict[str, Paper] = {}
     with opened_library() as library:
 

@@ -43,7 +43,7 @@ def _judged(matches: Iterable[Match]) -> Iterator[tuple[Match, bool]]:
     """Each passage that the user judges, and how, until there are no more or the user ends it."""
     console = console_for_people()
     for match in matches:
-        print_match(console, match, found=True)
+        print_match(console, match)
         try:
             said = click.prompt("Does it answer? yes, no, skip, quit", type=ANSWERS)
         except click.Abort:  # the end of what was typed or piped

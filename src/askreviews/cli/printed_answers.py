@@ -19,13 +19,27 @@ OPENED, CLOSED = "«", "»"
 """What stands around the evidence where there are no colours."""
 
 
-def print_answer(console: Console, answer: Answer) -> None:
-    """Print whether the documents answer, then the passages, best first."""
-    for line in _verdict(answer, marked=is_plain(console)):
+def print_answer(console: Console, answer: Answer, *, nearest: bool = False) -> None:
+    """Print whether the documents answer, then the passages, best first.
+
+    Where they do not, only where the nearest passages stand, unless these are asked for.
+    """
+    whole = answer.found or nearest
+    for line in _verdict(answer):
         print_indented(console, as_written(line), 0)
+    if whole and any(match.evidence for match in answer.matches):
+        sign = f"{OPENED}…{CLOSED} marks" if is_plain(console) else "Bold green sets off"
+        marks = f"{sign} the sentences that come closest to the question."
+        print_indented(console, as_written(marks), 0)
     for match in answer.matches:
         console.print()
-        print_match(console, match, found=answer.found)
+        if whole:
+            print_match(console, match)
+        else:
+            _print_head(console, match)
+    if answer.matches and not whole:
+        console.print()
+        print_indented(console, as_written("With --nearest they are printed whole."), 0)
 
 
 def print_citing(console: Console, reference: Reference, sentences: Sequence[CitingSentence]) -> None:
@@ -43,10 +57,12 @@ def print_citing(console: Console, reference: Reference, sentences: Sequence[Cit
             print_indented(console, as_written(citing.text), 0)
 
 
-def _verdict(answer: Answer, *, marked: bool) -> Iterable[str]:
+def _verdict(answer: Answer) -> Iterable[str]:
     confidence = f"confidence {_probability(answer.confidence)}"
     if answer.found:
         yield f"{counted(len(answer.matches), 'passage')}, {confidence}."
+    elif answer.is_unsure:
+        yield f"It is uncertain whether the documents answer this question ({confidence})."
     else:
         yield f"The documents do not answer this question ({confidence})."
     if answer.unknown:
@@ -59,9 +75,6 @@ def _verdict(answer: Answer, *, marked: bool) -> Iterable[str]:
         yield f"“{synonym.text}”, found nowhere in them, was read as: {', '.join(synonym.terms)}."
     if answer.nearest:
         yield "The passages nearest to it, which may speak of something else:"
-    if any(match.evidence for match in answer.matches):
-        sign = f"{OPENED}…{CLOSED} marks" if marked else "Bold green sets off"
-        yield f"{sign} the sentences that come closest to the question."
 
 
 def _probability(value: float) -> str:
@@ -70,24 +83,31 @@ def _probability(value: float) -> str:
     return {"0.00": "<0.01", "1.00": ">0.99"}.get(digits, digits)
 
 
-def print_match(console: Console, match: Match, *, found: bool) -> None:
-    """Print a passage with where it stands, why it matched and what it cites; `found` as in the answer."""
+def print_match(console: Console, match: Match) -> None:
+    """Print a passage with where it stands, why it matched and what it cites."""
+    row = _print_head(console, match)
+    console.print()
+    _print_passage(console, match, row)
+    console.print()
+    print_indented(console, as_written(_why(match.explanation), style="dim"), 4)
+    _print_cited(console, match)
+    for passage in match.similar:
+        said = f"Also said in: {' › '.join(match.document.sections[passage.section].path)}"
+        print_indented(console, as_written(said, style="dim"), 4)
+
+
+def _print_head(console: Console, match: Match) -> Row | None:
+    """Print of which work a passage is and where it stands; gives the row of a table that it is."""
     document, row = match.document, row_at(match.document, match.passage.span)
     print_indented(console, as_written(document.label, style="bold"), 4, first=f"{match.rank}.")
-    paragraph = f"paragraph {match.passage.paragraph + 1}"
+    number = match.passage.paragraph
+    kind = document.sections[match.passage.section].paragraphs[number].kind
+    paragraph = f"paragraph {number + 1}" if kind == "text" else kind
     place = " · ".join((_place(match.section, row), paragraph, document.id))
     print_indented(console, as_written(place, style="dim"), 4)
     if document.link:
         print_link(console, document.link, indent=4)
-    console.print()
-    _print_passage(console, match, row)
-    console.print()
-    score = f"Score {match.score:.2f}: " if found else ""
-    print_indented(console, as_written(score + _why(match.explanation), style="dim"), 4)
-    _print_cited(console, match)
-    for passage in match.similar:
-        said = f"Also said in: {' › '.join(document.sections[passage.section].path)}"
-        print_indented(console, as_written(said, style="dim"), 4)
+    return row
 
 
 def _print_passage(console: Console, match: Match, row: Row | None) -> None:
@@ -131,11 +151,11 @@ def _passage(match: Match, *, marked: bool) -> Text:
 
 def _why(explanation: Explanation) -> str:
     if explanation.terms:
-        reason = f"matched {', '.join(explanation.terms)}"
+        reason = f"Matched {', '.join(explanation.terms)}"
     elif explanation.keyword > 0:
-        reason = "matched in part, no word as it was asked"
+        reason = "Matched in part, no word as it was asked"
     else:
-        reason = "found by meaning" if explanation.meaning > 0 else "matched no word"
+        reason = "Found by meaning" if explanation.meaning > 0 else "Matched no word"
     if explanation.missing:
         reason += f"; not {', '.join(explanation.missing)}"
     return (

@@ -23,6 +23,9 @@ GENERAL = frozenset((
     "using", "make", "makes", "made", "making", "give", "gives", "given", "giving", "take", "takes", "taken",
     "taking", "show", "shows", "shown", "find", "finds", "found", "get", "gets", "getting", "work", "works",
     "working", "good", "better", "best", "bad", "worse", "well", "big", "small", "recover", "role",
+    "keep", "keeps", "kept", "come", "comes", "came", "go", "goes", "went", "gone", "bring", "brings",
+    "brought", "took", "let", "lets", "put", "puts", "turn", "turns", "way", "ways", "lot", "compare",
+    "compared", "vs", "versus", "together", "still", "ever", "simply", "plus", "alongside", "afterwards",
     "instead", "actually", "really", "exactly", "thing", "things", "kind", "kinds", "sort", "sorts",
 ))
 # fmt: on
