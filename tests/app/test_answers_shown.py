@@ -186,6 +186,6 @@ def test_hard_document_is_text():
     assert page.one(css="entry-text").text == f"{hard} doi:{HARD.references[0].doi}"
     assert {element.tag for element in page.all()} <= {
         *("article", "header", "span", "div", "h3", "p", "bdi", "a", "blockquote", "mark"),
-        *("ul", "li", "details", "summary", "footer", "button"),
+        *("ul", "li", "details", "summary", "footer", "button", "em"),
     }
     assert page.one("h3").all("a") == []

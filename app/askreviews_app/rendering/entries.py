@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askreviews_app import texts
-from askreviews_app.rendering.markup import escape, isolated, outside_link
+from askreviews_app.rendering.emphasis import emphasized
+from askreviews_app.rendering.markup import escape, outside_link
 from askreviews_app.rendering.quotes import Anchor
 
 if TYPE_CHECKING:
@@ -52,14 +53,18 @@ def words(entry: Reference) -> str:
         words = f'<em class="no-words">{escape(said)}</em>'
         return f"{words} {_doi(entry, texts.doi(entry.doi))}" if entry.doi else words
     if not entry.doi:
-        return isolated(entry.raw)
+        return _printed(entry.raw)
     place = re.search(
         rf"(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?{re.escape(entry.doi)}", entry.raw, re.IGNORECASE
     )
     if place is None:
-        return f"{isolated(entry.raw)} {_doi(entry, texts.doi(entry.doi))}"
+        return f"{_printed(entry.raw)} {_doi(entry, texts.doi(entry.doi))}"
     before, after = entry.raw[: place.start()], entry.raw[place.end() :]
-    return f'<bdi dir="auto">{escape(before)}{_doi(entry, place[0])}{escape(after)}</bdi>'
+    return f'<bdi dir="auto">{emphasized(before)}{_doi(entry, place[0])}{emphasized(after)}</bdi>'
+
+
+def _printed(raw: str) -> str:
+    return f'<bdi dir="auto">{emphasized(raw)}</bdi>'
 
 
 def _doi(entry: Reference, text: str) -> str:

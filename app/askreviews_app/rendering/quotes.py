@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from askreviews_app import texts
+from askreviews_app.rendering.emphasis import delimiter, emphasized
 from askreviews_app.rendering.markup import escape
 
 if TYPE_CHECKING:
@@ -73,10 +74,10 @@ class Quoted:
         pieces, place = [], start
         for citation in sorted(self.citations, key=lambda citation: citation.span):
             if place <= citation.span.start and citation.span.end <= end:
-                pieces.append(escape(text[place : citation.span.start]))
+                pieces.append(emphasized(text[place : citation.span.start]))
                 pieces.append(_marker(citation.span.of(text), citation.numbers, self.anchor))
                 place = citation.span.end
-        pieces.append(escape(text[place:end]))
+        pieces.append(emphasized(text[place:end]))
         return "".join(pieces)
 
 
@@ -107,8 +108,7 @@ def _marker(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
     raised = _RAISED.fullmatch(marker)
     if raised is None:
         return _linked(marker, numbers, anchor)
-    opening, closing = (f'<span class="delimiter">{escape(mark)}</span>' for mark in (raised[1], raised[3]))
-    return f"<sup>{opening}{_linked(raised[2], numbers, anchor)}{closing}</sup>"
+    return f"<sup>{delimiter(raised[1])}{_linked(raised[2], numbers, anchor)}{delimiter(raised[3])}</sup>"
 
 
 def _linked(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
