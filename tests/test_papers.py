@@ -15,7 +15,7 @@ from askreviews.bibliography import parse
 from askreviews.documents import Document, Reference
 from askreviews.errors import QuestionError, UnknownName
 from askreviews.export.bibliography import bibliography
-from askreviews.papers import cited_by, papers
+from askreviews.papers import cited_by, most_cited, papers
 from askreviews.testing import FakeEncoder
 from sample_corpus import home_in
 from sample_papers import ELM, OAK
@@ -48,6 +48,15 @@ def test_every_sentence_that_cites_a_paper_is_there(library):
         ("elm", "Elm leaves shed heat as oaks do [1].", 1),
         ("oak", "Cork oaks shed heat [1, 2].", 1),
     ]
+
+
+def test_the_most_cited_come_first(library):
+    """By documents, then by sentences; the others stay in the order of the lists."""
+    ranked = most_cited(library.papers())
+    assert [(len(paper.numbers), len(paper.citing)) for paper in ranked] == sorted(
+        ((len(paper.numbers), len(paper.citing)) for paper in library.papers()), reverse=True
+    )
+    assert ranked[0].key == "cork2001shedding"
 
 
 def test_question_ranks_by_what_is_said_and_by_titles(library):

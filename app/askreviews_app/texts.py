@@ -162,8 +162,9 @@ NONE = "none"
 SHOW = "Show"
 REFERENCES_TITLE = "References"
 REFERENCES_TEXT = (
-    "Every paper that the documents cite; one that several cite stands here once. A question ranks them by "
-    "what is said where they are cited, and by their titles."
+    "Every paper that the documents cite; one that several cite stands here once. Those that most documents "
+    "and most sentences cite come first. A question ranks them by what is said where they are cited, and by "
+    "their titles."
 )
 PAPERS_ABOUT = "Papers about"
 PAPERS_NOT_ANSWERING = "The documents do not seem to answer this. These are the papers nearest to it."

@@ -89,6 +89,11 @@ def worded(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     return tuple(paper for paper in papers if paper.reference.raw)
 
 
+def most_cited(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """The `papers` that most documents cite first, then those in most sentences; ties as they were."""
+    return tuple(sorted(papers, key=lambda paper: (-len(paper.numbers), -len(paper.citing))))
+
+
 def _entries(document: Document) -> Iterator[Entry]:
     """The entries of the list, then those that the list lacks but the text cites, by number."""
     listed = {entry.number for entry in document.references}

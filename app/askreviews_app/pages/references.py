@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from askreviews import AskReviewsError
 from askreviews.errors import UnknownName
-from askreviews.papers import worded
+from askreviews.papers import most_cited, worded
 from askreviews_app.pages.read import missing
 from askreviews_app.rendering import papers as rendering
 from askreviews_app.rendering.addresses import READ, REFERENCES
@@ -76,7 +76,7 @@ def papers_of(library: Library, filters: Filters) -> tuple[Paper, ...]:
 def _listing(library: Library, filters: Filters, *, whole: bool) -> Listing:
     try:
         every = papers_of(library, filters)
-        found = worded(every)
+        found = worded(every) if filters.question else most_cited(worded(every))
         answered = not filters.question or library.ask(filters.question, k=1).found
     except AskReviewsError as error:
         return Listing((), 0, problem=str(error))

@@ -12,6 +12,7 @@ from askreviews.cli.printing import console_for_people, readable
 from askreviews.cli.saving import export_option, save_papers
 from askreviews.cli.wiring import library_options, opened_library
 from askreviews.export import papers_json, reference_check_json, references_json
+from askreviews.papers import most_cited
 
 MOST_RANKED = 20
 """How many papers a question gets, unless the user says."""
@@ -45,14 +46,16 @@ def papers(
     """Show the papers that the documents cite.
 
     Those that speak most to QUESTION come first, by what is said where they are cited and by their titles;
-    without one, all in the order of the lists. A paper that several documents cite is shown once, with its
-    number in each. --document may be given more than once.
+    without one, those that most documents and most sentences cite. A paper that several documents cite is
+    shown once, with its number in each. --document may be given more than once. Files and JSON are in the
+    order of the lists.
     """
     asked = readable(" ".join(question)) if question else None
+    is_listing = asked is None and export is None and not as_json
     with opened_library() as library:
         found = library.papers(
             asked,
-            k or (MOST_RANKED if question else None),
+            None if is_listing else k or (MOST_RANKED if question else None),
             documents=documents or None,
             years=(year_from, year_to),
             journal=journal,
@@ -65,7 +68,8 @@ def papers(
     if as_json:
         click.echo(papers_json(found))
     elif export is None:
-        print_papers(console_for_people(), found, question=asked, answered=answered)
+        found = most_cited(found) if is_listing else found
+        print_papers(console_for_people(), found, question=asked, most=k, answered=answered)
 
 
 @click.command()

@@ -12,20 +12,32 @@ from askreviews.cli.printed_documents import print_cells
 from askreviews.cli.printed_references import ranges, words_of
 from askreviews.cli.printing import as_written, counted, print_indented, print_link
 from askreviews.export.bibliography import numbers_of
-from askreviews.papers import Paper
+from askreviews.papers import Paper, worded
 from askreviews.tables import row_at
 
 NOT_ANSWERED = "The documents do not answer this question. These papers come nearest to it."
 
 
 def print_papers(
-    console: Console, papers: Sequence[Paper], *, question: str | None, answered: bool = True
+    console: Console,
+    papers: Sequence[Paper],
+    *,
+    question: str | None,
+    most: int | None = None,
+    answered: bool = True,
 ) -> None:
-    """Print the papers; with a `question`, also the sentences that cite them, and whether any answers it."""
-    print_indented(console, as_written(f"{counted(len(papers), 'paper')}."), 0)
+    """Print the papers; with a `question`, also the sentences that cite them, and whether any answers it.
+
+    Papers of which no list has words are only counted. No more than `most` are shown.
+    """
+    shown = worded(papers)
+    print_indented(console, as_written(f"{counted(len(shown[:most]), 'paper')}."), 0)
+    if bare := len(papers) - len(shown):
+        left_out = f"Left out: {counted(bare, 'number')} for which the lists give no words."
+        print_indented(console, as_written(left_out), 0)
     if not answered:
         print_indented(console, as_written(NOT_ANSWERED), 0)
-    for rank, paper in enumerate(papers, 1):
+    for rank, paper in enumerate(shown[:most], 1):
         console.print()
         _print_paper(console, paper, rank)
         if question is not None:
