@@ -106,7 +106,7 @@ def test_an_ending_that_names_no_format_is_refused(run, tmp_path):
 
 
 def test_the_papers_behind_an_answer_are_saved(run, tmp_path):
-    """Exactly those that its passages cite, beside the answer."""
+    """The review that is quoted, then exactly those that its passages cite."""
     path = tmp_path / "refs.bib"
     answer = run("ask", "What do elm leaves drink?", "--document", "elm", "--export", path, "--json")
     cited = {
@@ -114,7 +114,9 @@ def test_the_papers_behind_an_answer_are_saved(run, tmp_path):
     }
     assert cited == {1, 2, 3}
     saved = parse_string(path.read_text(encoding="utf-8"), "bibtex").entries
-    assert [saved[key].fields["note"] for key in saved] == [
+    review, *papers = saved
+    assert (review, saved[review].fields["title"]) == ("review-elm", "Elms")
+    assert [saved[key].fields["note"] for key in papers] == [
         "elm [1]; oak [1]. The list names the first authors alone",
         "elm [2]; oak [2]",
         "elm [3]",
@@ -127,7 +129,8 @@ def test_the_papers_of_several_answers_are_saved_once(run, tmp_path):
     result = run("ask", "-", "--export", path, stdin="elm leaves\nthe of\nDo oaks shed heat?\n")
     assert result.exit_code == 1
     saved = [entry["id"] for entry in rispy.loads(path.read_text(encoding="utf-8"))]
-    assert sorted(saved) == ["cork2001shedding", "cork2001sheddinga", "dew2002dew", "elm2003beech"]
+    assert sorted(saved[:2]) == ["review-elm", "review-oak"]
+    assert sorted(saved[2:]) == ["cork2001shedding", "cork2001sheddinga", "dew2002dew", "elm2003beech"]
 
 
 def test_nothing_is_saved_for_what_is_not_answered(run, tmp_path):
@@ -135,7 +138,7 @@ def test_nothing_is_saved_for_what_is_not_answered(run, tmp_path):
     path = tmp_path / "refs.bib"
     asked = run("ask", "What are quarks?", "--export", path)
     assert (asked.exit_code, path.exists()) == (0, False)
-    assert asked.stderr == f"Nothing to save in {path}: no paper stands behind an answer.\n"
+    assert asked.stderr == f"Nothing to save in {path}: the documents do not answer.\n"
     ranked = run("papers", "quarks", "--export", path)
     assert ranked.stderr.splitlines()[1] == NOT_ANSWERED
     assert path.exists()

@@ -87,3 +87,16 @@ def test_an_entry_without_a_title_is_kept_as_it_is_printed():
     assert bibtex_fields(entry)["note"] == "oak [7]. Oak, personal words of 2001"
     (saved,) = rispy.loads(bibliography(cited(entry), "ris"))
     assert saved["notes"] == ["oak [7]", "Oak, personal words of 2001"]
+
+
+@given(texts, st.lists(texts, max_size=2).map(tuple), maybe, st.sampled_from(["article", "digest"]))
+def test_a_review_is_written_as_what_it_cites_is(title, people, journal, kind):
+    """Under a key that no paper has; of a digest it is said that it is one."""
+    review = Document("oak", "", title=title, authors=people, journal=journal, year=2020, kind=kind)
+    (saved,) = rispy.loads(bibliography((), "ris", reviews=[review]))
+    assert (saved["id"], saved["year"]) == ("review-oak", "2020")
+    assert ("notes" in saved) is (kind == "digest")
+    both = bibliography(cited(Reference(1, title="Bark")), "bibtex", reviews=[review])
+    assert list(parse_string(both, "bibtex").entries) == ["review-oak", "anonbark"]
+    first, second = csv.DictReader(io.StringIO(bibliography(cited(Reference(1)), "csv", reviews=[review])))
+    assert (first["key"], first["numbers"], second["numbers"]) == ("review-oak", "", "oak [1]")

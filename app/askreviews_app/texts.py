@@ -174,6 +174,7 @@ JOURNAL = "Journal"
 CITED_BY = "Cited by (none ticked: any)"
 NEVER_CITED = "No sentence cites it."
 SAVE_AS = "Save as"
+SAVE_WITH_REVIEWS = "Save them and the reviews as"
 FORMATS: dict[BibliographyFormat, str] = {"bibtex": "BibTeX", "ris": "RIS", "csv": "CSV"}
 CHECK_TITLE = "Check of the reference list"
 CHECKED_DIGEST = (

@@ -8,4 +8,4 @@ with askreviews.open() as library:
     for match in answer.matches:
         for evidence in match.evidence:
             print(f"“{evidence.text}” ({match.document.label})")
-    print(bibliography(library.cited_by(answer), "bibtex"))
+    print(bibliography(library.cited_by(answer), "bibtex", reviews=answer.documents))

@@ -120,6 +120,11 @@ class Answer:
         )
 
     @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that the matches quote, each once, in the order of their first match."""
+        return tuple({match.document.id: match.document for match in self.matches}.values())
+
+    @property
     def is_unsure(self) -> bool:
         """Whether it counts as not answered, and yet may be: the first passages are worth a look."""
         return not self.found and self.confidence >= UNSURE_FROM

@@ -119,13 +119,15 @@ def test_check_names_what_is_doubtful(client):
 
 
 def test_answer_is_saved_with_exactly_its_papers(client):
-    """The link under an answer saves the papers that its passages cite, in their order, and no other.
+    """The link under an answer saves the review, then the papers that its passages cite, in their order.
 
     Of 4 and 5 the list says nothing.
     """
     answer = client.get("/export/answer.ris?q=moss&mode=hybrid&k=3&document=moss-2024")
     assert answer.headers["content-disposition"] == 'attachment; filename="answer.ris"'
-    notes = [entry["notes"][0] for entry in rispy.loads(answer.text)]
+    review, *papers = rispy.loads(answer.text)
+    assert review["id"] == "review-moss-2024"
+    notes = [entry["notes"][0] for entry in papers]
     assert notes == [f"moss-2024 [{n}]" for n in (1, 2, 3, 6, 7, 8)]
     assert rispy.loads(client.get("/export/answer.ris?q=moss&k=3&section=Growth").text) != []
 

@@ -73,10 +73,20 @@ def papers_of(library: Library, filters: Filters) -> tuple[Paper, ...]:
     )
 
 
+def shown(library: Library, filters: Filters) -> tuple[Paper, ...]:
+    """Those of the papers of which a list has words, as the page lists them; raises as `papers_of` does."""
+    return _ordered(papers_of(library, filters), filters)
+
+
+def _ordered(papers: tuple[Paper, ...], filters: Filters) -> tuple[Paper, ...]:
+    """Those with words: in the order of a question's ranking, else the most cited first."""
+    return worded(papers) if filters.question else most_cited(worded(papers))
+
+
 def _listing(library: Library, filters: Filters, *, whole: bool) -> Listing:
     try:
         every = papers_of(library, filters)
-        found = worded(every) if filters.question else most_cited(worded(every))
+        found = _ordered(every, filters)
         answered = not filters.question or library.ask(filters.question, k=1).found
     except AskReviewsError as error:
         return Listing((), 0, problem=str(error))

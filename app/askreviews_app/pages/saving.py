@@ -12,13 +12,12 @@ from askreviews import AskReviewsError
 from askreviews.export.bibliography import SUFFIXES, bibliography
 from askreviews.papers import worded
 from askreviews_app.pages.address import from_address
-from askreviews_app.pages.references import SHOWN, filters_of, papers_of
+from askreviews_app.pages.references import SHOWN, filters_of, shown
 from askreviews_app.rendering.addresses import EXPORT
 
 if TYPE_CHECKING:
     from askreviews import Library
     from askreviews.export.bibliography import BibliographyFormat
-    from askreviews.papers import Paper
 
 KINDS: dict[BibliographyFormat, str] = {
     "bibtex": "application/x-bibtex",
@@ -36,7 +35,7 @@ def router(library: Library) -> APIRouter:
 
         @routes.get(f"{EXPORT}/answer{suffix}")
         def answer(request: Request, format: BibliographyFormat = format) -> Response:  # noqa: A002
-            return _file("answer", format, lambda: _of_answer(library, str(request.query_params)))
+            return _file("answer", format, lambda: _of_answer(library, str(request.query_params), format))
 
         @routes.get(f"{EXPORT}/references{suffix}")
         def references(
@@ -50,22 +49,22 @@ def router(library: Library) -> APIRouter:
         ) -> Response:
             filters = filters_of(q, first, to, journal, review)
             most = None if all else SHOWN  # what the page shows
-            return _file("references", format, lambda: worded(papers_of(library, filters))[:most])
+            return _file("references", format, lambda: bibliography(shown(library, filters)[:most], format))
 
         @routes.get(f"{EXPORT}/paper{suffix}")
         def paper(document: str, number: int, format: BibliographyFormat = format) -> Response:  # noqa: A002
-            return _file("paper", format, lambda: (library.paper(document, number),))
+            return _file("paper", format, lambda: bibliography([library.paper(document, number)], format))
 
     return routes
 
 
-def _of_answer(library: Library, query: str) -> tuple[Paper, ...]:
-    """The papers behind the answer to which an address leads."""
+def _of_answer(library: Library, query: str, format: BibliographyFormat) -> str:  # noqa: A002
+    """The reviews that the answer quotes to which an address leads, and the papers behind it."""
     names = [document.id for document in library.documents]
     headings = {heading for d in library.documents for s in d.sections for heading in s.path[:1]}
     link = from_address(query, known=names, headings=headings)
     if link is None:
-        return ()
+        return bibliography((), format)
     search = link.search
     answer = library.ask(
         search.question,
@@ -74,12 +73,12 @@ def _of_answer(library: Library, query: str) -> tuple[Paper, ...]:
         documents=search.documents or None,
         sections=search.sections or None,
     )
-    return worded(library.cited_by(answer))
+    return bibliography(worded(library.cited_by(answer)), format, reviews=answer.documents)
 
 
-def _file(name: str, format: BibliographyFormat, papers: Callable[[], tuple[Paper, ...]]) -> Response:  # noqa: A002
+def _file(name: str, format: BibliographyFormat, write: Callable[[], str]) -> Response:  # noqa: A002
     try:
-        text = bibliography(papers(), format)
+        text = write()
     except AskReviewsError as error:
         return PlainTextResponse(str(error), status_code=REFUSED)
     suffix = next(suffix for suffix, of in SUFFIXES.items() if of == format)

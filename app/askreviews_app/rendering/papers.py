@@ -74,13 +74,13 @@ def one(paper: Paper) -> str:
     return page(READ, texts.WHO_CITES, body, sheets=("papers.css",))
 
 
-def saved_as(what: str, query: str) -> str:
-    """The links that save papers for a reference manager."""
+def saved_as(what: str, query: str, label: str = texts.SAVE_AS) -> str:
+    """The links that save papers for a reference manager, behind a `label`."""
     links = " ".join(
         f'<a href="{escape(address)}" download>{escape(texts.FORMATS[kind])}</a>'
         for kind, address in saving_addresses(what, query).items()
     )
-    return f'<span class="saving">{escape(texts.SAVE_AS)} {links}</span>'
+    return f'<span class="saving">{escape(label)} {links}</span>'
 
 
 def check(checked: ReferenceCheck) -> str:

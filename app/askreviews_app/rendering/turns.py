@@ -145,7 +145,8 @@ def _papers(given: Answer, asked: Asked) -> str:
         return ""
     shared = sum(len(paper.numbers) > 1 for paper in papers)
     said = escape(texts.papers_behind(len(papers), shared))
-    return f'<p class="behind">{said} {saved_as("answer", asked.address.removeprefix("?"))}</p>'
+    saved = saved_as("answer", asked.address.removeprefix("?"), texts.SAVE_WITH_REVIEWS)
+    return f'<p class="behind">{said} {saved}</p>'
 
 
 def _unknown(given: Answer) -> str:

@@ -14,6 +14,7 @@ from askreviews.cli.printed_answers import print_answer, print_citing
 from askreviews.cli.printing import console_for_people, readable
 from askreviews.cli.saving import export_option, save_papers
 from askreviews.cli.wiring import library_options, opened_library
+from askreviews.documents import Document
 from askreviews.errors import QuestionError
 from askreviews.export import answer_json, citing_json, refusal_json
 from askreviews.papers import Paper
@@ -40,7 +41,7 @@ STANDARD_INPUT = "-"
 )
 @click.option("--document", "documents", metavar="ID", multiple=True, help="Only in this document.")
 @click.option("--section", "sections", metavar="WORDS", multiple=True, help="Only in sections so headed.")
-@export_option("Save the papers behind the passages, for a reference manager: .bib, .ris or .csv.")
+@export_option("Save the reviews and the papers that they cite, for a reference manager: .bib, .ris or .csv.")
 @click.option("--nearest", is_flag=True, help="Print the nearest passages, too, where none answers.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a question.")
 @library_options
@@ -59,16 +60,19 @@ def ask(
     They are shown word for word, with the references that they cite. When QUESTION is -, questions are
     read from standard input, one a line, and answered in order; one that cannot be asked does not stop
     the others, and the exit status is then 1. --document and --section may be given more than once;
-    --export saves the papers of all answers, each once, and none where the documents do not answer.
+    --export saves the reviews and the papers of all answers, each once, and none where the documents do not
+    answer.
     """
     show = _write_json if as_json else partial(print_answer, console_for_people(), nearest=nearest)
     cited: dict[str, Paper] = {}
+    quoted: dict[str, Document] = {}
     with opened_library() as library:
 
         def write(answer: Answer) -> None:
             show(answer)
             if export is not None and answer.found:
                 cited.update((paper.key, paper) for paper in library.cited_by(answer))
+                quoted.update((document.id, document) for document in answer.documents)
 
         answer = partial(library.ask, k=k, mode=mode, documents=documents or None, sections=sections or None)
         if question == (STANDARD_INPUT,):
@@ -77,10 +81,10 @@ def ask(
             refused = False
             write(answer(readable(" ".join(question))))
     if export is not None:
-        if cited:
-            save_papers(tuple(cited.values()), export)
+        if quoted:
+            save_papers(tuple(cited.values()), export, tuple(quoted.values()))
         else:
-            click.echo(f"Nothing to save in {export}: no paper stands behind an answer.", err=True)
+            click.echo(f"Nothing to save in {export}: the documents do not answer.", err=True)
     if refused:
         click.get_current_context().exit(1)
 

@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from askreviews.cli.printing import counted
+from askreviews.documents import Document
 from askreviews.export.bibliography import SUFFIXES, bibliography
 from askreviews.papers import Paper, worded
 
@@ -27,15 +28,20 @@ def export_option(help: str) -> Callable[[Callable[P, R]], Callable[P, R]]:  # n
     )
 
 
-def save_papers(papers: Sequence[Paper], path: Path) -> None:
-    """Write those of the `papers` of which a list has words to the file at `path` (OSError), and say so."""
+def save_papers(papers: Sequence[Paper], path: Path, reviews: Sequence[Document] = ()) -> None:
+    """Write the `reviews` and those of the `papers` of which a list has words to the file at `path`.
+
+    Says how many; raises OSError when it cannot be written.
+    """
     said = worded(papers)
     # Excel takes a CSV file for UTF-8 by the mark at its beginning alone.
     encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
-    path.write_text(bibliography(said, SUFFIXES[path.suffix.lower()]), encoding=encoding, newline="")
+    text = bibliography(said, SUFFIXES[path.suffix.lower()], reviews=reviews)
+    path.write_text(text, encoding=encoding, newline="")
     left_out = len(papers) - len(said)
     more = f" Left out: {counted(left_out, 'number')} for which no list has words." if left_out else ""
-    click.echo(f"Saved {counted(len(said), 'paper')} in {path}.{more}", err=True)
+    quoted = f"{counted(len(reviews), 'review')} and " if reviews else ""
+    click.echo(f"Saved {quoted}{counted(len(said), 'paper')} in {path}.{more}", err=True)
 
 
 def _with_known_ending(

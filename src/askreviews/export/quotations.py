@@ -7,6 +7,7 @@ from typing import Literal
 
 from askreviews.answers import Match
 from askreviews.documents import Document, Reference
+from askreviews.export.bibliography import review_key
 from askreviews.papers import Paper, worded
 
 QuotationStyle = Literal["plain", "markdown", "bibtex"]
@@ -26,8 +27,8 @@ def quotation(match: Match, style: QuotationStyle = "plain", papers: Iterable[Pa
     """The text of `match`, its work and section, and the entries it cites, on lines of their own.
 
     In Markdown, the words are a block quotation, and characters that Markdown would read are escaped. With
-    BibTeX keys, it is a LaTeX quotation which names the work that is quoted, and then cites those of the
-    `papers` that the passage cites, by the keys that `bibliography` gives them.
+    BibTeX keys, it is a LaTeX quotation which names and cites the work that is quoted, and then cites those
+    of the `papers` that the passage cites, by the keys that `bibliography` gives them.
     """
     if style == "bibtex":
         return _latex(match, papers)
@@ -53,7 +54,8 @@ def _latex(match: Match, papers: Iterable[Paper]) -> str:
     cited = [keys.get((match.document.id, entry.number)) for entry in match.references]
     named = ",".join(dict.fromkeys(key for key in cited if key))
     cited_there = f" Cited there:~\\cite{{{named}}}." if named else ""
-    source = _escaped(f"{_work(match.document)} {' › '.join(match.section)}.")
+    source = _escaped(f"{_work(match.document)} {' › '.join(match.section)}")
+    source = f"{source}~\\cite{{{review_key(match.document)}}}."
     return f"\\begin{{quote}}\n{_escaped(match.text)}\n\n--- {source}{cited_there}\n\\end{{quote}}\n"
 
 

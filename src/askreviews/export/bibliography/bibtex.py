@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from askreviews import authors
 from askreviews.authors import AuthorName
-from askreviews.export.bibliography.facts import facts_of, notes_of, pages_of, people_of
-from askreviews.papers import Paper
+from askreviews.export.bibliography.facts import Record, pages_of
 
 _LATEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_"}
@@ -26,21 +25,21 @@ _NAMED = re.compile(r".*\w.*[A-ZΑ-Ω]|.*[A-ZΑ-Ω].*\d")
 """A word such as miR-124, GABA or M2, whose capitals BibTeX's styles would make small."""
 
 
-def write(papers: Iterable[Paper]) -> str:
-    """An entry for each paper, under its key."""
-    return "\n".join(_entry(paper) for paper in papers)
+def write(records: Iterable[Record]) -> str:
+    """An entry for each record, under its key."""
+    return "\n".join(_entry(record) for record in records)
 
 
-def _entry(paper: Paper) -> str:
-    kind = "article" if paper.reference.journal else "misc"
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(paper))
-    return f"@{kind}{{{paper.key},\n{fields}}}\n"
+def _entry(record: Record) -> str:
+    kind = "article" if record.is_article else "misc"
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(record))
+    return f"@{kind}{{{record.key},\n{fields}}}\n"
 
 
-def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
-    facts = facts_of(paper)
-    if people := [_person(authors.parse(author)) for author in people_of(paper)]:
-        yield "author", " and ".join([*people, *(["others"] if paper.reference.has_more_authors else [])])
+def _fields(record: Record) -> Iterator[tuple[str, str]]:
+    facts = dict(record.facts)
+    if people := [_person(authors.parse(author)) for author in record.people]:
+        yield "author", " and ".join([*people, *(["others"] if record.has_more_authors else [])])
     if "title" in facts:
         yield "title", " ".join(map(_word, facts.pop("title").split()))
     if "pages" in facts:
@@ -48,7 +47,8 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
     for name, value in facts.items():
         field = "number" if name == "issue" else name
         yield field, value.translate(_ADDRESS if name in ("doi", "url") else _LATEX)
-    yield "note", ". ".join(notes_of(paper)).translate(_LATEX)
+    if record.notes:
+        yield "note", ". ".join(record.notes).translate(_LATEX)
 
 
 def _word(word: str) -> str:

@@ -1,13 +1,91 @@
-"""What is written of a cited paper, whatever the format."""
+"""What is written of a work, whatever the format."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from askreviews.bibliography import address_in
+from askreviews.documents import Document, Reference
 from askreviews.papers import Paper
 
+DIGEST_READ = "Read in a digest, which is not in the authors' words"
+"""What the record of a review says where the library holds a digest of it."""
 _PAGES = re.compile(r"\s*[-‐‑‒–—]+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A work as a bibliography lists it, every text on one line.
+
+    `facts` are its fields by name, without what is not known; `numbers` are those of `numbers_of`, and
+    `entry` is what a list of references prints. `notes` say what fits in no field.
+    """
+
+    key: str
+    people: tuple[str, ...]
+    has_more_authors: bool
+    facts: Mapping[str, str]
+    notes: tuple[str, ...]
+    numbers: str = ""
+    entry: str = ""
+
+    @property
+    def is_article(self) -> bool:
+        """Whether a journal published it."""
+        return "journal" in self.facts
+
+
+def of_paper(paper: Paper) -> Record:
+    """The cited paper; its notes are the way back to the reviews and, without a title, the entry."""
+    said = paper.reference
+    numbers, entry = numbers_of(paper), on_one_line(said.raw)
+    more = "The list names the first authors alone" if said.has_more_authors else ""
+    address = f"https://doi.org/{paper.doi}" if paper.doi else address_in(said.raw)
+    return Record(
+        key=paper.key,
+        people=_known(said.authors),
+        has_more_authors=said.has_more_authors,
+        facts=_facts(said, doi=paper.doi, url=address),
+        notes=tuple(note for note in (numbers, more, "" if said.title else entry) if note),
+        numbers=numbers,
+        entry=entry,
+    )
+
+
+def of_review(document: Document) -> Record:
+    """The review itself, under its `review_key`."""
+    return Record(
+        key=review_key(document),
+        people=_known(document.authors),
+        has_more_authors=False,
+        facts=_facts(document, doi=document.doi, url=document.link),
+        notes=(DIGEST_READ,) if document.kind == "digest" else (),
+    )
+
+
+def review_key(document: Document) -> str:
+    """The citation key of a review: no cited paper has one with a hyphen."""
+    return f"review-{document.id}"
+
+
+def _facts(work: Reference | Document, *, doi: str | None, url: str | None) -> dict[str, str]:
+    facts = {
+        "title": work.title,
+        "journal": work.journal,
+        "year": work.year,
+        "volume": work.volume,
+        "issue": work.issue,
+        "pages": work.pages,
+        "doi": doi,
+        "url": url,
+    }
+    return {name: line for name, value in facts.items() if (line := on_one_line(str(value or "")))}
+
+
+def _known(people: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for person in people if (name := on_one_line(person)))
 
 
 def numbers_of(paper: Paper) -> str:
@@ -16,34 +94,6 @@ def numbers_of(paper: Paper) -> str:
         f"{document} {', '.join(f'[{number}]' for number in numbers)}"
         for document, numbers in paper.numbers.items()
     )
-
-
-def facts_of(paper: Paper) -> dict[str, str]:
-    """What is known of the paper, each on one line, without what is not known."""
-    said = paper.reference
-    facts = {
-        "title": said.title,
-        "journal": said.journal,
-        "year": said.year,
-        "volume": said.volume,
-        "issue": said.issue,
-        "pages": said.pages,
-        "doi": paper.doi,
-        "url": f"https://doi.org/{paper.doi}" if paper.doi else address_in(said.raw),
-    }
-    return {name: line for name, value in facts.items() if (line := on_one_line(str(value or "")))}
-
-
-def people_of(paper: Paper) -> list[str]:
-    """The authors as the entry names them."""
-    return [name for author in paper.reference.authors if (name := on_one_line(author))]
-
-
-def notes_of(paper: Paper) -> list[str]:
-    """The way back to the reviews and, where the title is unknown, the entry as it is printed."""
-    entry = "" if paper.reference.title else on_one_line(paper.reference.raw)
-    more = "The list names the first authors alone" if paper.reference.has_more_authors else ""
-    return [note for note in (numbers_of(paper), more, entry) if note]
 
 
 def pages_of(pages: str) -> tuple[str, str]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from askreviews import authors
-from askreviews.export.bibliography.facts import facts_of, notes_of, pages_of, people_of
-from askreviews.papers import Paper
+from askreviews.export.bibliography.facts import Record, pages_of
 
 Entry = dict[str, str | list[str]]
 
 
-def write(papers: Iterable[Paper]) -> str:
-    """An entry for each paper, in their order."""
+def write(records: Iterable[Record]) -> str:
+    """An entry for each record, in their order."""
     import rispy  # noqa: PLC0415 - seldom used
 
     class Writer(rispy.RisWriter):  # type: ignore[misc]
@@ -21,17 +20,17 @@ def write(papers: Iterable[Paper]) -> str:
         def set_header(self, count: int) -> str:  # noqa: ARG002
             return ""
 
-    return str(rispy.dumps([_entry(paper) for paper in papers], implementation=Writer)).lstrip()
+    return str(rispy.dumps([_entry(record) for record in records], implementation=Writer)).lstrip()
 
 
-def _entry(paper: Paper) -> Entry:
-    """The paper under the names that rispy gives to the format's tags."""
-    facts = facts_of(paper)
+def _entry(record: Record) -> Entry:
+    """The record under the names that rispy gives to the format's tags."""
+    facts = record.facts
     first, last = pages_of(facts.get("pages", ""))
     entry: Entry = {
-        "type_of_reference": "JOUR" if paper.reference.journal else "GEN",
-        "id": paper.key,
-        "authors": [_person(author) for author in people_of(paper)],
+        "type_of_reference": "JOUR" if record.is_article else "GEN",
+        "id": record.key,
+        "authors": [_person(author) for author in record.people],
         "title": facts.get("title", ""),
         "journal_name": facts.get("journal", ""),
         "year": facts.get("year", ""),
@@ -41,7 +40,7 @@ def _entry(paper: Paper) -> Entry:
         "end_page": last,
         "doi": facts.get("doi", ""),
         "urls": [facts["url"]] if "url" in facts else [],
-        "notes": notes_of(paper),
+        "notes": list(record.notes),
     }
     return {name: value for name, value in entry.items() if value}
 

@@ -6,8 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from askreviews.export.bibliography.facts import facts_of, numbers_of, on_one_line, people_of
-from askreviews.papers import Paper
+from askreviews.export.bibliography.facts import Record
 
 COLUMNS = (
     "key",
@@ -26,19 +25,18 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(papers: Iterable[Paper]) -> str:
-    """A line of column names, then a line for each paper."""
+def write(records: Iterable[Record]) -> str:
+    """A line of column names, then a line for each record."""
     file = io.StringIO()
     writer = csv.DictWriter(file, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    for paper in papers:
-        row = facts_of(paper) | {
-            "key": paper.key,
-            "numbers": numbers_of(paper),
-            "authors": "; ".join(
-                [*people_of(paper), *(["et al."] if paper.reference.has_more_authors else [])]
-            ),
-            "entry": on_one_line(paper.reference.raw),
+    for record in records:
+        row = {
+            **record.facts,
+            "key": record.key,
+            "numbers": record.numbers,
+            "authors": "; ".join([*record.people, *(["et al."] if record.has_more_authors else [])]),
+            "entry": record.entry,
         }
         writer.writerow({name: _inert(value) for name, value in row.items()})
     return file.getvalue()
