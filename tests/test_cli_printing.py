@@ -311,6 +311,15 @@ def test_progress_on_a_terminal_leaves_nothing_behind():
     assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h") == 2
 
 
+@pytest.mark.parametrize("terminal", [True, False])
+def test_what_is_not_counted_is_told_once(terminal):
+    """As why an index is built anew."""
+    out = console(terminal=terminal)
+    with showing_progress(out) as progress:
+        progress("Building it [x]", 0, 0)
+    assert out.file.getvalue() == "Building it [x]\n"
+
+
 def test_progress_that_never_began_shows_nothing():
     """Opening an index that is up to date stays silent."""
     quiet, terminal = console(), console(terminal=True)

@@ -89,6 +89,8 @@ class Holdings:
             return self.index()
         except (IndexMissing, IndexOutdated) as reason:
             logger.info("Building the index: %s", reason)
+            if isinstance(reason, IndexOutdated) and self._progress is not None:
+                self._progress(f"Building the index anew: {reason.reason}", 0, 0)
             return self.build()[0]
 
     def build(self) -> tuple[Index, Reading]:

@@ -22,7 +22,7 @@ from askreviews.engines import IndexContents, PassageTokens
 from askreviews.passages import Passage
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and how many there are."""
+"""Called with what is being done, how many are done, and how many there are: 0 where nothing is counted."""
 
 _DECIDES = (
     "documents.py",

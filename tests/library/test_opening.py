@@ -51,8 +51,12 @@ def test_a_changed_corpus_makes_the_index_outdated(library, home):
     with pytest.raises(IndexOutdated, match="the files of the corpus have changed"):
         library.check()
     second = WatchedEncoder()
-    assert named(Library(home, encoder=second)) == [("kelp-2021", "digest"), ("lichen", "article")]
+    told = []
+    with Library(home, encoder=second, progress=lambda *step: told.append(step)) as again:
+        assert named(again) == [("kelp-2021", "digest"), ("lichen", "article")]
     assert second.texts != []
+    why = "Building the index anew: the files of the corpus have changed since it was built"
+    assert told[0] == (why, 0, 0)
 
 
 def test_embeddings_are_kept_in_the_users_cache(home, tmp_path, monkeypatch):

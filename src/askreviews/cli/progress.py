@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and how many there are."""
+"""Called with what is being done, how many are done, and how many there are: 0 where nothing is counted."""
 
 
 @contextmanager
@@ -35,6 +35,9 @@ class _Lines:
         self._begun: set[str] = set()
 
     def __call__(self, what: str, done: int, total: int) -> None:
+        if not total:
+            self._console.print(what, soft_wrap=True)
+            return
         if what not in self._begun:
             self._begun.add(what)
             self._console.print(f"{what} ...", soft_wrap=True)
@@ -58,6 +61,9 @@ class _Bars:
         self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, what: str, done: int, total: int) -> None:
+        if not total:
+            self._bars.console.print(what, soft_wrap=True)
+            return
         self._bars.start()
         if what not in self._tasks:
             self._tasks[what] = self._bars.add_task(what, total=total)
