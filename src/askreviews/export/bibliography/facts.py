@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from askreviews.bibliography import address_in
 from askreviews.documents import Document, Reference
 from askreviews.papers import Paper
 
@@ -39,6 +38,8 @@ class Record:
 
 def of_paper(paper: Paper) -> Record:
     """The cited paper; its notes are the way back to the reviews and, without a title, the entry."""
+    from askreviews.bibliography import address_in  # noqa: PLC0415 - what reads entries, a question does not need
+
     said = paper.reference
     numbers, entry = numbers_of(paper), on_one_line(said.raw)
     more = "The list names the first authors alone" if said.has_more_authors else ""
