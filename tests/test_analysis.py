@@ -299,6 +299,7 @@ def test_blanks_on_either_side_of_a_greek_letter(written, asked):
         ("exposure", "exposed"), ("absorb", "absorption"), ("bacteria", "bacterium", "bacterial"),
         ("synthesis", "synthetic"), ("paralysis", "paralyzed"), ("nucleus", "nuclei"),
         ("hippocampus", "hippocampal"), ("microscopy", "microscopic"), ("secrete", "secretory"),
+        ("grow", "growth"),
     ],
 )  # fmt: skip
 def test_words_derived_from_one_another_have_one_root(cognates):

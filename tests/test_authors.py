@@ -2,7 +2,7 @@
 
 import pytest
 
-from askreviews.authors import AuthorName, parse
+from askreviews.authors import AuthorName, from_byline, parse
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,20 @@ def test_the_usual_forms_are_taken_apart(written, parts):
 def test_what_cannot_be_told_stays_whole(written):
     """A group has no family name, and of two full names nobody knows which comes first."""
     assert parse(written) == AuthorName(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "last", "first"),
+    [
+        ("Yaqi Oak", "Oak", "Yaqi"),
+        ("Ann B. Oak", "Oak", "Ann B."),
+        ("Ludwig van der Oak", "van der Oak", "Ludwig"),
+        ("Oak, Jane", "Oak", "Jane"),
+        ("Oak J", "Oak", "J"),
+        ("Plato", "Plato", ""),
+        ("The Moss Study Group", "The Moss Study Group", ""),
+    ],
+)
+def test_a_byline_has_the_last_name_last(written, last, first):
+    """Small words before it belong to it; a group is not taken apart."""
+    assert from_byline(written) == AuthorName(last, first)

@@ -1,6 +1,7 @@
 """`papers`, `refs` and `ask --export` over a real library: two small reviews, a fake model."""
 
 import csv
+import errno
 import json
 
 import pytest
@@ -131,6 +132,21 @@ def test_the_papers_of_several_answers_are_saved_once(run, tmp_path):
     saved = [entry["id"] for entry in rispy.loads(path.read_text(encoding="utf-8"))]
     assert sorted(saved[:2]) == ["review-elm", "review-oak"]
     assert sorted(saved[2:]) == ["cork2001shedding", "cork2001sheddinga", "dew2002dew", "elm2003beech"]
+
+
+def test_papers_are_saved_although_nobody_reads_the_answer(run, tmp_path, monkeypatch):
+    """As in `askreviews ask ... --export refs.bib | head -1`."""
+
+    def gone(*_, **__):
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr("askreviews.cli.asking.print_answer", gone)
+    path = tmp_path / "refs.bib"
+    assert (
+        "Saved 1 review and 3 papers"
+        in run("ask", "elm leaves", "--document", "elm", "--export", path).stderr
+    )
+    assert "@article{cork2001shedding," in path.read_text(encoding="utf-8")
 
 
 def test_nothing_is_saved_for_what_is_not_answered(run, tmp_path):

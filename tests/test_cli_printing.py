@@ -78,7 +78,7 @@ def test_an_answer_in_a_file_reads_so():
         "\n"
         f"{FIRST} «{SECOND}»\n"
         "\n"
-        "    Matched kelp, trial; words 60%, meaning 40%, similarity 0.50\n"
+        "    Matched kelp, trial; ranked 60% by words, 40% by meaning; similarity 0.50\n"
         "    [1] Ås Ø. Kelp again. J Kelp. 2020.\n"
         "        https://doi.org/10.1/kelp.1\n"
         "    [3] The work's list of references says nothing of this number.\n"
@@ -178,6 +178,13 @@ def test_of_what_does_not_answer_only_the_place_is_shown():
     assert "--nearest" not in out.file.getvalue()
 
 
+def test_an_answer_to_a_part_of_the_question_says_so():
+    """Where a word occurs nowhere, the confidence is in the rest."""
+    shown = printed(replace(ANSWER, unknown=("aspirin",)))
+    assert shown.startswith("1 passage, confidence 0.90 for the rest of the question.\n")
+    assert "aspirin; the passages may speak of something else." in " ".join(shown.split())
+
+
 @pytest.mark.parametrize(("confidence", "said"), [(0.2, "It is uncertain"), (0.19, "The documents do not")])
 def test_what_may_be_an_answer_is_not_denied(confidence, said):
     """Between the two, neither is claimed."""
@@ -247,17 +254,21 @@ def test_an_answer_without_passages_says_what_there_is_to_say():
 def test_a_passage_found_by_its_meaning_alone_says_so():
     """With no word in common, the reasons say that."""
     alone = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=0.0, meaning=1.0))
-    assert "Found by meaning; words 0%, meaning 100%" in printed(replace(ANSWER, matches=(alone,)))
+    assert "Found by meaning; ranked 0% by words, 100% by meaning" in printed(
+        replace(ANSWER, matches=(alone,))
+    )
 
 
 def test_a_passage_that_shares_a_part_of_a_word_says_so():
     """Nothing is called matched that the passage does not hold as it was asked."""
     part = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=1.0, meaning=0.0))
     neither = replace(MATCH, explanation=replace(MATCH.explanation, terms=(), keyword=0.0, meaning=0.0))
-    assert "Matched in part, no word as it was asked; words 100%" in printed(replace(ANSWER, matches=(part,)))
+    assert "Matched in part, no word as it was asked; ranked 100% by" in printed(
+        replace(ANSWER, matches=(part,))
+    )
     lacking = replace(MATCH, explanation=replace(MATCH.explanation, missing=("rats",)))
-    assert "Matched kelp, trial; not rats; words 60%" in printed(replace(ANSWER, matches=(lacking,)))
-    assert "Matched no word; words 0%" in printed(replace(ANSWER, matches=(neither,)))
+    assert "Matched kelp, trial; not rats; ranked 60%" in printed(replace(ANSWER, matches=(lacking,)))
+    assert "Matched no word; ranked 0%" in printed(replace(ANSWER, matches=(neither,)))
 
 
 def test_a_reference_that_no_sentence_cites_is_shown_alone():

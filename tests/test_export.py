@@ -65,7 +65,7 @@ def test_an_answer_is_one_object_with_every_key_in_order():
     match = answer["matches"][0]
     assert (
         " ".join(answer)
-        == "question found confidence mode matches nearest unknown synonyms misspelt elapsed_ms"
+        == "question found unsure confidence mode matches nearest unknown unmet synonyms misspelt elapsed_ms"
     )
     assert " ".join(match) == (
         "rank score document section paragraph kind start end text cells evidence references "

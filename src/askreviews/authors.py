@@ -30,6 +30,19 @@ class AuthorName:
     suffix: str = ""
 
 
+_GROUP = re.compile(r"\b(?:Group|Consortium|Team|Collaboration|Network|Committee|Society)\b", re.IGNORECASE)
+
+
+def from_byline(author: str) -> AuthorName:
+    """Take a name apart as a byline prints it, the last name last: Yaqi Wu, Ludwig van Beethoven."""
+    name = parse(author)
+    words = name.last.split()
+    if name.first or len(words) < 2 or _GROUP.search(author):
+        return name
+    place = next((n for n, word in enumerate(words) if n and word[0].islower()), len(words) - 1)
+    return AuthorName(" ".join(words[place:]), " ".join(words[:place]))
+
+
 def parse(author: str) -> AuthorName:
     """Take a name apart that a list prints in one of the usual forms; nothing is guessed."""
     name = " ".join(author.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe58\ufe63\uff0d"
 """Characters that join the parts of a name. The em dash is not one: it parts clauses."""
@@ -109,6 +110,7 @@ _BRITISH: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def american(word: str) -> str:
     """A lower-case word in its American spelling: tumor, edema, polarize, hemorrhage, fiber."""
     for pattern, replacement in _BRITISH:

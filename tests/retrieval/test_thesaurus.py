@@ -5,7 +5,8 @@ import pytest
 from askreviews import engines
 from askreviews.abbreviations import Abbreviations
 from askreviews.answers import Synonyms
-from askreviews.retrieval import Searcher
+from askreviews.lexical import weigh
+from askreviews.retrieval import Question, Searcher, Vocabulary
 from askreviews.retrieval.thesaurus import Thesaurus, lay_terms
 from askreviews.testing import FakeEncoder
 from sample_corpus import home_in, library_in, written
@@ -115,3 +116,19 @@ def test_a_broken_list_is_refused(line):
     """A phrase without terms or without words, and one that stands twice."""
     with pytest.raises(ValueError, match=r"No terms|stands twice"):
         Thesaurus.read(line)
+
+
+def test_the_model_reads_the_spelling_that_the_documents_have():
+    """British words become American ones where only these are written; all else stays."""
+    question = Question.parse("Oedema, tumour and haemorrhage in fibres?", Abbreviations())
+    spelt = question.with_spelling({"edema", "tumour", "tumor", "fiber"}.__contains__)
+    assert spelt.for_model == "edema, tumour and haemorrhage in fibres?"
+    assert (spelt.text, spelt.terms) == (question.text, question.terms)
+
+
+def test_a_number_is_met_in_words_and_in_figures():
+    """Nine passages are 9 passages."""
+    weights = weigh([["9", "spore"], ["nine", "frond"]])
+    for asked, other in (("nine spores", "9"), ("9 spores", "nine")):
+        question = Question.parse(asked, Abbreviations()).with_cognates(Vocabulary(weights))
+        assert question.words[0].forms[-1] == (other,)

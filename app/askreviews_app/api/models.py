@@ -135,11 +135,13 @@ class Answer(BaseModel):
 
     question: str
     found: bool
+    unsure: bool
     confidence: float
     mode: Mode
     matches: list[Match]
     nearest: list[Match]
     unknown: list[str]
+    unmet: list[str]
     synonyms: list[Synonyms]
     misspelt: list[Misspelling]
     elapsed_ms: float

@@ -32,6 +32,8 @@ _ASKED = """(question, ...settings) => {
   document.dispatchEvent(asking);
   return [question, ...settings.slice(0, -1), asking.detail.earlier];
 }"""
+SURE = 0.8
+"""An example is offered that is at least so likely to be answered."""
 _FAILED = '() => document.dispatchEvent(new Event("askreviews:failed"))'
 """What tells `conversation.js` that a question is on its way, and that no answer will come.
 
@@ -126,7 +128,7 @@ def _answers(library: Library, question: str) -> bool:
         answer = library.ask(question, k=1)
     except AskReviewsError:
         return False
-    return answer.found and not answer.unknown
+    return answer.confidence >= SURE and not answer.unknown and not answer.unmet
 
 
 def _conversation() -> gr.HTML:

@@ -15,12 +15,24 @@ _ENDINGS = re.compile(
       (?<= .{4} ) (?: ment | osi | ot | esia | yz )
     | (?<= .{5} ) (?: i | ia | ium | eut | um | (?<! f) us | (?<= s) ur | ag | or | (?<! t) er )
     | (?<= .{5} ) (?: atori | eri | ori | esi | et | ysi | yt )
+    | (?<= grow ) th
     | (?<= .{4} [ir] ) (?: b | pt )
     )$""",
     re.VERBOSE,
 )
 """Endings that Porter2's stems keep, behind the fewest letters that still tell what word it is."""
 _DOUBLED = re.compile(r"(?<= .{4} ) ([^aeious]) \1 $", re.VERBOSE)
+
+
+NUMERALS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+            "nine": "9", "ten": "10", "eleven": "11", "twelv": "12"}  # fmt: skip
+"""The stems of numbers in words, and their figures."""
+_IN_WORDS = {figure: word for word, figure in NUMERALS.items()}
+
+
+def numeral(stem: str) -> str | None:
+    """The figure for a number in words, the words for a figure; None for all else."""
+    return NUMERALS.get(stem) or _IN_WORDS.get(stem)
 
 
 def root(stem: str) -> str:

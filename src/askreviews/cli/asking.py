@@ -69,22 +69,23 @@ def ask(
     with opened_library() as library:
 
         def write(answer: Answer) -> None:
-            show(answer)
             if export is not None and answer.found:
                 cited.update((paper.key, paper) for paper in library.cited_by(answer))
                 quoted.update((document.id, document) for document in answer.documents)
+            show(answer)
 
         answer = partial(library.ask, k=k, mode=mode, documents=documents or None, sections=sections or None)
-        if question == (STANDARD_INPUT,):
-            refused = _ask_each(sys.stdin.buffer, answer, write, as_json=as_json)
-        else:
-            refused = False
-            write(answer(readable(" ".join(question))))
-    if export is not None:
-        if quoted:
-            save_papers(tuple(cited.values()), export, tuple(quoted.values()))
-        else:
-            click.echo(f"Nothing to save in {export}: the documents do not answer.", err=True)
+        refused = False
+        try:
+            if question == (STANDARD_INPUT,):
+                refused = _ask_each(sys.stdin.buffer, answer, write, as_json=as_json)
+            else:
+                write(answer(readable(" ".join(question))))
+        finally:  # also when whoever reads the answers has gone away
+            if export is not None and quoted:
+                save_papers(tuple(cited.values()), export, tuple(quoted.values()))
+    if export is not None and not quoted:
+        click.echo(f"Nothing to save in {export}: the documents do not answer.", err=True)
     if refused:
         click.get_current_context().exit(1)
 

@@ -60,13 +60,15 @@ def print_citing(console: Console, reference: Reference, sentences: Sequence[Cit
 def _verdict(answer: Answer) -> Iterable[str]:
     confidence = f"confidence {_probability(answer.confidence)}"
     if answer.found:
-        yield f"{counted(len(answer.matches), 'passage')}, {confidence}."
+        rest = " for the rest of the question" if answer.unknown else ""
+        yield f"{counted(len(answer.matches), 'passage')}, {confidence}{rest}."
     elif answer.is_unsure:
         yield f"It is uncertain whether the documents answer this question ({confidence})."
     else:
         yield f"The documents do not answer this question ({confidence})."
     if answer.unknown:
-        yield f"Found nowhere in the documents searched: {', '.join(answer.unknown)}."
+        caution = "; the passages may speak of something else" if answer.found else ""
+        yield f"Found nowhere in the documents searched: {', '.join(answer.unknown)}{caution}."
     if answer.found and answer.unmet:
         yield f"In the documents, but in none of these passages: {', '.join(answer.unmet)}."
     for misspelling in answer.misspelt:
@@ -159,7 +161,7 @@ def _why(explanation: Explanation) -> str:
     if explanation.missing:
         reason += f"; not {', '.join(explanation.missing)}"
     return (
-        f"{reason}; words {explanation.keyword:.0%}, meaning {explanation.meaning:.0%}, "
+        f"{reason}; ranked {explanation.keyword:.0%} by words, {explanation.meaning:.0%} by meaning; "
         f"similarity {explanation.similarity:.2f}"
     )
 

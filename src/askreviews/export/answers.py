@@ -55,15 +55,20 @@ class MatchForm(msgspec.Struct, frozen=True):
 
 
 class AnswerForm(msgspec.Struct, frozen=True):
-    """What one question gets back; `nearest` repeats `matches` when `found` is false, else it is empty."""
+    """What one question gets back; `nearest` repeats `matches` when `found` is false, else it is empty.
+
+    `unsure` is `Answer.is_unsure`.
+    """
 
     question: str
     found: bool
+    unsure: bool
     confidence: float
     mode: Mode
     matches: tuple[MatchForm, ...]
     nearest: tuple[MatchForm, ...]
     unknown: tuple[str, ...]
+    unmet: tuple[str, ...]
     synonyms: tuple[Synonyms, ...]
     misspelt: tuple[Misspelling, ...]
     elapsed_ms: float
@@ -92,11 +97,13 @@ def answer_json(answer: Answer) -> bytes:
     form = AnswerForm(
         question=answer.question,
         found=answer.found,
+        unsure=answer.is_unsure,
         confidence=answer.confidence,
         mode=answer.mode,
         matches=tuple(match_form(match) for match in answer.matches),
         nearest=tuple(match_form(match) for match in answer.nearest),
         unknown=answer.unknown,
+        unmet=answer.unmet,
         synonyms=answer.synonyms,
         misspelt=answer.misspelt,
         elapsed_ms=answer.elapsed_ms,

@@ -9,6 +9,7 @@ from askreviews.answers import Match
 from askreviews.documents import Document, Reference
 from askreviews.export.bibliography import review_key
 from askreviews.papers import Paper, worded
+from askreviews.tables import row_at
 
 QuotationStyle = Literal["plain", "markdown", "bibtex"]
 
@@ -32,7 +33,7 @@ def quotation(match: Match, style: QuotationStyle = "plain", papers: Iterable[Pa
     """
     if style == "bibtex":
         return _latex(match, papers)
-    where = " › ".join(match.section)
+    where = _place(match)
     if style == "markdown":
         quoted = "\n".join(f"> {line}" for line in match.text.translate(_MARKDOWN).splitlines())
         source = f"{_work(match.document).translate(_MARKDOWN)} {where.translate(_MARKDOWN)}.".rstrip()
@@ -42,6 +43,16 @@ def quotation(match: Match, style: QuotationStyle = "plain", papers: Iterable[Pa
         return f"{quoted}\n\n{source}\n{entries}".rstrip() + "\n"
     entries = "".join(f"\n[{entry.number}] {_entry(entry)}" for entry in match.references)
     return f"“{match.text}”\n\n{_work(match.document)} {where}.\n{entries}".rstrip() + "\n"
+
+
+def _place(match: Match) -> str:
+    """The headings that the passage stands under, and, of a row, the table and what its columns hold."""
+    row = row_at(match.document, match.passage.span)
+    if row is None:
+        return " › ".join(match.section)
+    columns = ", ".join(f"“{cell.column}”" for cell in row.cells if cell.column)
+    held = f"{row.table or 'Table'}, a row of the columns {columns}" if columns else row.table
+    return " › ".join(part for part in (*match.section, held) if part)
 
 
 def _latex(match: Match, papers: Iterable[Paper]) -> str:
@@ -54,7 +65,7 @@ def _latex(match: Match, papers: Iterable[Paper]) -> str:
     cited = [keys.get((match.document.id, entry.number)) for entry in match.references]
     named = ",".join(dict.fromkeys(key for key in cited if key))
     cited_there = f" Cited there:~\\cite{{{named}}}." if named else ""
-    source = _escaped(f"{_work(match.document)} {' › '.join(match.section)}")
+    source = _escaped(f"{_work(match.document)} {_place(match)}")
     source = f"{source}~\\cite{{{review_key(match.document)}}}."
     return f"\\begin{{quote}}\n{_escaped(match.text)}\n\n--- {source}{cited_there}\n\\end{{quote}}\n"
 

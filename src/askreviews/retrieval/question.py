@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from askreviews.abbreviations import Abbreviations
@@ -10,6 +12,9 @@ from askreviews.answers import Synonyms
 from askreviews.errors import QuestionError
 from askreviews.retrieval.thesaurus import Thesaurus
 from askreviews.retrieval.vocabulary import Vocabulary
+from askreviews.spelling import american
+
+_LETTERS = re.compile(r"[^\W\d_]{5,}")
 
 MOST_CHARACTERS = 2_000
 MOST_TERMS = 256
@@ -112,6 +117,19 @@ class Question:
             related=tuple(term for word in found for term in word.related),
             synonyms=tuple(synonyms),
         )
+
+    def with_spelling(self, is_written: Callable[[str], bool]) -> Question:
+        """The question with British spellings as the American ones where only these are written.
+
+        For the model, which knows a word by its letters; terms are folded anyway.
+        """
+
+        def spelt(found: re.Match[str]) -> str:
+            written = found[0].lower()
+            other = american(written)
+            return other if other != written and not is_written(written) and is_written(other) else found[0]
+
+        return replace(self, own=_LETTERS.sub(spelt, self.own))
 
     def with_cognates(self, seen: Vocabulary) -> Question:
         """The question with each word met, too, by those `seen` that are derived from the same one.

@@ -146,8 +146,12 @@ class Searcher:
 
         """
         seen = self.vocabulary(scope)
-        read = Question.parse(question, abbreviations).with_cognates(seen)
+        read = Question.parse(question, abbreviations).with_spelling(self._is_written).with_cognates(seen)
         return read.with_synonyms(lay_terms(), abbreviations, seen)
+
+    def _is_written(self, word: str) -> bool:
+        """Whether a document has these small letters, whatever stands around them."""
+        return any(word in document.text.lower() for document in self._documents.values())
 
     def vocabulary(self, scope: Scope = EVERYTHING) -> Vocabulary:
         """The terms of the passages in `scope`."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from askreviews.analysis import root
+from askreviews.analysis import numeral, root
 from askreviews.engines import Allowed
 from askreviews.lexical import TermWeights
 
@@ -45,7 +45,10 @@ class Vocabulary(Container[str]):
         return bool(np.logical_and.reduce([self._rows(term) for term in terms]).any())
 
     def cognates(self, term: str) -> tuple[str, ...]:
-        """The other terms here that are derived from the same word as a term of letters alone."""
+        """The other terms here that are derived from the word of a term, or are the number that it is."""
+        number = numeral(term)
+        if number is not None:
+            return (number,) if number in self else ()
         if not (term.isalpha() and term.isascii()):
             return ()
         own = root(term)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from askreviews import authors
 from askreviews.documents import Document, Reference
 from askreviews.papers import Paper
 
@@ -57,9 +58,10 @@ def of_paper(paper: Paper) -> Record:
 
 def of_review(document: Document) -> Record:
     """The review itself, under its `review_key`."""
+    names = map(authors.from_byline, document.authors)
     return Record(
         key=review_key(document),
-        people=_known(document.authors),
+        people=_known(", ".join(part for part in (n.last, n.first, n.suffix) if part) for n in names),
         has_more_authors=False,
         facts=_facts(document, doi=document.doi, url=document.link),
         notes=(DIGEST_READ,) if document.kind == "digest" else (),
