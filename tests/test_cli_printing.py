@@ -178,6 +178,13 @@ def test_of_what_does_not_answer_only_the_place_is_shown():
     assert "--nearest" not in out.file.getvalue()
 
 
+def test_the_link_to_a_work_stands_at_its_first_passage():
+    """Once in an answer, however many passages are of it."""
+    twice = printed(replace(ANSWER, matches=(MATCH, replace(MATCH, rank=2))), width=120)
+    assert twice.count("    https://doi.org/10.1/kelp\n") == 1
+    assert twice.index("1.  Digest") < twice.index("https://doi.org/10.1/kelp\n") < twice.index("2.  Digest")
+
+
 def test_an_answer_to_a_part_of_the_question_says_so():
     """Where a word occurs nowhere, the confidence is in the rest."""
     shown = printed(replace(ANSWER, unknown=("aspirin",)))

@@ -31,12 +31,15 @@ def print_answer(console: Console, answer: Answer, *, nearest: bool = False) -> 
         sign = f"{OPENED}…{CLOSED} marks" if is_plain(console) else "Bold green sets off"
         marks = f"{sign} the sentences that come closest to the question."
         print_indented(console, as_written(marks), 0)
+    linked: set[str] = set()
     for match in answer.matches:
         console.print()
+        is_first = match.document.id not in linked
+        linked.add(match.document.id)
         if whole:
-            print_match(console, match)
+            print_match(console, match, with_link=is_first)
         else:
-            _print_head(console, match)
+            _print_head(console, match, with_link=is_first)
     if answer.matches and not whole:
         console.print()
         print_indented(console, as_written("With --nearest they are printed whole."), 0)
@@ -85,9 +88,9 @@ def _probability(value: float) -> str:
     return {"0.00": "<0.01", "1.00": ">0.99"}.get(digits, digits)
 
 
-def print_match(console: Console, match: Match) -> None:
-    """Print a passage with where it stands, why it matched and what it cites."""
-    row = _print_head(console, match)
+def print_match(console: Console, match: Match, *, with_link: bool = True) -> None:
+    """Print a passage with where it stands, why it matched and what it cites; `with_link` to its work."""
+    row = _print_head(console, match, with_link=with_link)
     console.print()
     _print_passage(console, match, row)
     console.print()
@@ -98,7 +101,7 @@ def print_match(console: Console, match: Match) -> None:
         print_indented(console, as_written(said, style="dim"), 4)
 
 
-def _print_head(console: Console, match: Match) -> Row | None:
+def _print_head(console: Console, match: Match, *, with_link: bool) -> Row | None:
     """Print of which work a passage is and where it stands; gives the row of a table that it is."""
     document, row = match.document, row_at(match.document, match.passage.span)
     print_indented(console, as_written(document.label, style="bold"), 4, first=f"{match.rank}.")
@@ -107,7 +110,7 @@ def _print_head(console: Console, match: Match) -> Row | None:
     paragraph = f"paragraph {number + 1}" if kind == "text" else kind
     place = " · ".join((_place(match.section, row), paragraph, document.id))
     print_indented(console, as_written(place, style="dim"), 4)
-    if document.link:
+    if with_link and document.link:
         print_link(console, document.link, indent=4)
     return row
 
