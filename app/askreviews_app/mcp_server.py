@@ -23,7 +23,8 @@ INSTRUCTIONS = (
     "Passages of scientific reviews, word for word, with the numbers and DOIs of the papers that they cite. "
     "Quote `text` or an evidence's `text` exactly, in quotation marks, and give with it the document's "
     "label, the reference numbers and the DOIs of its `references`. When `found` is false, the documents do "
-    "not answer: say so, and quote nothing as an answer. Do not cite a number that no tool returned."
+    "not answer, or, where `unsure` is true, may not: say so, and quote nothing as an answer. Do not cite a "
+    "number that no tool returned."
 )
 
 Question = Annotated[str, Field(description="A whole question, or a few words.", max_length=2_000)]
@@ -79,7 +80,8 @@ def _add_asking(server: MCPServer, library: Library) -> None:
         """Find the passages that answer a question, best first, in the reviews' own words.
 
         Each has its evidence sentences, and the entries with DOI of all numbers that it cites. Look at
-        `found` first: when it is false, the reviews do not answer the question.
+        `found` first: when it is false, the reviews do not answer the question, or, where `unsure` is true,
+        may not.
         """
         with _told():
             answer = library.ask(question, k=k)

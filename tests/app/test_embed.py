@@ -6,6 +6,7 @@ import functools
 import http.server
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,19 @@ def test_component_says_when_the_reviews_do_not(opened):
         box.fill("   ")
         page.get_by_role("button", name="Ask").click()
         page.get_by_text("The question is empty: type a few words, such as <name> a molecule.").wait_for()
+
+
+def test_component_says_when_it_is_uncertain(opened):
+    """What may be an answer is not denied."""
+
+    class Unsure(SampleLibrary):
+        def ask(self, *arguments, **options):
+            return replace(super().ask(*arguments, **options), confidence=0.3)
+
+    with opened(Unsure(MOSS)) as page:
+        page.get_by_label("What do the reviews say?").fill("aspirin")
+        page.keyboard.press("Enter")
+        page.get_by_text("It is uncertain whether the documents answer this.").wait_for()
 
 
 def test_component_shows_documents_as_written(opened):

@@ -28,6 +28,7 @@ const SAID = {
   label: "Ask the reviews",
   ask: "Ask",
   searching: "Searching …",
+  unsure: "It is uncertain whether the documents answer this. These passages come nearest.",
   notFound: "The documents do not seem to answer this. These passages come nearest.",
   one: "One passage.",
   several: (count) => `${count} passages, best first.`,
@@ -80,6 +81,7 @@ function passage(match) {
 }
 
 function verdict(answer) {
+  if (answer.unsure) return SAID.unsure;
   if (!answer.found) return answer.matches.length ? SAID.notFound : SAID.nothing;
   return answer.matches.length === 1 ? SAID.one : SAID.several(answer.matches.length);
 }
