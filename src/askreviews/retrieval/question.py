@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from askreviews.abbreviations import Abbreviations
-from askreviews.analysis import Word, words
+from askreviews.analysis import Word, stem, words
 from askreviews.answers import Synonyms
 from askreviews.errors import QuestionError
 from askreviews.retrieval.thesaurus import Thesaurus
@@ -20,21 +20,89 @@ MOST_CHARACTERS = 2_000
 MOST_TERMS = 256
 """A question's cost grows with its terms: rank-bm25 took 1.4 s for a thousand on 20,000 passages."""
 
-# fmt: off
-GENERAL = frozenset((
-    "many", "much", "more", "most", "few", "list", "name", "tell", "explain", "describe", "define", "mean",
-    "means", "meant", "know", "known", "say", "says", "happen", "happens", "act", "acts", "acting",
-    "affect", "affects", "help", "helps", "helping", "treat", "treats", "treated", "use", "uses", "used",
-    "using", "make", "makes", "made", "making", "give", "gives", "given", "giving", "take", "takes", "taken",
-    "taking", "show", "shows", "shown", "find", "finds", "found", "get", "gets", "getting", "work", "works",
-    "working", "good", "better", "best", "bad", "worse", "well", "big", "small", "recover", "role",
-    "keep", "keeps", "kept", "come", "comes", "came", "go", "goes", "went", "gone", "bring", "brings",
-    "brought", "took", "let", "lets", "put", "puts", "turn", "turns", "way", "ways", "lot", "compare",
-    "compared", "vs", "versus", "together", "still", "ever", "simply", "plus", "alongside", "afterwards",
-    "instead", "actually", "really", "exactly", "thing", "things", "kind", "kinds", "sort", "sorts",
-))
-# fmt: on
-"""Words of questions that a passage which answers may well do without."""
+GENERAL = frozenset(
+    stem(word)
+    for word in [
+        "many",
+        "much",
+        "more",
+        "most",
+        "few",
+        "list",
+        "name",
+        "tell",
+        "explain",
+        "describe",
+        "define",
+        "mean",
+        "meant",
+        "know",
+        "known",
+        "say",
+        "happen",
+        "act",
+        "affect",
+        "help",
+        "treat",
+        "use",
+        "make",
+        "made",
+        "give",
+        "given",
+        "take",
+        "taken",
+        "show",
+        "shown",
+        "find",
+        "found",
+        "get",
+        "work",
+        "good",
+        "better",
+        "best",
+        "bad",
+        "worse",
+        "well",
+        "big",
+        "small",
+        "recover",
+        "role",
+        "keep",
+        "kept",
+        "come",
+        "came",
+        "go",
+        "goes",
+        "went",
+        "gone",
+        "bring",
+        "brought",
+        "took",
+        "let",
+        "put",
+        "turn",
+        "way",
+        "lot",
+        "compare",
+        "vs",
+        "versus",
+        "together",
+        "still",
+        "ever",
+        "simply",
+        "plus",
+        "alongside",
+        "afterwards",
+        "instead",
+        "actually",
+        "really",
+        "exactly",
+        "thing",
+        "kind",
+        "sort",
+    ]
+)
+"""The stems of words of questions that a passage which answers may well do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +216,7 @@ class Question:
     @property
     def telling(self) -> tuple[Word, ...]:
         """The words that tell what is asked for; all of them when none does."""
-        return tuple(word for word in self.words if word.text.lower() not in GENERAL) or self.words
+        return tuple(word for word in self.words if stem(word.text) not in GENERAL) or self.words
 
 
 def _form(term: str, abbreviations: Abbreviations) -> tuple[str, ...]:
