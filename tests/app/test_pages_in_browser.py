@@ -140,13 +140,13 @@ def test_open_in_place_shows_the_passage(open_page):
 
 
 def test_papers_are_saved_from_the_answer(open_page):
-    """Under an answer stands how many papers are behind it; the link saves exactly these."""
+    """Under an answer stands how many papers are behind it; the link saves these and the review."""
     page = open_page("?q=moss&k=3&mode=hybrid&document=moss-2024")
     page.get_by_text("6 distinct papers stand behind these passages").wait_for()
     with page.expect_download() as download:
         page.locator(".behind").get_by_role("link", name="RIS").click()
     assert download.value.suggested_filename == "answer.ris"
-    assert download.value.path().read_text(encoding="utf-8").count("TY  - ") == 6
+    assert download.value.path().read_text(encoding="utf-8").count("TY  - ") == 1 + 6
 
 
 def test_references_are_asked_by_keyboard(open_page):
