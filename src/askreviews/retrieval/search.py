@@ -131,6 +131,7 @@ class Searcher:
         self._encoder = encoder
         self._reranker = reranker
         self._documents = {document.id: document for document in index.documents}
+        self._written: dict[str, bool] = {}
         self._repeats = Repeats.read(index)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
         ranking, answering = (fitted_for(model, file) if adapted else None for file in (RANKING, ANSWERING))
@@ -151,7 +152,9 @@ class Searcher:
 
     def _is_written(self, word: str) -> bool:
         """Whether a document has these small letters, whatever stands around them."""
-        return any(word in document.text.lower() for document in self._documents.values())
+        if word not in self._written:
+            self._written[word] = any(word in document.text.lower() for document in self._documents.values())
+        return self._written[word]
 
     def vocabulary(self, scope: Scope = EVERYTHING) -> Vocabulary:
         """The terms of the passages in `scope`."""
