@@ -130,8 +130,7 @@ class Question:
     def with_cognates(self, seen: Vocabulary) -> Question:
         """The question with each word met, too, by those `seen` that are derived from the same one.
 
-        They are searched for where the word itself occurs nowhere. Searched for beside it they changed no
-        benchmark's figures by more than a thousandth.
+        They are searched for where the word itself occurs nowhere; beside it they would add nothing.
         """
         found = tuple(_with_cognates(word, seen) for word in self.words)
         return replace(self, words=found, related=tuple(term for word in found for term in word.related))
