@@ -118,14 +118,6 @@ def test_a_broken_list_is_refused(line):
         Thesaurus.read(line)
 
 
-def test_the_model_reads_the_spelling_that_the_documents_have():
-    """British words become American ones where only these are written; all else stays."""
-    question = Question.parse("Oedema, tumour and haemorrhage in fibres?", Abbreviations())
-    spelt = question.with_spelling({"edema", "tumour", "tumor", "fiber"}.__contains__)
-    assert spelt.for_model == "edema, tumour and haemorrhage in fibres?"
-    assert (spelt.text, spelt.terms) == (question.text, question.terms)
-
-
 def test_a_number_is_met_in_words_and_in_figures():
     """Nine passages are 9 passages."""
     weights = weigh([["9", "spore"], ["nine", "frond"]])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from askreviews.abbreviations import Abbreviations
@@ -12,9 +10,7 @@ from askreviews.answers import Synonyms
 from askreviews.errors import QuestionError
 from askreviews.retrieval.thesaurus import Thesaurus
 from askreviews.retrieval.vocabulary import Vocabulary
-from askreviews.spelling import american
-
-_LETTERS = re.compile(r"[^\W\d_]{5,}")
+from askreviews.retrieval.writing import Writing
 
 MOST_CHARACTERS = 2_000
 MOST_TERMS = 256
@@ -114,18 +110,9 @@ class Question:
             synonyms=tuple(synonyms),
         )
 
-    def with_spelling(self, is_written: Callable[[str], bool]) -> Question:
-        """The question with British spellings as the American ones where only these are written.
-
-        For the model, which knows a word by its letters; terms are folded anyway.
-        """
-
-        def spelt(found: re.Match[str]) -> str:
-            written = found[0].lower()
-            other = american(written)
-            return other if other != written and not is_written(written) and is_written(other) else found[0]
-
-        return replace(self, own=_LETTERS.sub(spelt, self.own))
+    def as_written(self, writing: Writing) -> Question:
+        """The question with names and spellings as the documents write them, for the model."""
+        return replace(self, own=writing.followed(self.own))
 
     def with_cognates(self, seen: Vocabulary) -> Question:
         """The question with each word met, too, by those `seen` that are derived from the same one.

@@ -20,6 +20,7 @@ from askreviews.retrieval.query_adapter import ANSWERING, RANKING, fitted_for
 from askreviews.retrieval.question import Question
 from askreviews.retrieval.thesaurus import lay_terms
 from askreviews.retrieval.vocabulary import Scope, Vocabulary
+from askreviews.retrieval.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class Searcher:
         self._encoder = encoder
         self._reranker = reranker
         self._documents = {document.id: document for document in index.documents}
-        self._written: dict[str, bool] = {}
+        self._writing = Writing(index.documents)
         self._repeats = Repeats.read(index)
         self._firsts = np.searchsorted(index.sentence_passages, np.arange(len(index.passages) + 1))
         ranking, answering = (fitted_for(model, file) if adapted else None for file in (RANKING, ANSWERING))
@@ -147,14 +148,8 @@ class Searcher:
 
         """
         seen = self.vocabulary(scope)
-        read = Question.parse(question, abbreviations).with_spelling(self._is_written).with_cognates(seen)
+        read = Question.parse(question, abbreviations).as_written(self._writing).with_cognates(seen)
         return read.with_synonyms(lay_terms(), abbreviations, seen)
-
-    def _is_written(self, word: str) -> bool:
-        """Whether a document has these small letters, whatever stands around them."""
-        if word not in self._written:
-            self._written[word] = any(word in document.text.lower() for document in self._documents.values())
-        return self._written[word]
 
     def vocabulary(self, scope: Scope = EVERYTHING) -> Vocabulary:
         """The terms of the passages in `scope`."""

@@ -1,0 +1,90 @@
+"""How the documents write a word: for the embedding model, which knows words by their letters.
+
+Terms are folded anyway, so BM25 meets ``claudin5`` in ``claudin-5`` and "oedema" in "edema"; to the model
+these are different pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+from askreviews.analysis.stemming import is_stop_word
+from askreviews.documents import Document
+from askreviews.spelling import GREEK_LETTERS, GREEK_NAMES, HYPHENS, american
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_GREEK = f"{'|'.join(GREEK_NAMES)}|[{''.join(GREEK_LETTERS)}]"
+_JOINT = rf"[{HYPHENS}\s]?"
+_NAME = re.compile(
+    rf"(?<![^\W_])(?P<stem>[^\W\d_]{{2,32}}?){_JOINT}"
+    rf"(?:(?P<number>\d{{1,4}})(?:{_JOINT}(?P<last>{_GREEK}|[a-z]))?|(?P<greek>{_GREEK}))(?![^\W_])",
+    re.IGNORECASE,
+)
+
+
+class Writing:
+    """Knows how some documents write a name or a word; safe to use from several threads."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        """Read nothing yet: the first word that may be written otherwise does."""
+        self._documents = tuple(documents)
+        self._known: dict[str, str] = {}
+
+    def followed(self, text: str) -> str:
+        """`text` with what the documents write otherwise as they do: names with a number or a Greek letter.
+
+        And American spellings in place of British ones, where only these are written. What is written as in
+        `text`, or nowhere, stays.
+        """
+        return _WORD.sub(self._spelt, _NAME.sub(self._joined, text))
+
+    def _spelt(self, found: re.Match[str]) -> str:
+        written = found[0].lower()
+        other = american(written)
+        if other == written:
+            return found[0]
+        if written not in self._known:
+            has_other = not self._has(written) and self._has(other)
+            self._known[written] = other if has_other else written
+        return found[0] if self._known[written] == written else other
+
+    def _joined(self, found: re.Match[str]) -> str:
+        written = found[0].lower()
+        if is_stop_word(found["stem"]):
+            return found[0]
+        if written not in self._known:
+            pattern = _any_form(found)
+            forms = Counter(form for text in self._texts for form in pattern.findall(text))
+            self._known[written] = written if written in forms or not forms else forms.most_common(1)[0][0]
+        return found[0] if self._known[written] == written else self._known[written]
+
+    def _has(self, word: str) -> bool:
+        return any(word in text for text in self._texts)
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(document.text.lower() for document in self._documents)
+
+
+def _any_form(name: re.Match[str]) -> re.Pattern[str]:
+    """What finds a name however its parts are joined, a Greek letter as such, by its name or its initial."""
+    parts = [re.escape(name["stem"].lower())]
+    if name["number"]:
+        parts.append(name["number"])
+    letter = name["last"] or name["greek"]
+    if letter:
+        parts.append(_any_letter(letter.lower()))
+    more = "" if letter else "[a-z]?"  # miR-199 in miR-199a
+    return re.compile(rf"(?<![^\W_]){_JOINT.join(parts)}(?={more}(?![^\W_]))")
+
+
+def _any_letter(letter: str) -> str:
+    """A Greek letter however it is written; a Latin one as it is, or as the Greek one that it stands for."""
+    symbol = GREEK_NAMES.get(letter, letter)
+    if symbol not in GREEK_LETTERS:
+        return f"[{letter}{''.join(greek for greek, latin in GREEK_LETTERS.items() if latin == letter)}]"
+    name = next(name for name, own in GREEK_NAMES.items() if own == symbol)
+    return f"(?:{symbol}|{name}|{GREEK_LETTERS[symbol]})"
