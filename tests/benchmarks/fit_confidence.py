@@ -25,7 +25,7 @@ from pathlib import Path
 import judging
 import numpy as np
 import torch
-from adapting import Adapter, benchmarks_on, directions, pieces
+from adapting import Adapter, benchmarks_on, directions, pairs_on, pieces
 from peers.benchmark import opened
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
@@ -38,10 +38,11 @@ from askreviews.confidence import LARGEST_MARGIN, THRESHOLD, Features, Weights, 
 from askreviews.engines import PassageTokens
 from askreviews.errors import QuestionError
 from askreviews.retrieval import EVERYTHING, JUDGED, Scope, Searcher
+from askreviews.retrieval.late import IN_ONE
 from askreviews.retrieval.query_adapter import ANSWERING
 
 KINDS = ("answerable", "far", "near")
-RANK, EPOCHS, AT_ONCE, LEARNING_RATE, ADAPTERS = 8, 8, 16, 1e-3, 3
+RANK, EPOCHS, AT_ONCE, LEARNING_RATE, ADAPTERS = 8, 5, 16, 1e-3, 3
 OWN = 2.0
 """What a question of a home counts beside one of a FOLDER, where few are without an answer by themselves."""
 FOLDS = 5
@@ -68,7 +69,8 @@ class Asked:
 
     def closeness(self, adapter: Adapter) -> Tensor:
         """That of the closest passage."""
-        return adapter.closeness(self.directions, self.weights, pieces(self.tokens, self.rows)).max()
+        found = pieces(self.tokens, self.rows)
+        return adapter.closeness(self.directions, self.weights, found, in_one=IN_ONE).max()
 
     def put(self, benchmark: str, group: str, kind: str = "") -> Asked:
         """The same as one of a benchmark, in the fold of its group."""
@@ -124,7 +126,7 @@ def _of_folder(folder: Path) -> Iterator[Asked]:
     with opened(folder) as searched:
         asker, searcher = _searched(searched.library.home)
         passages = asker.index.passages
-        for benchmark in benchmarks_on(folder):
+        for benchmark in (*benchmarks_on(folder), *pairs_on(folder)):
             relevant = searched.collection.qrels(benchmark)
             groups = {judgment.query: judgment.document for judgment in reversed(benchmark.judgments)}
             for query in benchmark.queries:
@@ -140,17 +142,23 @@ def _of_folder(folder: Path) -> Iterator[Asked]:
                             yield one.put(benchmark.name, groups[query.id])
             for query in benchmark.unanswerable:
                 one = _asked(asker, searcher, query.text, EVERYTHING, answered=False)
-                yield one.put(benchmark.name, query.id, query.kind)
+                yield one.put(benchmark.name, groups.get(_sibling(query.id), query.id), query.kind)
 
 
 def _of_home(home: Path) -> Iterator[Asked]:
     """The questions of ours, of both halves; those of one fold in one home are of the same in another."""
     asker, searcher = _searched(home)
-    for folder in judging.FITTED_ON:
+    for folder in (*judging.FITTED_ON, judging.PAIRS):
         for question in (*judging.answerable(folder=folder), *judging.unanswerable(folder=folder)):
             kind = question.distance if isinstance(question, judging.Unanswerable) else "answerable"
             one = _asked(asker, searcher, question.text, EVERYTHING, answered=kind == "answerable")
-            yield replace(one.put(folder.name, question.id, kind), split=question.split)
+            name = "pairs" if folder == judging.PAIRS else folder.name
+            yield replace(one.put(name, _sibling(question.id), kind), split=question.split)
+
+
+def _sibling(question: str) -> str:
+    """The id of the question with an answer whose twin without one this is; of another, its own."""
+    return question.removesuffix("-twin")
 
 
 def _searched(home: Path) -> tuple[Asker, Searcher]:

@@ -16,6 +16,8 @@ BENCHMARK = Path(__file__).parents[2] / "corpus" / "benchmark"
 SHIPPED = (BENCHMARK, BENCHMARK / "other-words")
 FITTED_ON = (*SHIPPED, Path(__file__).with_name("questions") / "reviews")
 """The folders with questions of ours; what is fitted sees the development half of each, all of the last."""
+PAIRS = Path(__file__).with_name("questions") / "pairs" / "reviews"
+"""Pairs of a question with an answer and its twin without one; what tells whether there is one sees all."""
 Split = Literal["dev", "test"]
 T = TypeVar("T")
 

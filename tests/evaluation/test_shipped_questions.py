@@ -12,7 +12,8 @@ from askreviews.home import shipped_digests
 
 BENCHMARK = shipped_digests().with_name("benchmark")
 FOLDERS = (BENCHMARK, BENCHMARK / "other-words")
-TO_FIT_ON = Path(__file__).parents[1] / "benchmarks" / "questions" / "reviews"
+QUESTIONS = Path(__file__).parents[1] / "benchmarks" / "questions"
+TO_FIT_ON = (QUESTIONS / "reviews", QUESTIONS / "pairs" / "reviews")
 FORMS = {"question", "keywords", "abbreviation", "long form", "lay", "variant", "multiple"}
 RUN = 6
 
@@ -24,9 +25,9 @@ def digests():
     return {document.id: document for document in documents}
 
 
-@pytest.fixture(params=(*FOLDERS, TO_FIT_ON), ids=lambda folder: folder.name)
+@pytest.fixture(params=(*FOLDERS, *TO_FIT_ON), ids=lambda folder: f"{folder.parent.name}/{folder.name}")
 def benchmark(request):
-    """One of the two folders that ship, or the one with further questions to fit on."""
+    """One of the two folders that ship, or of those with questions to fit on."""
     return read_benchmark(request.param)
 
 
@@ -44,7 +45,7 @@ def test_the_split_looks_at_the_id_alone(benchmark):
     """Even hashes are tested on; what is only fitted on is for that alone."""
     for query in (*benchmark.queries, *benchmark.unanswerable):
         even = int(hashlib.sha256(query.id.encode()).hexdigest(), 16) % 2 == 0
-        assert query.split == ("test" if even and benchmark.name != TO_FIT_ON.name else "dev")
+        assert query.split == ("test" if even and benchmark.name != "reviews" else "dev")
 
 
 def test_forms_and_distances_are_those_described(benchmark):
@@ -55,7 +56,7 @@ def test_forms_and_distances_are_those_described(benchmark):
 
 def test_no_question_stands_twice():
     """Nor does an id."""
-    benchmarks = [read_benchmark(folder) for folder in (*FOLDERS, TO_FIT_ON)]
+    benchmarks = [read_benchmark(folder) for folder in (*FOLDERS, *TO_FIT_ON)]
     queries = [query for one in benchmarks for query in (*one.queries, *one.unanswerable)]
     assert len({q.id for q in queries}) == len({q.text.lower() for q in queries}) == len(queries)
 

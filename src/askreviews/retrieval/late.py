@@ -16,6 +16,9 @@ from askreviews.retrieval.query_adapter import QueryAdapter
 
 Starts = npt.NDArray[np.int64]
 
+IN_ONE = 0.75
+"""What counts, for telling whether a passage answers, that it is one sentence which comes close."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -56,13 +59,28 @@ class LateInteraction:
 
     def look(self, question: Embedding, rows: Sequence[int]) -> Looked:
         """The passages in `rows`, each compared with the question piece by piece."""
+        return self._looked(question, rows, self._ranking)
+
+    def closeness(self, question: Embedding, rows: Sequence[int]) -> Scores:
+        """How close each passage comes to saying what is asked: float64[n], 0 without pieces.
+
+        The mean cosine of its best sentence counts `IN_ONE`, that of the whole passage the rest: where names
+        and what is asked of them stand in sentences of their own, the passage speaks of both, but seldom of
+        the one with the other.
+        """
+        looked = self._looked(question, rows, self._answering)
+        best = np.array([own.max(initial=0.0) for own in looked.sentences])
+        closeness: Scores = (1 - IN_ONE) * looked.scores + IN_ONE * best
+        return closeness
+
+    def _looked(self, question: Embedding, rows: Sequence[int], adapter: QueryAdapter | None) -> Looked:
         passages = np.asarray(rows, np.int64)
         counts = self._firsts[passages + 1] - self._firsts[passages]
         owners = np.repeat(np.arange(len(rows)), counts)
         sentences = _ranges(self._firsts[passages], counts)
         held = np.flatnonzero(self._counts[sentences])
         scores, alone = np.zeros(len(rows)), np.zeros(len(sentences))
-        sought, weights = self._sought(question, self._ranking)
+        sought, weights = self._sought(question, adapter)
         if weights.sum() and len(held):
             best = self._best(sought, sentences[held])
             changes = np.flatnonzero(np.diff(owners[held], prepend=-1))
@@ -70,19 +88,6 @@ class LateInteraction:
             alone[held] = _mean(best, weights)
         ends = np.cumsum(counts).tolist()
         return Looked(scores, [alone[start:end] for start, end in pairwise([0, *ends])])
-
-    def closeness(self, question: Embedding, rows: Sequence[int]) -> Scores:
-        """The mean cosine of each passage, for telling whether one answers: float64[n], 0 without pieces."""
-        sought, weights = self._sought(question, self._answering)
-        passages = np.asarray(rows, np.int64)
-        starts, counts = self._tokens.starts[passages], self._tokens.starts[passages + 1]
-        counts = counts - starts
-        closeness = np.zeros(len(rows))
-        if weights.sum() and counts.any():
-            found = self._cosines(_ranges(starts, counts), sought)
-            firsts = (np.cumsum(counts) - counts)[counts > 0]
-            closeness[counts > 0] = _mean(np.maximum.reduceat(found, firsts, axis=0), weights)
-        return closeness
 
     def _sought(self, question: Embedding, adapter: QueryAdapter | None) -> tuple[Tokens, Scores]:
         """What the pieces of a question look for, and how much each counts."""
