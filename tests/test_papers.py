@@ -12,6 +12,7 @@ from pybtex.database import parse_string
 
 from askreviews import Library, formats
 from askreviews.bibliography import parse
+from askreviews.checking import check_references
 from askreviews.documents import Document, Reference
 from askreviews.errors import QuestionError, UnknownName
 from askreviews.export.bibliography import bibliography
@@ -111,6 +112,19 @@ def test_list_is_checked_against_the_text(library):
     assert (check.without_doi, check.malformed_dois, check.without_words) == ((2, 3), (5,), ())
     assert check.doubts == 5
     assert library.check_references("elm").doubts == 0
+
+
+def test_entries_that_lack_a_year_are_named(tmp_path):
+    """Whoever exports a list wants to know what to look up; a thing of doubt it is not."""
+    path = tmp_path / "ash.md"
+    path.write_text(
+        "# Ash\n\nAsh sheds heat [1, 2].\n\n## References\n\n"
+        "1. Cork AB, Bark C. The shedding of heat. J Oak. 2001;1(2):10–19.\n2. Ash trees of the north.\n",
+        encoding="utf-8",
+    )
+    document = formats.read(path)
+    check = check_references(document, papers([document]))
+    assert (check.incomplete, check.doubts) == ((2,), 0)
 
 
 def test_bibtex_can_be_read_back(library):

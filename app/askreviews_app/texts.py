@@ -185,6 +185,7 @@ UNLISTED = "Cited, but not in the list"
 UNCITED = "In the list, but never cited"
 DUPLICATES = "Listed more than once"
 WITHOUT_DOI = "Without a DOI"
+INCOMPLETE = "Without an author, a title or a year"
 MALFORMED = "With a DOI that cannot be one"
 WITHOUT_WORDS = "Without words"
 

@@ -20,7 +20,7 @@ class ReferenceCheck:
 
     `unlisted` are cited but not in the list, `uncited` in the list but never cited. Each of `duplicates`
     holds the numbers that stand for one paper. `without_doi` and `without_words` lack what they say;
-    `malformed_dois` name a DOI that cannot be one.
+    in `incomplete` no author, title or year was found; `malformed_dois` name a DOI that cannot be one.
     """
 
     document: Document
@@ -28,12 +28,13 @@ class ReferenceCheck:
     uncited: tuple[int, ...]
     duplicates: tuple[tuple[int, ...], ...]
     without_doi: tuple[int, ...]
+    incomplete: tuple[int, ...]
     without_words: tuple[int, ...]
     malformed_dois: tuple[int, ...]
 
     @property
     def doubts(self) -> int:
-        """How many things are doubtful; an entry without a DOI is not: many papers have none."""
+        """How many things are doubtful; what an entry lacks is not, as not every work has it."""
         return len(self.unlisted) + len(self.uncited) + len(self.duplicates) + len(self.malformed_dois)
 
 
@@ -50,6 +51,7 @@ def check_references(document: Document, papers: Iterable[Paper]) -> ReferenceCh
         uncited=tuple(sorted(listed - cited)),
         duplicates=tuple(of_one for of_one in numbers if len(of_one) > 1),
         without_doi=tuple(e.number for e in worded if not e.doi and e.number not in malformed),
+        incomplete=tuple(e.number for e in worded if not (e.authors and e.title and e.year)),
         without_words=tuple(entry.number for entry in document.references if not entry.raw),
         malformed_dois=tuple(sorted(malformed)),
     )

@@ -91,6 +91,7 @@ def check(checked: ReferenceCheck) -> str:
         texts.UNCITED: [(number,) for number in checked.uncited],
         texts.DUPLICATES: checked.duplicates,
         texts.WITHOUT_DOI: [(number,) for number in checked.without_doi],
+        texts.INCOMPLETE: [(number,) for number in checked.incomplete],
         texts.MALFORMED: [(number,) for number in checked.malformed_dois],
         texts.WITHOUT_WORDS: [(number,) for number in checked.without_words],
     }

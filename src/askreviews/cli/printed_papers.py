@@ -56,6 +56,7 @@ def print_reference_check(console: Console, check: ReferenceCheck) -> None:
         ("Listed more than once", "; ".join(" = ".join(map(str, paper)) for paper in check.duplicates)),
         ("With a DOI that cannot be one", ranges(check.malformed_dois)),
         ("Without a DOI", ranges(check.without_doi)),
+        ("Without an author, a title or a year", ranges(check.incomplete)),
         ("Without words", ranges(check.without_words)),
     ):
         if numbers:

@@ -32,6 +32,7 @@ class ReferenceCheckForm(msgspec.Struct, frozen=True):
     uncited: tuple[int, ...]
     duplicates: tuple[tuple[int, ...], ...]
     without_doi: tuple[int, ...]
+    incomplete: tuple[int, ...]
     without_words: tuple[int, ...]
     malformed_dois: tuple[int, ...]
 
@@ -59,6 +60,7 @@ def reference_check_json(check: ReferenceCheck) -> bytes:
         check.uncited,
         check.duplicates,
         check.without_doi,
+        check.incomplete,
         check.without_words,
         check.malformed_dois,
     )
