@@ -8,7 +8,7 @@ import pytest
 
 from askreviews.encoders import Embedding, shifted
 from askreviews.engines import PassageTokens
-from askreviews.retrieval.late import LateInteraction
+from askreviews.retrieval.late import IN_ONE, LateInteraction
 
 EAST, NORTH, WEST = (127, 0), (0, 127), (-127, 0)
 
@@ -84,3 +84,13 @@ def test_each_sentence_is_scored_by_its_own_pieces():
     looked = late.look(asked((5, EAST)), [1, 0])
     assert looked.scores.tolist() == pytest.approx([1, 1])
     assert [own.tolist() for own in looked.sentences] == [pytest.approx([1]), pytest.approx([0, 1, 0])]
+
+
+def test_a_passage_comes_closest_that_says_it_in_one_sentence():
+    """Both hold the two pieces asked for, the first in one sentence, the second each in one of its own."""
+    held = tokens([(1, EAST), (2, NORTH)], [(1, EAST), (2, NORTH)])
+    held = replace(held, sentences=np.array([0, 2, 3, 4], np.int64))
+    late = LateInteraction(held, np.array([0, 1, 3]))
+    question = asked((7, EAST), (8, NORTH))
+    assert late.look(question, [0, 1]).scores.tolist() == pytest.approx([1, 1])
+    assert late.closeness(question, [0, 1]).tolist() == pytest.approx([1, (1 - IN_ONE) + IN_ONE / 2])
