@@ -4,12 +4,12 @@ usage: python tests/benchmarks/fit_confidence.py [FOLDER]... --home DIR [--home 
 
 First an adapter learns which closeness to a question's word pieces means an answer. Each FOLDER, a benchmark
 that `askreviews eval` reads, on which `questions/` may have further questions and pairs, shows it every
-question twice: with the documents that answer it, and without them. Each home, a library with the documents that ship, shows
-it the development halves of their questions, those that nothing answers included. Then the weights of
-confidence are fitted on what the adapter makes of these halves by cross-validation, as no other estimate of
-its own success is honest; of a FOLDER, all questions that one document answers are in the same part. The test
-halves are only looked at. With `--write` the adapter is written; the weights are printed. Takes the better
-part of an hour.
+question twice: with the documents that answer it, and without them. Each home, a library with the documents
+that ship, shows it the development halves of their questions, those that nothing answers included, and the
+pairs. Then the weights of confidence are fitted on what the adapter makes of these halves by
+cross-validation, as no other estimate of its own success is honest; of a FOLDER, all questions that one
+document answers are in the same part. The test halves are only looked at. With `--write` the adapter is
+written; the weights are printed. Takes the better part of an hour.
 Needs scikit-learn, which comes with sentence-transformers.
 """
 
