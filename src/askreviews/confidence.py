@@ -23,8 +23,8 @@ class Features:
     passages, most of all in one sentence of it (late interaction), by an adapter where there is one.
     `margin` is how far the nearest passage stands out from those behind it: the spread of the scores at the
     top is a known predictor of how well a search went (Shtok et al. 2012, *Predicting query performance by
-    query-drift estimation*). `covered` is the share of the question's words, weighted by idf, that the best-
-    covering of the first passages holds; `known` the same share for words that occur anywhere in the
+    query-drift estimation*). `covered` is the share of the question's words, weighted by idf, that the
+    best-covering of the first passages holds; `known` the same share for words that occur anywhere in the
     documents searched.
     """
 

@@ -41,7 +41,7 @@ from askreviews.retrieval import EVERYTHING, JUDGED, Scope, Searcher
 from askreviews.retrieval.late import IN_ONE
 from askreviews.retrieval.query_adapter import ANSWERING
 
-KINDS = ("answerable", "far", "near")
+KINDS = ("answerable", "far", "near", "twin")
 RANK, EPOCHS, AT_ONCE, LEARNING_RATE, ADAPTERS = 8, 5, 16, 1e-3, 3
 OWN = 2.0
 """What a question of a home counts beside one of a FOLDER, where few are without an answer by themselves."""
@@ -55,7 +55,8 @@ class Asked:
     """A question, the first passages for it, and whether the documents answer it.
 
     `benchmark` is its name and `kind` one of `KINDS`: a question of a FOLDER is near without what answers
-    it. `split` is empty there. `features` lack the closeness that an adapter makes.
+    it, and that of a pair which has no answer is a twin. `split` is empty for those of a FOLDER. `features`
+    lack the closeness that an adapter makes.
     """
 
     benchmark: str
@@ -146,7 +147,8 @@ def _of_folder(folder: Path) -> Iterator[Asked]:
                             yield one.put(benchmark.name, groups[query.id])
             for query in benchmark.unanswerable:
                 one = _asked(asker, searcher, query.text, EVERYTHING, answered=False)
-                yield one.put(benchmark.name, groups.get(_sibling(query.id), query.id), query.kind)
+                sibling = _sibling(query.id)
+                yield one.put(benchmark.name, groups.get(sibling, query.id), _kind(query.id, query.kind))
 
 
 def _of_home(home: Path) -> Iterator[Asked]:
@@ -154,10 +156,18 @@ def _of_home(home: Path) -> Iterator[Asked]:
     asker, searcher = _searched(home)
     for folder in (*judging.FITTED_ON, judging.PAIRS):
         for question in (*judging.answerable(folder=folder), *judging.unanswerable(folder=folder)):
-            kind = question.distance if isinstance(question, judging.Unanswerable) else "answerable"
+            kind = (
+                _kind(question.id, question.distance)
+                if isinstance(question, judging.Unanswerable)
+                else "answerable"
+            )
             one = _asked(asker, searcher, question.text, EVERYTHING, answered=kind == "answerable")
             name = PAIRED if folder == judging.PAIRS else folder.name
             yield replace(one.put(name, _sibling(question.id), kind), split=question.split)
+
+
+def _kind(question: str, distance: str) -> str:
+    return distance if question == _sibling(question) else "twin"
 
 
 def _sibling(question: str) -> str:
@@ -241,7 +251,7 @@ def _report(features: dict[Asked, Features], weights: Weights) -> None:
 
 def _report_one(name: str, estimates: dict[Asked, float]) -> None:
     found = {kind: [value for one, value in estimates.items() if one.kind == kind] for kind in KINDS}
-    for kind in ("far", "near"):
+    for kind in KINDS[1:]:
         if found[kind]:
             labels = [1] * len(found["answerable"]) + [0] * len(found[kind])
             auroc = roc_auc_score(labels, found["answerable"] + found[kind])
