@@ -67,7 +67,7 @@ def test_a_doi_stays_as_it_is():
 
 
 def test_people_and_groups_are_told_apart():
-    """Names stand family name first, in each format's order; a group is one name, whatever is in it."""
+    """Names stand family name first, initials apart; a group is one name, whatever is in it."""
     entry = Reference(
         1,
         raw="et al.",
@@ -75,7 +75,7 @@ def test_people_and_groups_are_told_apart():
         title="B",
     )
     assert bibtex_fields(entry)["author"] == (
-        "Oak, Jr, JA and van der Elm, P. and Fir, J. and {Society of Ash and Yew} and others"
+        "Oak, Jr, J. A. and van der Elm, P. and Fir, J. and {Society of Ash and Yew} and others"
     )
     (saved,) = rispy.loads(bibliography(cited(entry), "ris"))
     assert saved["authors"] == ["Oak, JA, Jr", "van der Elm, P.", "Fir, J.", "Society of Ash and Yew"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _INITIALS = rf"[{_UPPER}](?:\.?[- ]?[{_UPPER}]){{0,4}}\.?"
 _SUFFIX = r"(?P<suffix>(?:Jr|Sr)\.?|I{2,3}|IV|\dst|\dnd|\drd|\dth)"
+_TOGETHER = re.compile(rf"[{_UPPER}]{{1,3}}")
 _FORMS = (
     re.compile(rf"(?P<last>[^,]+?) (?P<first>{_INITIALS})(?:,? {_SUFFIX})?"),  # Doe JA Jr
     re.compile(rf"(?P<last>[^,]+), (?P<first>[^,]+?)(?:,? {_SUFFIX})?"),  # Doe, J. A., Jr.
@@ -28,6 +29,11 @@ class AuthorName:
     last: str
     first: str = ""
     suffix: str = ""
+
+    @property
+    def given(self) -> str:
+        """The first name, initials printed together as such: ``J. A.`` for ``JA``, else read as one name."""
+        return ". ".join(self.first) + "." if _TOGETHER.fullmatch(self.first) else self.first
 
 
 _GROUP = re.compile(r"\b(?:Group|Consortium|Team|Collaboration|Network|Committee|Society)\b", re.IGNORECASE)

@@ -20,7 +20,8 @@ class ReferenceCheck:
 
     `unlisted` are cited but not in the list, `uncited` in the list but never cited. Each of `duplicates`
     holds the numbers that stand for one paper. `without_doi` and `without_words` lack what they say;
-    in `incomplete` no author, title or year was found; `malformed_dois` name a DOI that cannot be one.
+    in `without_authors`, `without_title` and `without_year` that was not found; `malformed_dois` name a DOI
+    that cannot be one.
     """
 
     document: Document
@@ -28,7 +29,9 @@ class ReferenceCheck:
     uncited: tuple[int, ...]
     duplicates: tuple[tuple[int, ...], ...]
     without_doi: tuple[int, ...]
-    incomplete: tuple[int, ...]
+    without_authors: tuple[int, ...]
+    without_title: tuple[int, ...]
+    without_year: tuple[int, ...]
     without_words: tuple[int, ...]
     malformed_dois: tuple[int, ...]
 
@@ -51,7 +54,9 @@ def check_references(document: Document, papers: Iterable[Paper]) -> ReferenceCh
         uncited=tuple(sorted(listed - cited)),
         duplicates=tuple(of_one for of_one in numbers if len(of_one) > 1),
         without_doi=tuple(e.number for e in worded if not e.doi and e.number not in malformed),
-        incomplete=tuple(e.number for e in worded if not (e.authors and e.title and e.year)),
+        without_authors=tuple(e.number for e in worded if not e.authors),
+        without_title=tuple(e.number for e in worded if not e.title),
+        without_year=tuple(e.number for e in worded if not e.year),
         without_words=tuple(entry.number for entry in document.references if not entry.raw),
         malformed_dois=tuple(sorted(malformed)),
     )

@@ -124,12 +124,14 @@ class Library:
     ) -> tuple[Answer, ...]:
         """The answers to several questions, in their order, from one state of the library.
 
-        Each is what `ask` returns; raises as `ask` does, and before anything is asked when one is no text.
+        Each is what `ask` returns; a single text stands for itself. Raises as `ask` does, and before anything
+        is asked when one is no text.
         """
-        for question in questions:
+        asked = several(questions)
+        for question in asked:
             expect("question", question, str)
         asker, search = self._current.asker(), self._how(k, mode, documents, sections)
-        return tuple(asker.ask(question, search) for question in questions)
+        return tuple(asker.ask(question, search) for question in asked)
 
     def search(
         self,

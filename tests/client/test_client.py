@@ -134,6 +134,30 @@ def test_papers_come_whole_or_in_part(library):
         ]
 
 
+def test_papers_behind_an_answer_are_those_of_the_library(library):
+    """By the answer's own references, wherever it came from."""
+    with client_on(Wire(library)) as client:
+        found = client.cited_by(client.ask("kelp"))
+        assert [p.key for p in found] == [p.key for p in library.cited_by(library.ask("kelp"))]
+        assert found
+
+
+def test_what_the_library_refuses_is_refused_alike(library):
+    """Before anything is sent; what cannot be sent, too. One text is one question."""
+    wire = Wire(library)
+    with client_on(wire) as client:
+        for asker in (client, library):
+            with pytest.raises(TypeError, match="question must be of type str"):
+                asker.ask(None)
+            with pytest.raises(TypeError, match="k must be of type int"):
+                asker.ask("kelp", 1.5)
+            assert [answer.question for answer in asker.ask_many("kelp")] == ["kelp"]
+        sent = len(wire.seen)
+        with pytest.raises(QuestionError, match="half of a character"):
+            client.ask("kelp \ud800")
+        assert len(wire.seen) == sent
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
@@ -165,6 +189,7 @@ def test_event_loop_gets_the_same(library):
             with pytest.raises(QuestionError, match="question is empty"):
                 await client.ask(" ")
             papers = await client.papers("kelp")
+            assert [p.key for p in await client.cited_by(first)] == [p.key for p in library.cited_by(first)]
             citing = await client.citing("kelp", 1)
             embedded = await client.embed(["kelp"])
             return first, *both, papers, citing, embedded, await client.documents()

@@ -91,7 +91,9 @@ def check(checked: ReferenceCheck) -> str:
         texts.UNCITED: [(number,) for number in checked.uncited],
         texts.DUPLICATES: checked.duplicates,
         texts.WITHOUT_DOI: [(number,) for number in checked.without_doi],
-        texts.INCOMPLETE: [(number,) for number in checked.incomplete],
+        texts.WITHOUT_AUTHORS: [(number,) for number in checked.without_authors],
+        texts.WITHOUT_TITLE: [(number,) for number in checked.without_title],
+        texts.WITHOUT_YEAR: [(number,) for number in checked.without_year],
         texts.MALFORMED: [(number,) for number in checked.malformed_dois],
         texts.WITHOUT_WORDS: [(number,) for number in checked.without_words],
     }

@@ -81,7 +81,7 @@ def refs(document_id: str, check: bool, as_json: bool) -> None:
     """Show the reference list of DOC.
 
     With --check, name the numbers that are cited but not listed, listed but never cited, listed twice,
-    without a DOI or with one that cannot be a DOI, and without an author, a title or a year.
+    without a DOI or with one that cannot be a DOI, and without authors, a title or a year.
     """
     console = console_for_people()
     with opened_library() as library:

@@ -16,6 +16,10 @@ from askreviews.papers import Paper, worded
 from askreviews.tables import row_at
 
 NOT_ANSWERED = "The documents do not answer this question. These papers come nearest to it."
+DIGEST_CHECKED = (
+    "This is a digest, which cites only what it restates: what the review itself cites or lists can be "
+    "checked on the article alone."
+)
 
 
 def print_papers(
@@ -56,11 +60,15 @@ def print_reference_check(console: Console, check: ReferenceCheck) -> None:
         ("Listed more than once", "; ".join(" = ".join(map(str, paper)) for paper in check.duplicates)),
         ("With a DOI that cannot be one", ranges(check.malformed_dois)),
         ("Without a DOI", ranges(check.without_doi)),
-        ("Without an author, a title or a year", ranges(check.incomplete)),
+        ("Without authors", ranges(check.without_authors)),
+        ("Without a title", ranges(check.without_title)),
+        ("Without a year", ranges(check.without_year)),
         ("Without words", ranges(check.without_words)),
     ):
         if numbers:
             print_indented(console, as_written(f"{name}: {numbers}"), 4)
+    if document.kind == "digest":
+        print_indented(console, as_written(DIGEST_CHECKED, style="dim"), 0)
 
 
 def _print_paper(console: Console, paper: Paper, rank: int) -> None:

@@ -105,6 +105,10 @@ class Client:
         """See `Library.papers`."""
         return self._carried(self._exchanges.papers(paper_fields(question, documents, years, journal), k))
 
+    def cited_by(self, answer: Answer) -> tuple[Paper, ...]:
+        """See `Library.cited_by`; every cited paper is fetched for it."""
+        return self._carried(self._exchanges.cited_by(answer))
+
     def close(self) -> None:
         """Let go of the connections."""
         self._http.close()

@@ -110,6 +110,10 @@ class AsyncClient:
             self._exchanges.papers(paper_fields(question, documents, years, journal), k)
         )
 
+    async def cited_by(self, answer: Answer) -> tuple[Paper, ...]:
+        """See `Library.cited_by`; every cited paper is fetched for it."""
+        return await self._carried(self._exchanges.cited_by(answer))
+
     async def close(self) -> None:
         """Let go of the connections."""
         await self._http.aclose()

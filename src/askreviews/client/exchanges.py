@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from askreviews.answers import Answer, CitingSentence, Match, Mode
+from askreviews.arguments import expect, several
 from askreviews.client import rebuilding
 from askreviews.client.rebuilding import NotInDocument
 from askreviews.documents import Document
@@ -24,7 +25,7 @@ from askreviews.errors import AskReviewsError, QuestionError, UnknownName
 from askreviews.export.answers import AnswerForm, MatchForm, RefusalForm
 from askreviews.export.documents import DocumentForm, ListedWorkForm
 from askreviews.export.papers import PaperForm
-from askreviews.papers import Paper
+from askreviews.papers import Paper, cited_by
 
 PREFIX = "/api/v1"
 INDEX = "Askreviews-Index"
@@ -99,7 +100,7 @@ class Exchanges:
         """See `Library.ask`."""
 
         def asked() -> Exchange[Answer]:
-            response = yield Call("POST", "/ask", body={"question": question} | how)
+            response = yield Call("POST", "/ask", body={"question": _sent(question)} | how)
             form = _decoded(response, AnswerForm)
             return rebuilding.answer(form, (yield from self._named(_works(form.matches), response)))
 
@@ -107,12 +108,13 @@ class Exchanges:
 
     def ask_many(self, questions: Sequence[str], how: dict[str, Any]) -> Exchange[tuple[Answer, ...]]:
         """See `Library.ask_many`; all answers come from one index, in however many requests."""
+        sent = [_sent(question) for question in several(questions)]
 
         def asked() -> Exchange[tuple[Answer, ...]]:
             answers: list[Answer] = []
             indexes: set[str] = set()
-            for start in range(0, len(questions), BATCH):
-                body = {"questions": list(questions[start : start + BATCH])} | how
+            for start in range(0, len(sent), BATCH):
+                body = {"questions": sent[start : start + BATCH]} | how
                 response = yield Call("POST", "/ask/batch", body=body)
                 forms = [_answered(line, response) for line in _checked(response).content.splitlines()]
                 names = {name for form in forms for name in _works(form.matches)}
@@ -129,7 +131,7 @@ class Exchanges:
         """See `Library.search`."""
 
         def searched() -> Exchange[tuple[Match, ...]]:
-            response = yield Call("POST", "/search", body={"question": question} | how)
+            response = yield Call("POST", "/search", body={"question": _sent(question)} | how)
             forms = _decoded(response, list[MatchForm])
             return rebuilding.matches(forms, (yield from self._named(_works(forms), response)))
 
@@ -180,6 +182,11 @@ class Exchanges:
 
         return (yield from self._of_one_index(fetched))
 
+    def cited_by(self, answer: Answer) -> Exchange[tuple[Paper, ...]]:
+        """See `Library.cited_by`."""
+        every = yield from self.papers(paper_fields(None, None, (None, None), ""), None)
+        return cited_by(answer.matches, every)
+
     def _of_one_index(self, exchange: Callable[[], Exchange[T]]) -> Exchange[T]:
         """What `exchange` returns, tried again when an answer and its documents do not belong together."""
         for _ in range(TRIES):
@@ -219,7 +226,8 @@ class Exchanges:
 def search_fields(
     k: int, mode: Mode, documents: Sequence[str] | None, sections: Sequence[str] | None
 ) -> dict[str, Any]:
-    """How questions are searched, as a body says it."""
+    """How questions are searched, as a body says it; raises TypeError when `k` is no whole number."""
+    expect("k", k, int)
     return {"k": k, "mode": mode, "documents": _several(documents), "sections": _several(sections)}
 
 
@@ -230,7 +238,11 @@ def paper_fields(
     journal: str,
 ) -> dict[str, Any]:
     """Which papers are asked for, as an address says it."""
-    fields = {"question": question, "year_from": years[0], "year_to": years[1]}
+    fields = {
+        "question": None if question is None else _sent(question),
+        "year_from": years[0],
+        "year_to": years[1],
+    }
     known: dict[str, Any] = {name: value for name, value in fields.items() if value is not None}
     return known | {"document": _several(documents), "journal": journal}
 
@@ -240,8 +252,20 @@ def silent(url: httpx.URL, error: httpx.HTTPError) -> AskReviewsError:
     return AskReviewsError(f"{url} does not answer ({error or type(error).__name__}). Is it served?")
 
 
+def _sent(question: str) -> str:
+    """The question, as it can be sent; raises as `Library.ask` does, and for half of a surrogate pair."""
+    expect("question", question, str)
+    try:
+        question.encode()
+    except UnicodeEncodeError:
+        raise QuestionError(
+            "The question holds half of a character, which cannot be sent. Leave it out."
+        ) from None
+    return question
+
+
 def _several(names: Sequence[str] | None) -> list[str]:
-    return [names] if isinstance(names, str) else list(names or ())
+    return list(several(names or ()))
 
 
 def _path(id: str) -> str:  # noqa: A002

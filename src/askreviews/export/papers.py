@@ -32,7 +32,9 @@ class ReferenceCheckForm(msgspec.Struct, frozen=True):
     uncited: tuple[int, ...]
     duplicates: tuple[tuple[int, ...], ...]
     without_doi: tuple[int, ...]
-    incomplete: tuple[int, ...]
+    without_authors: tuple[int, ...]
+    without_title: tuple[int, ...]
+    without_year: tuple[int, ...]
     without_words: tuple[int, ...]
     malformed_dois: tuple[int, ...]
 
@@ -60,7 +62,9 @@ def reference_check_json(check: ReferenceCheck) -> bytes:
         check.uncited,
         check.duplicates,
         check.without_doi,
-        check.incomplete,
+        check.without_authors,
+        check.without_title,
+        check.without_year,
         check.without_words,
         check.malformed_dois,
     )

@@ -59,5 +59,5 @@ def _word(word: str) -> str:
 
 def _person(name: AuthorName) -> str:
     """The name in BibTeX's order; one that cannot be taken apart stands in braces, as a group does."""
-    parts = [part.translate(_LATEX) for part in (name.last, name.suffix, name.first) if part]
+    parts = [part.translate(_LATEX) for part in (name.last, name.suffix, name.given) if part]
     return ", ".join(parts) if name.first and " and " not in name.last else f"{{{' '.join(parts)}}}"

@@ -47,4 +47,4 @@ def _entry(record: Record) -> Entry:
 
 def _person(author: str) -> str:
     name = authors.parse(author)
-    return ", ".join(part for part in (name.last, name.first, name.suffix) if part)
+    return ", ".join(part for part in (name.last, name.given, name.suffix) if part)
