@@ -78,7 +78,7 @@ def test_people_and_groups_are_told_apart():
         "Oak, Jr, J. A. and van der Elm, P. and Fir, J. and {Society of Ash and Yew} and others"
     )
     (saved,) = rispy.loads(bibliography(cited(entry), "ris"))
-    assert saved["authors"] == ["Oak, JA, Jr", "van der Elm, P.", "Fir, J.", "Society of Ash and Yew"]
+    assert saved["authors"] == ["Oak, J. A., Jr", "van der Elm, P.", "Fir, J.", "Society of Ash and Yew"]
 
 
 def test_an_entry_without_a_title_is_kept_as_it_is_printed():

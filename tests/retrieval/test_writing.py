@@ -17,7 +17,7 @@ def writing(tmp_path_factory) -> Writing:
     path.write_text(
         "# Moss\n\nIn moss, claudin-5 and miR-199a-5p rise, IL-1β and TNF-α fall. Edema follows, a tumour "
         "or a tumor seldom, fiber never. Caspase 3 is cut on day 7, caspase-3 on day 9 and caspase-3 last. "
-        "IL-17 was not looked at.\n",
+        "IL-17 was not looked at, nor NF-κB in moss.\n",
         encoding="utf-8",
     )
     return Writing([formats.read(path)])
@@ -33,6 +33,8 @@ def writing(tmp_path_factory) -> Writing:
         ("IL1b and TNF alpha", "il-1β and tnf-α"),
         ("il-1 beta", "il-1β"),
         ("caspase3", "caspase-3"),
+        ("NFkB in moss", "nf-κb in moss"),
+        ("Do NF kB and TNFa fall?", "Do nf-κb and tnf-α fall?"),
     ],
 )
 def test_a_name_is_read_as_the_documents_write_it(writing, asked, read):

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from askreviews.analysis.stemming import is_stop_word
 from askreviews.documents import Document
-from askreviews.spelling import GREEK_LETTERS, GREEK_NAMES, HYPHENS, american
+from askreviews.spelling import GREEK_LETTERS, GREEK_NAMES, HYPHENS, american, folded
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _GREEK = f"{'|'.join(GREEK_NAMES)}|[{''.join(GREEK_LETTERS)}]"
@@ -23,6 +23,14 @@ _NAME = re.compile(
     rf"(?:(?P<number>\d{{1,4}})(?:{_JOINT}(?P<last>{_GREEK}|[a-z]))?|(?P<greek>{_GREEK}))(?![^\W_])",
     re.IGNORECASE,
 )
+_SYMBOLS, _LATIN = "".join(GREEK_LETTERS), "".join(GREEK_LETTERS.values())
+_NO_LETTER = re.compile(r"[\W_]")
+_GREEK_NAME = re.compile(rf"(?:[^\W_]+[{HYPHENS}]\s?)*[^\W_]*[{_SYMBOLS}](?:[{HYPHENS}]?[^\W_]+|\s\w\b)?")
+_LATIN_NAMES = (
+    re.compile(r"(?<![^\W_])[A-Za-z]{4,8}(?![^\W_])"),
+    re.compile(rf"(?<![^\W_])[A-Za-z]{{2,7}}[{HYPHENS}\s][A-Za-z]?[{_LATIN}](?![^\W_])", re.IGNORECASE),
+)
+"""What may be a name that has lost its Greek letter: TNFa and NFkB, then NF kB."""
 
 
 class Writing:
@@ -39,7 +47,10 @@ class Writing:
         And American spellings in place of British ones, where only these are written. What is written as in
         `text`, or nowhere, stays.
         """
-        return _WORD.sub(self._spelt, _NAME.sub(self._joined, text))
+        text = _NAME.sub(self._joined, text)
+        for names in _LATIN_NAMES:
+            text = names.sub(self._with_greek, text)
+        return _WORD.sub(self._spelt, text)
 
     def _spelt(self, found: re.Match[str]) -> str:
         written = found[0].lower()
@@ -59,6 +70,16 @@ class Writing:
             forms = Counter(form for text in self._texts for form in _forms(found, text))
             self._known[written] = written if written in forms or not forms else forms.most_common(1)[0][0]
         return found[0] if self._known[written] == written else self._known[written]
+
+    def _with_greek(self, found: re.Match[str]) -> str:
+        form = self._greek_names.get(_NO_LETTER.sub("", found[0]).lower())
+        return found[0] if form is None or self._has(found[0].lower()) else form
+
+    @cached_property
+    def _greek_names(self) -> dict[str, str]:
+        """The names with a Greek letter in the documents, by what they are with a Latin one and no hyphens."""
+        forms = Counter(name for text in self._texts for name in _GREEK_NAME.findall(text))
+        return {folded(form): form for form, _ in reversed(forms.most_common())}
 
     def _has(self, word: str) -> bool:
         return any(word in text for text in self._texts)
