@@ -77,7 +77,7 @@ class Writing:
 
     @cached_property
     def _greek_names(self) -> dict[str, str]:
-        """The names with a Greek letter in the documents, by what they are with a Latin one and no hyphens."""
+        """The names with a Greek letter in the documents, by what they are with a Latin one alone."""
         forms = Counter(name for text in self._texts for name in _GREEK_NAME.findall(text))
         return {folded(form): form for form, _ in reversed(forms.most_common())}
 
