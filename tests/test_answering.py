@@ -1,6 +1,7 @@
 """Answers: what is asked, what comes back, and what cannot be asked."""
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -101,6 +102,19 @@ def test_words_that_are_nowhere_are_named(library):
     assert library.ask("Do wrasses clean gills?").unknown == ()
     found = library.ask("Do wrasses clean the gills of aspirin?").matches[0]
     assert found.explanation.missing == ()  # said once, of all passages
+
+
+def test_a_name_that_the_first_passage_alone_lacks_is_told(library):
+    """M1 and IL-β; not what no passage has, which is told of all, nor a plain word."""
+    answer = library.ask("Do wrasses clean gills?", k=2)
+    lacking = (("M1", "IL-β", "M2", "gills"), ("M2",))
+    matches = tuple(
+        replace(match, explanation=replace(match.explanation, missing=missing))
+        for match, missing in zip(answer.matches, lacking, strict=True)
+    )
+    answer = replace(answer, matches=matches)
+    assert (answer.unnamed, answer.unmet) == (("M1", "IL-β"), ("M2",))
+    assert replace(answer, matches=()).unnamed == ()
 
 
 def test_a_word_is_met_by_another_that_is_derived_from_the_same_one(library):

@@ -64,8 +64,8 @@ def test_an_answer_is_one_object_with_every_key_in_order():
     answer = json.loads(answer_json(ANSWER))
     match = answer["matches"][0]
     assert (
-        " ".join(answer)
-        == "question found unsure confidence mode matches nearest unknown unmet synonyms misspelt elapsed_ms"
+        " ".join(answer) == "question found unsure confidence mode matches nearest "
+        "unknown unmet unnamed synonyms misspelt elapsed_ms"
     )
     assert " ".join(match) == (
         "rank score document section paragraph kind start end text cells evidence references "

@@ -442,6 +442,11 @@ def unmet_words(words: tuple[str, ...]) -> str:
     return f"{said}; they may speak of something else."
 
 
+def unnamed_words(words: tuple[str, ...]) -> str:
+    """Which names in the question the first passage does not have, though others do."""
+    return f"The first passage does not have {quoted(words)}; it may speak of something else by a like name."
+
+
 def synonyms(text: str, terms: tuple[str, ...]) -> str:
     """What words of the question, which no document holds, were read as."""
     return f"{quoted((text,))} occurs nowhere in the documents searched; it was read as {quoted(terms)}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,7 +11,7 @@ from askreviews.passages import Passage
 
 Mode = Literal["hybrid", "keyword", "meaning"]
 MODES: tuple[Mode, ...] = ("hybrid", "keyword", "meaning")
-
+_NAME = re.compile("\\d|[\u0370-\u03ff]")
 
 UNSURE_FROM = 0.2
 """From this confidence on, a question that counts as not answered may be answered all the same."""
@@ -118,6 +119,15 @@ class Answer:
             for word in first
             if word not in lay and all(word in match.explanation.missing for match in self.matches)
         )
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """The names in the question, with a digit or a Greek letter, that the first match alone lacks.
+
+        M1 where it speaks of M2: what it says may hold for the one and not for the other.
+        """
+        first = self.matches[0].explanation.missing if self.matches else ()
+        return tuple(word for word in first if _NAME.search(word) and word not in self.unmet)
 
     @property
     def documents(self) -> tuple[Document, ...]:

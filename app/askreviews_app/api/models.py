@@ -142,6 +142,7 @@ class Answer(BaseModel):
     nearest: list[Match]
     unknown: list[str]
     unmet: list[str]
+    unnamed: list[str]
     synonyms: list[Synonyms]
     misspelt: list[Misspelling]
     elapsed_ms: float

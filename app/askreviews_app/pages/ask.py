@@ -128,7 +128,7 @@ def _answers(library: Library, question: str) -> bool:
         answer = library.ask(question, k=1)
     except AskReviewsError:
         return False
-    return answer.confidence >= SURE and not answer.unknown and not answer.unmet
+    return answer.confidence >= SURE and not (answer.unknown or answer.unmet or answer.unnamed)
 
 
 def _conversation() -> gr.HTML:

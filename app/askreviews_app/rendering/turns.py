@@ -155,6 +155,8 @@ def _unknown(given: Answer) -> str:
         said.append(texts.unknown_words(given.unknown, found=given.found))
     if given.found and given.unmet:
         said.append(texts.unmet_words(given.unmet))
+    if given.found and given.unnamed:
+        said.append(texts.unnamed_words(given.unnamed))
     return "".join(f'<p class="unknown">{isolated(line)}</p>' for line in said) + _meant(given)
 
 

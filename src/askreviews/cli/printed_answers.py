@@ -74,6 +74,8 @@ def _verdict(answer: Answer) -> Iterable[str]:
         yield f"Found nowhere in the documents searched: {', '.join(answer.unknown)}{caution}."
     if answer.found and answer.unmet:
         yield f"In the documents, but in none of these passages: {', '.join(answer.unmet)}."
+    if answer.found and answer.unnamed:
+        yield f"Not in the first passage: {', '.join(answer.unnamed)}; it may speak of another."
     for misspelling in answer.misspelt:
         yield f"Did you mean {misspelling.word}, where you wrote {misspelling.text}?"
     for synonym in answer.synonyms:

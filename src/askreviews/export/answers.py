@@ -69,6 +69,7 @@ class AnswerForm(msgspec.Struct, frozen=True):
     nearest: tuple[MatchForm, ...]
     unknown: tuple[str, ...]
     unmet: tuple[str, ...]
+    unnamed: tuple[str, ...]
     synonyms: tuple[Synonyms, ...]
     misspelt: tuple[Misspelling, ...]
     elapsed_ms: float
@@ -104,6 +105,7 @@ def answer_json(answer: Answer) -> bytes:
         nearest=tuple(match_form(match) for match in answer.nearest),
         unknown=answer.unknown,
         unmet=answer.unmet,
+        unnamed=answer.unnamed,
         synonyms=answer.synonyms,
         misspelt=answer.misspelt,
         elapsed_ms=answer.elapsed_ms,
