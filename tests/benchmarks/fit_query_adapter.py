@@ -5,7 +5,7 @@ usage: python tests/benchmarks/fit_query_adapter.py [FOLDER]... [--home DIR]... 
 Each FOLDER is a benchmark that `askreviews eval` reads, on which `questions/` may have further questions; of
 the questions that ship, the development halves are asked of each home. First the fit is cross-validated: of
 questions that one document answers, either all are fitted on or none, and so are both askings of one
-question. Then it is done on all of them, and written with `--write`. Takes an hour and a half.
+question. Then it is done on all of them, and written with `--write`. Takes two to three hours.
 """
 
 from __future__ import annotations
@@ -39,8 +39,6 @@ from askreviews.retrieval.search import LOOKED_AT, SHARES
 
 RANK = 16
 EPOCHS, AT_ONCE, LEARNING_RATE, ADAPTERS = 4, 8, 1e-3, 6
-CROSS_VALIDATED = 3
-"""So many adapters a fold: what the others add is less than chance, and takes as long again."""
 SHARPNESS = 10.0
 """What a difference in score is multiplied by before it is a difference of logarithms of probabilities."""
 FOLDS = 5
@@ -84,7 +82,7 @@ def main() -> None:
     before = {one: _first_rank(one, without) for one in asked}
     after = {}
     for fold in range(FOLDS):
-        adapter = _fitted([one for one in asked if one.fold != fold], CROSS_VALIDATED)
+        adapter = _fitted([one for one in asked if one.fold != fold])
         after |= {one: _first_rank(one, adapter) for one in asked if one.fold == fold}
     print("| | questions | MRR@10 | success@1 | success@3 | success@5 | success@10 |")
     print("|---|---|---|---|---|---|---|")
@@ -92,7 +90,7 @@ def main() -> None:
         for how, ranks in (("without", before), ("cross-validated", after)):
             _print(f"{name}, {how}", [rank for one, rank in ranks.items() if one.benchmark == name])
     if arguments.write:
-        np.save(RANKING, _fitted(asked, ADAPTERS).rows())
+        np.save(RANKING, _fitted(asked).rows())
 
 
 def _of_folder(folder: Path) -> Iterator[Asked]:
@@ -133,10 +131,10 @@ def _asked(library: Library, collection: Collection, benchmark: Benchmark) -> It
             )
 
 
-def _fitted(asked: Sequence[Asked], adapters: int) -> Adapter:
+def _fitted(asked: Sequence[Asked]) -> Adapter:
     """The mean of some adapters, each begun elsewhere and shown the questions in another order."""
     telling = [one for one in asked if one.relevant.any() and not one.relevant.all()]
-    return Adapter.mean([_descended(telling, seed) for seed in range(adapters)])
+    return Adapter.mean([_descended(telling, seed) for seed in range(ADAPTERS)])
 
 
 def _descended(asked: Sequence[Asked], seed: int) -> Adapter:
