@@ -109,7 +109,7 @@ def _forms(name: re.Match[str], text: str) -> Iterator[str]:
 
 
 def _greek_names(text: str) -> Iterator[str]:
-    """The name around each Greek letter in `text`; what a search by the pattern finds in a tenth of its time."""
+    """The name around each Greek letter in `text`, far sooner than by the pattern alone."""
     for symbol in _SYMBOL.finditer(text):
         start = max(0, symbol.start() - _LONGEST)
         around = text[start : symbol.end() + _LONGEST]
