@@ -7,6 +7,7 @@ import pytest
 from askreviews import formats
 from askreviews.abbreviations import Abbreviations
 from askreviews.retrieval import Question
+from askreviews.retrieval import writing as writing_module
 from askreviews.retrieval.writing import Writing
 
 
@@ -49,6 +50,24 @@ def test_a_name_is_read_as_the_documents_write_it(writing, asked, read):
 def test_what_is_written_so_or_nowhere_stays(writing, asked):
     """IL-17 is no IL-7, and IL-1β no IL-1."""
     assert writing.followed(asked) == asked
+
+
+def test_a_long_question_is_left_as_it_is(writing):
+    """Its names could take a look through all texts each."""
+    asked = " ".join(f"claudin{number}" for number in range(40))
+    assert writing.followed(asked) == asked
+
+
+def test_what_was_looked_up_is_not_kept_for_ever(tmp_path, monkeypatch):
+    """A server asked for ever more names does not grow."""
+    path = tmp_path / "moss.md"
+    path.write_text("# Moss\n\nMoss has claudin-5.\n", encoding="utf-8")
+    own = Writing([formats.read(path)])
+    monkeypatch.setattr(writing_module, "_MOST_KNOWN", 3)
+    for number in range(20):
+        own.followed(f"claudin{number}")
+    assert own.followed("claudin5") == "claudin-5"
+    assert len(own._known) <= 4
 
 
 def test_american_spellings_are_read_where_only_they_are_written(writing):
