@@ -91,6 +91,7 @@ def test_the_shipped_numbers_change_a_question_and_do_not_replace_it(file):
     adapted = shipped.adapted(tokens)
     products = np.einsum("nd,nd->n", tokens.astype(int), adapted.astype(int))
     cosines = products / encoders.lengths(tokens) / encoders.lengths(adapted)
+    assert cosines.mean() > 0.5
     assert cosines.min() > 0.3
     assert cosines.max() < 1
     assert 0.1 < shipped.weights(tokens).min() < shipped.weights(tokens).max() < 10

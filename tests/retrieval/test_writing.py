@@ -52,10 +52,11 @@ def test_what_is_written_so_or_nowhere_stays(writing, asked):
     assert writing.followed(asked) == asked
 
 
-def test_a_long_question_is_left_as_it_is(writing):
-    """Its names could take a look through all texts each."""
+def test_the_names_of_a_long_question_are_left_as_they_are(writing):
+    """Each could take a look through all texts; a spelling is looked up once."""
     asked = " ".join(f"claudin{number}" for number in range(40))
     assert writing.followed(asked) == asked
+    assert writing.followed(f"{asked} oedema") == f"{asked} edema"
 
 
 def test_what_was_looked_up_is_not_kept_for_ever(tmp_path, monkeypatch):

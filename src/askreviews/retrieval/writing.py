@@ -50,15 +50,14 @@ class Writing:
         """`text` with what the documents write otherwise as they do: names with a number or a Greek letter.
 
         And American spellings in place of British ones, where only these are written. What is written as in
-        `text`, or nowhere, stays; so does what is longer than `_LONGEST_QUESTION`.
+        `text`, or nowhere, stays; so do the names of a text longer than `_LONGEST_QUESTION`.
         """
-        if len(text) > _LONGEST_QUESTION:
-            return text
         if len(self._known) > _MOST_KNOWN:
             self._known = {}
-        text = _NAME.sub(self._joined, text)
-        for names in _LATIN_NAMES:
-            text = names.sub(self._with_greek, text)
+        if len(text) <= _LONGEST_QUESTION:
+            text = _NAME.sub(self._joined, text)
+            for names in _LATIN_NAMES:
+                text = names.sub(self._with_greek, text)
         return _WORD.sub(self._spelt, text)
 
     def _spelt(self, found: re.Match[str]) -> str:
