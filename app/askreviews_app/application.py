@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from askreviews_app.api import PREFIX, create_api
 from askreviews_app.api.problems import ToldAsProblems
 from askreviews_app.asked import noted
+from askreviews_app.heads import AnsweredHeads
 from askreviews_app.mcp_server import mcp_application
 from askreviews_app.rendering import description, shell
 from askreviews_app.security import (
@@ -101,6 +102,7 @@ def _guard(app: FastAPI, host: str, origins: Sequence[str]) -> None:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_allowed_hosts(host), www_redirect=False)
     app.add_middleware(ToldAsProblems, prefix=PREFIX)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(AnsweredHeads)
 
 
 def _allowed_hosts(host: str) -> list[str]:

@@ -38,6 +38,10 @@ class ReadingError(AskReviewsError):
 class QuestionError(AskReviewsError):
     """A question is empty, too long, or holds nothing that can be searched for."""
 
+    def in_place(self, number: int, count: int) -> QuestionError:
+        """The same of a question among `count` that are asked together, counted from 1."""
+        return QuestionError(f"Question {number} of {count}: {self}" if count > 1 else str(self))
+
 
 class UnknownName(AskReviewsError):
     """A document, section or reference number was named that the library does not hold."""

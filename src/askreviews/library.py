@@ -124,14 +124,20 @@ class Library:
     ) -> tuple[Answer, ...]:
         """The answers to several questions, in their order, from one state of the library.
 
-        Each is what `ask` returns; a single text stands for itself. Raises as `ask` does, and before anything
-        is asked when one is no text.
+        Each is what `ask` returns; a single text stands for itself. Raises as `ask` does, saying which
+        question it was, and before anything is asked when one is no text.
         """
         asked = several(questions)
         for question in asked:
             expect("question", question, str)
         asker, search = self._current.asker(), self._how(k, mode, documents, sections)
-        return tuple(asker.ask(question, search) for question in asked)
+        answers = []
+        for number, question in enumerate(asked, 1):
+            try:
+                answers.append(asker.ask(question, search))
+            except QuestionError as error:
+                raise error.in_place(number, len(asked)) from None
+        return tuple(answers)
 
     def search(
         self,

@@ -53,6 +53,18 @@ def test_every_response_carries_the_headers(client, path):
     assert headers["referrer-policy"] == "no-referrer"
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/documents", "/embed.js", "/nowhere", "/api/v1/health", "/api/v1/ask?question=moss"]
+)
+def test_head_says_what_get_would(client, path):
+    """The same status, kind and length, and no body: a link checker asks so."""
+    got, head = client.get(path), client.head(path)
+    assert head.status_code == got.status_code
+    assert head.headers["content-type"] == got.headers["content-type"]
+    assert head.headers.get("etag") == got.headers.get("etag")
+    assert head.content == b""
+
+
 @pytest.mark.parametrize("host", ["localhost:7860", "127.0.0.1:7860", "[::1]:7860", "testserver"])
 def test_loopback_names_are_served(client, host):
     """The server answers to the names of this machine."""

@@ -39,9 +39,11 @@ def test_many_questions_get_the_answers_that_each_gets(library):
 
 
 def test_one_question_that_cannot_be_asked_refuses_all(library):
-    """The error names it, and nothing is answered halfway."""
-    with pytest.raises(QuestionError, match="“the of and”"):
+    """The error names it and its place, and nothing is answered halfway."""
+    with pytest.raises(QuestionError, match=r"^Question 2 of 2: “the of and”"):
         library.ask_many(["Where does kelp grow?", "the of and"])
+    with pytest.raises(QuestionError, match=r"^The question is empty"):
+        library.ask_many([" "])
     with pytest.raises(UnknownName):
         library.ask_many(["kelp"], documents=["nobody"])
     with pytest.raises(TypeError):

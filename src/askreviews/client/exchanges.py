@@ -116,7 +116,8 @@ class Exchanges:
             for start in range(0, len(sent), BATCH):
                 body = {"questions": sent[start : start + BATCH]} | how
                 response = yield Call("POST", "/ask/batch", body=body)
-                forms = [_answered(line, response) for line in _checked(response).content.splitlines()]
+                lines = _checked(response).content.splitlines()
+                forms = [_answered(line, response, n, len(sent)) for n, line in enumerate(lines, start + 1)]
                 names = {name for form in forms for name in _works(form.matches)}
                 documents = yield from self._named(names, response)
                 answers += (rebuilding.answer(form, documents) for form in forms)
@@ -298,12 +299,13 @@ def _decoded(response: httpx.Response, form: type[T]) -> T:
     return _read(_checked(response).content, form, response)
 
 
-def _answered(line: bytes, response: httpx.Response) -> AnswerForm:
-    """The answer in a line of several; raises QuestionError when its question could not be asked."""
+def _answered(line: bytes, response: httpx.Response, number: int, count: int) -> AnswerForm:
+    """The answer to one of `count` questions; raises QuestionError when it could not be asked."""
     try:
         return msgspec.json.decode(line, type=AnswerForm)
     except msgspec.ValidationError:
-        raise QuestionError(_read(line, RefusalForm, response).error) from None
+        refusal = QuestionError(_read(line, RefusalForm, response).error)
+        raise refusal.in_place(number, count) from None
 
 
 def _read(content: bytes, form: type[T], response: httpx.Response) -> T:
