@@ -13,14 +13,14 @@ from askreviews.engines import Index
 from askreviews.fusion import best_of_group
 from askreviews.manifest import Origin
 from askreviews.retrieval import Question, Ranked, Scope, Searcher
-from askreviews.retrieval.search import LOOKED_AT, Shares
+from askreviews.retrieval.search import LOOKED_AT, READ_AGAIN, Shares
 from askreviews.testing import FakeEncoder
 from sample_corpus import ARTICLE, OTHER, written
 
 ENCODER = FakeEncoder()
 EVERYWHERE = Scope()
 REPEATED = "# Echoes\n\n" + "\n\n".join(
-    f"## Part {number}\n\nThe very same sentence about basalt stands here." for number in range(60)
+    f"## Part {number}\n\nThe very same sentence about basalt stands here." for number in range(80)
 )
 
 
@@ -120,10 +120,10 @@ def test_only_what_the_scope_allows_is_returned(index):
 
 @pytest.mark.parametrize("mode", MODES)
 def test_ties_break_by_document_and_place(tmp_path, mode):
-    """Sixty passages of the same words keep the order of the text, also behind those looked at closely."""
+    """Eighty passages of the same words keep the order of the text, also behind those looked at closely."""
     index = index_of(tmp_path, echo=REPEATED)
-    found = search(index, "the same sentence about basalt", k=60, mode=mode)
-    assert [ranked.row for ranked in found] == list(range(60))
+    found = search(index, "the same sentence about basalt", k=80, mode=mode)
+    assert [ranked.row for ranked in found] == list(range(80))
     assert {round(ranked.score, 9) for ranked in found[:LOOKED_AT]} == {found[0].score}
 
 
@@ -159,13 +159,13 @@ def test_a_reranker_leaves_the_passages_behind_the_first_fifty_where_they_are(tm
     """They follow in their order, however many are asked for."""
     index = index_of(tmp_path, echoes=REPEATED)
     parsed = Question.parse("basalt", Abbreviations())
-    before = Searcher(index, ENCODER).search(parsed, k=60, mode="hybrid", scope=EVERYWHERE)
+    before = Searcher(index, ENCODER).search(parsed, k=80, mode="hybrid", scope=EVERYWHERE)
     after = Searcher(index, ENCODER, reranker=LastWins()).search(
-        parsed, k=60, mode="hybrid", scope=EVERYWHERE
+        parsed, k=80, mode="hybrid", scope=EVERYWHERE
     )
 
-    assert [r.row for r in after[LOOKED_AT:]] == [r.row for r in before[LOOKED_AT:]]
-    assert {r.row for r in after[:LOOKED_AT]} == {r.row for r in before[:LOOKED_AT]}
+    assert [r.row for r in after[READ_AGAIN:]] == [r.row for r in before[READ_AGAIN:]]
+    assert {r.row for r in after[:READ_AGAIN]} == {r.row for r in before[:READ_AGAIN]}
 
 
 @pytest.mark.parametrize(("met", "words"), [(1.0, 0.5), (0.5, 0.2), (0.1, 0.0), (0.0, 0.0)])

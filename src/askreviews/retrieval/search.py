@@ -60,9 +60,10 @@ MET_TWICE = 1.31
 EVERYTHING = Scope()
 """All passages of the index."""
 
-LOOKED_AT = 50
+LOOKED_AT = 60
 """Late interaction re-scores so many of the first passages; the others keep their order behind them."""
-
+READ_AGAIN = 50
+"""So many a reranker reads, where there is one."""
 
 JUDGED = 5
 """How many of the first passages tell whether there is an answer, however many are asked for."""
@@ -262,7 +263,7 @@ class Searcher:
         self, question: str, ranked: Iterator[Ranked], reranker: Reranker
     ) -> Iterator[Ranked]:
         """The first passages by the mean of their score and the reranker's, the others behind them."""
-        looked = list(islice(ranked, LOOKED_AT))
+        looked = list(islice(ranked, READ_AGAIN))
         passages = [self._index.passages[r.row] for r in looked]
         second = scaled(
             reranker.scores(question, [p.span.of(self._documents[p.document_id].text) for p in passages])
