@@ -277,6 +277,22 @@ def test_addresses(text, address):
     assert bibliography.address_in(text) == address
 
 
+@pytest.mark.parametrize(
+    ("text", "pmid", "pmcid"),
+    [
+        ("Oak J. Bark. J Tree. 2013;1:2. PMID: 23747642; PMCID: PMC3694321.", "23747642", "PMC3694321"),
+        ("Oak J. Bark. [PubMed: 23747642] [PMC free article: PMC3694321]", "23747642", "PMC3694321"),
+        ("2016;39:493-4 PMCID:PMC5102286 | PubMed PMID 27000000", "27000000", "PMC5102286"),
+        ("https://pubmed.ncbi.nlm.nih.gov/1234567/", "1234567", None),
+        ("http://www.ncbi.nlm.nih.gov/pubmed/1234567", "1234567", None),
+        ("Searches of PubMed, 2013. PMC 12(3):4-5. APMC12345. PMID pending 123.", None, None),
+    ],
+)
+def test_numbers_of_pubmed(text, pmid, pmcid):
+    """Where they are said to be such, whatever stands around them."""
+    assert (bibliography.pubmed_id_in(text), bibliography.pmc_id_in(text)) == (pmid, pmcid)
+
+
 def test_a_url_leads_to_the_doi():
     """An entry with a DOI has an address."""
     assert (

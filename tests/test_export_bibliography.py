@@ -66,6 +66,19 @@ def test_a_doi_stays_as_it_is():
     assert (fields["doi"], fields["url"]) == ("10.1234/b_1#2%3", "https://doi.org/10.1234/b_1#2%3")
 
 
+def test_numbers_of_pubmed_have_fields_of_their_own():
+    """Without a DOI or an address, the paper's page at PubMed is its address."""
+    entry = Reference(1, raw="Oak J. Bark. PMID: 23747642. PMCID: PMC3694321", title="Bark")
+    fields = bibtex_fields(entry)
+    assert (fields["pmid"], fields["pmcid"]) == ("23747642", "PMC3694321")
+    assert fields["url"] == "https://pubmed.ncbi.nlm.nih.gov/23747642/"
+    saved = bibliography(cited(entry), "ris")
+    assert "AN  - 23747642" in saved
+    assert "C2  - PMC3694321" in saved
+    (row,) = csv.DictReader(io.StringIO(bibliography(cited(entry), "csv")))
+    assert (row["pmid"], row["pmcid"]) == ("23747642", "PMC3694321")
+
+
 def test_people_and_groups_are_told_apart():
     """Names stand family name first, initials apart; a group is one name, whatever is in it."""
     entry = Reference(

@@ -22,6 +22,12 @@ _EMPHASIS = re.compile(r"\*{1,2}(?=\S)|(?<=\S)\*{1,2}|(?<!\w)_{1,2}(?=\S)|(?<=\S
 """Markdown's marks; an underscore inside a word is none."""
 _DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,24}>){1,200}")
 _ADDRESS = re.compile(r"[\[(<]?\b(?:https?://|www\.)\S+")
+_PUBMED = re.compile(
+    r"\b(?:pmid|pubmed(?:\spmid)?)\b[\s:#]{0,3}(\d{4,8})(?!\d|\.\d)|\bpubmed\.ncbi\.nlm\.nih\.gov/(\d{4,8})\b"
+    r"|\bncbi\.nlm\.nih\.gov/pubmed/(\d{4,8})\b",
+    re.IGNORECASE,
+)
+_PMC = re.compile(r"\bPMC\s?\d{4,8}(?!\d|\.\d)")
 _WEB_ADDRESS = re.compile(r"\bhttps?://[^\s\"<>\[\]{}|()]{4,2000}")
 _LOCATOR_TAIL = re.compile(
     r"""(?:
@@ -56,7 +62,7 @@ _YEAR_AT_END = re.compile(
     rf"(?:(?<=[.;,?])\s|\A|\s(?=\())(?:[Pp]ublished\sonline:?\s)?(?:{_MONTH}\s(?:\d{{1,2}},?\s)?)?"
     rf"\(?{_YEAR}\)?[\s.;,]{{0,3}}\Z"
 )
-_ANY_YEAR = re.compile(r"(?<![\d./–-])(?:19|20)\d\d(?![\d/])")
+_ANY_YEAR = re.compile(r"(?<![\d./–-])(?:19|20)\d\d(?!\d|\.\d)")
 _YEAR_IN_BRACKETS = re.compile(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,20}})?\)")
 
 _PARTICLES = r"(?:(?:van|von|der|den|de|la|le|di|da|del|della|dos|du|ter|ten|al|el|bin|ibn|st)\s){0,3}"
@@ -134,6 +140,18 @@ def address_in(text: str) -> str | None:
     """The first address of the web in the text, without the full stop or bracket after it."""
     found = _WEB_ADDRESS.search(text)
     return found.group().rstrip(".,;:*_'\"") if found else None
+
+
+def pubmed_id_in(text: str) -> str | None:
+    """The first number of PubMed's in the text (PMID), where it is said to be one."""
+    found = _PUBMED.search(text)
+    return found[found.lastindex or 0] if found else None
+
+
+def pmc_id_in(text: str) -> str | None:
+    """The first id of PubMed Central's in the text (PMCID), with its letters."""
+    found = _PMC.search(text)
+    return found.group().replace(" ", "") if found else None
 
 
 def _place(plain: str) -> _Place:

@@ -39,17 +39,20 @@ class Record:
 
 def of_paper(paper: Paper) -> Record:
     """The cited paper; its notes are the way back to the reviews and, without a title, the entry."""
-    from askreviews.bibliography import address_in  # noqa: PLC0415 - what reads entries, a question does not need
+    from askreviews import bibliography  # noqa: PLC0415 - what reads entries, a question does not need
 
     said = paper.reference
     numbers, entry = numbers_of(paper), on_one_line(said.raw)
     more = "The list names the first authors alone" if said.has_more_authors else ""
-    address = f"https://doi.org/{paper.doi}" if paper.doi else address_in(said.raw)
+    pmid, pmcid = bibliography.pubmed_id_in(said.raw), bibliography.pmc_id_in(said.raw)
+    address = f"https://doi.org/{paper.doi}" if paper.doi else bibliography.address_in(said.raw)
+    if address is None and pmid is not None:
+        address = f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
     return Record(
         key=paper.key,
         people=_known(said.authors),
         has_more_authors=said.has_more_authors,
-        facts=_facts(said, doi=paper.doi, url=address),
+        facts=_facts(said, doi=paper.doi, url=address, pmid=pmid, pmcid=pmcid),
         notes=tuple(note for note in (numbers, more, "" if said.title else entry) if note),
         numbers=numbers,
         entry=entry,
@@ -73,7 +76,14 @@ def review_key(document: Document) -> str:
     return f"review-{document.id}"
 
 
-def _facts(work: Reference | Document, *, doi: str | None, url: str | None) -> dict[str, str]:
+def _facts(
+    work: Reference | Document,
+    *,
+    doi: str | None,
+    url: str | None,
+    pmid: str | None = None,
+    pmcid: str | None = None,
+) -> dict[str, str]:
     facts = {
         "title": work.title,
         "journal": work.journal,
@@ -82,6 +92,8 @@ def _facts(work: Reference | Document, *, doi: str | None, url: str | None) -> d
         "issue": work.issue,
         "pages": work.pages,
         "doi": doi,
+        "pmid": pmid,
+        "pmcid": pmcid,
         "url": url,
     }
     return {name: line for name, value in facts.items() if (line := on_one_line(str(value or "")))}

@@ -39,6 +39,9 @@ def _entry(record: Record) -> Entry:
         "start_page": first,
         "end_page": last,
         "doi": facts.get("doi", ""),
+        # Where PubMed's own records have them, and EndNote looks for them: the tags AN and C2.
+        "accession_number": facts.get("pmid", ""),
+        "custom2": facts.get("pmcid", ""),
         "urls": [facts["url"]] if "url" in facts else [],
         "notes": list(record.notes),
     }

@@ -19,6 +19,8 @@ COLUMNS = (
     "issue",
     "pages",
     "doi",
+    "pmid",
+    "pmcid",
     "url",
     "entry",
 )
