@@ -247,8 +247,11 @@ def test_a_list_of_what_was_removed_that_is_not_text_does_no_harm(corpus):
         ({"doi": "10.1/a", "title": "Kelp, in health"}, {"title": "KELP IN  HEALTH."}, True),
         ({"title": "Kelp"}, {"title": "Moss"}, False),
         ({"title": ""}, {"title": "…"}, False),
+        ({"title": "A", "authors": ("Ada Reed",)}, {"title": "A", "authors": ("Bo Moss", "A Reed")}, True),
+        ({"title": "A", "authors": ("Ada Reed",)}, {"title": "A", "authors": ("Bo Moss",)}, False),
+        ({"title": "A", "authors": ("Ada Reed",)}, {"title": "A"}, True),
     ],
 )
 def test_works_are_the_same_by_doi_or_else_by_title(one, other, same):
-    """A DOI decides where both have one; else the title does, but for case and signs."""
+    """A DOI decides where both have one; else the title, but for case and signs, and an author of both."""
     assert is_same_work(replace(UNKNOWN, **one), replace(UNKNOWN, **other)) is same

@@ -45,8 +45,10 @@ def from_byline(author: str) -> AuthorName:
     words = name.last.split()
     if name.first or len(words) < 2 or _GROUP.search(author):
         return name
+    suffix = words.pop() if len(words) > 2 and re.fullmatch(_SUFFIX, words[-1]) else ""
+    words[-1] = words[-1].rstrip(",")
     place = next((n for n, word in enumerate(words) if n and word[0].islower()), len(words) - 1)
-    return AuthorName(" ".join(words[place:]), " ".join(words[:place]))
+    return AuthorName(" ".join(words[place:]), " ".join(words[:place]), suffix)
 
 
 def parse(author: str) -> AuthorName:

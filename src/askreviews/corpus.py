@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from askreviews import formats
+from askreviews import authors, formats
 from askreviews.changes import Change
 from askreviews.checking import ReferenceCheck
 from askreviews.documents import Document, DocumentKind
@@ -174,10 +174,16 @@ class Corpus:
 
 
 def is_same_work(one: Document, other: Document) -> bool:
-    """Whether two documents are of one work: the same DOI, or the same title but for case and signs."""
+    """Whether two documents are of one work: the same DOI, or the same title but for case and signs.
+
+    Two whose known authors have no family name in common are of two works, whatever the title.
+    """
     if one.doi and other.doi:
         return one.doi.lower() == other.doi.lower()
-    return bool(_plain(one.title)) and _plain(one.title) == _plain(other.title)
+    if _plain(one.title) != _plain(other.title) or not _plain(one.title):
+        return False
+    names = [{_plain(authors.from_byline(author).last) for author in d.authors} for d in (one, other)]
+    return not all(names) or bool(names[0] & names[1])
 
 
 def _article(path: Path, digests: dict[str, Document], articles: dict[str, Document]) -> Document:

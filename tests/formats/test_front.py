@@ -29,6 +29,8 @@ def front(*lines: str) -> str:
         ("Ada Reed, MD, PhD; Ben Moss, MSc", ("Ada Reed", "Ben Moss")),
         ("By Ada Reed and Ben Moss", ("Ada Reed", "Ben Moss")),
         ("Authors: Reed, Ada; Moss, Ben", ("Reed, Ada", "Moss, Ben")),
+        ("Ada Reed1,*, Ben Moss2, and Cy Fern2", ("Ada Reed", "Ben Moss", "Cy Fern")),
+        ("Ada Reed, Ben Moss, & Cy Fern", ("Ada Reed", "Ben Moss", "Cy Fern")),
         ("Reed A, Moss BC, Fern D.", ("Reed A", "Moss BC", "Fern D")),
         ("Reed, A., Moss, B. C.", ("Reed, A", "Moss, B. C")),
         ("ADA REED AND BEN MOSS", ("ADA REED", "BEN MOSS")),

@@ -13,6 +13,7 @@ REFERENCES = (
     "2. Moss B. Leaves in autumn. J Kelp. 2002;2:3–4.\n"
     "3. Fern C. Leaves in winter. J Kelp. 2003;3:5–6."
 )
+LEAVES = ["red", "green", "brown", "young", "old", "large", "small", "long", "round", "split", "dry", "wet"]
 BODY = [
     "Green leaves keep their colour for weeks when they are stored in the dark.¹ Brown leaves lose it within "
     "days, whatever the light, and the loss cannot be undone.²",
@@ -195,6 +196,58 @@ def test_page_numbers_between_blank_lines_are_left_out(tmp_path):
     """A number alone between paragraphs is a page's, also as *Page 2 of 9* and *- 3 -*."""
     text = "\n\n".join(["On kelp", "Introduction", PROSE, "Page 1 of 9", PROSE, "- 2 -", PROSE, "3", PROSE])
     assert paragraphs(read(tmp_path, text)) == [PROSE] * 4
+
+
+def page_about(kelp: str) -> str:
+    """Twenty lines and more, the last of which ends within a sentence."""
+    found = (
+        f"The {leaf} leaf of {kelp} was {what} again then."
+        for what in ("weighed", "washed")
+        for leaf in LEAVES
+    )
+    cut = f"In the last of all trials the frozen leaves of that year were no better than fresh {kelp}"
+    return wrapped(f"{' '.join(found)} Then they were dried.") + "\n" + wrapped(cut)
+
+
+@pytest.mark.parametrize(
+    ("gap", "foot"),
+    [
+        ("\n\n", "J Kelp 12 (2024) 1–9{gap}Leaves of the sea\n{page}"),
+        ("\n", "{page}"),
+        ("\n", "J Kelp 2024, 12, 1–9\nLeaves of the sea {page}"),
+        ("\n", "{page} Reed et al."),
+    ],
+    ids=["head above the number", "number alone", "head beside the number", "head after the number"],
+)
+def test_pages_without_form_feeds_cut_no_sentence(tmp_path, gap, foot):
+    """Numbers that count pages are known in running text too, with the heads beside them."""
+    feet = [gap + foot.format(gap=gap, page=page) + gap for page in (101, 102, 103)]
+    kelps = ("wrack", "dulse", "oarweed")
+    pages = zip(kelps, feet, strict=True)
+    text = "".join(f"{page_about(kelp)}{mark}[2,3]. " for kelp, mark in pages) + PROSE
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nReferences\n\n{REFERENCES}")
+    assert all(f" fresh {kelp} [2,3]. " in document.text for kelp in kelps)
+    assert not any(word in document.text for word in ("101", "102", "103", "Reed et al.", "of the sea"))
+
+
+def test_tables_that_are_counted_are_no_pages(tmp_path):
+    """*Table 1*, *Table 2* and *Table 3*, each on a line by itself, are captions."""
+    kinds = enumerate(("wrack", "dulse", "oarweed"), 1)
+    pages = "\n".join(f"{page_about(kelp)}\nTable {n}\nLeaves of it" for n, kelp in kinds)
+    text = read(tmp_path, f"On kelp\n\nIntroduction\n\n{pages}\n\n{PROSE}").text
+    assert all(f"Table {n}" in text for n in (1, 2, 3))
+
+
+def test_a_numbered_heading_right_after_a_table_is_a_heading(tmp_path):
+    """Though the row above it closes no sentence."""
+    rows = "Table 1. Leaves.\nKind  Colour  What was seen of them in the trial  Ref.\n" + "\n".join(
+        f"{kind}  Green  The leaves kept their colour for three weeks in all  [{n}]"
+        for n, kind in enumerate(("Kelp", "Wrack", "Dulse"), 1)
+    )
+    text = (
+        f"On kelp\n\n1. Introduction\n{page_about('wrack')}.\n{rows}\n2. What the roots do\n{wrapped(PROSE)}"
+    )
+    assert paths(read(tmp_path, text))[-1] == "2. What the roots do"
 
 
 def test_a_line_that_comes_again_without_a_page_break_stays(tmp_path):

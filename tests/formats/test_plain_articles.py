@@ -165,7 +165,15 @@ def test_two_headings_on_one_line(read):
 
 
 @pytest.mark.parametrize(
-    "above", ["Review Article", "OPEN ACCESS", "Mini-Review", "Int J Lichen 2023; 12(3): 4-9"]
+    "above",
+    [
+        "Review Article",
+        "OPEN ACCESS",
+        "Mini-Review",
+        "Int J Lichen 2023; 12(3): 4-9",
+        "Skip to main content\nReview Article",
+        "12k Accesses",
+    ],
 )
 def test_what_stands_above_the_title_is_not_the_title(read, above):
     """The kind of article, or the journal's name, often comes first on a journal's page."""

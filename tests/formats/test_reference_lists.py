@@ -125,6 +125,15 @@ def test_entries_without_numbers_count_by_their_place(tmp_path):
         assert [(r.number, r.raw) for r in document.references] == list(enumerate(ENTRIES, 1))
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_links_below_entries_are_none(tmp_path, gap):
+    """What a web page adds below an entry without a number counts as no entry."""
+    links = ("Article CAS PubMed Google Scholar", "Article PubMed PubMed Central Google Scholar", "CrossRef")
+    listing = gap.join(f"{entry}{gap}{link}" for entry, link in zip(ENTRIES, links, strict=True))
+    document = read(tmp_path, article(f"{listing}{gap}Download references"))
+    assert [(r.number, r.raw) for r in document.references] == list(enumerate(ENTRIES, 1))
+
+
 def test_empty_entries_are_known_by_number(tmp_path):
     """A web page's list may hold numbers alone."""
     listing = "| [1] |\n|\n| [2] |\nMoss B. Leaves. J Kelp. 2002;2:3–4. |\n| [3] |\n|\n/\n| 〈 |\n|\n〉 |"

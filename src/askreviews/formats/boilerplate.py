@@ -33,6 +33,12 @@ _KINDS = {
     "web page": (
         r"downloaded\s(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{0,9}\Z"
         r"|<?(?:https?://|www\.)\S{1,300}\Z"
+        r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
+        r"|skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\b.{0,20}\Z"
+        r"|(?:full[\s-]size\s(?:image|table)|(?:view|open|download)\s(?:full[\s-]size\s)?(?:image|figure|table)"
+        r"|open\sin\s(?:a\s)?(?:new\stab|viewer|figure\sviewer)|source\sdata|expand\sall|back\sto\stop"
+        r"|download\s(?:references|citation|pdf)|rights\sand\spermissions|reprints\sand\spermissions"
+        r"|about\sthis\sarticle|show\smore|cite\sthis)\Z"
         r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
     ),
     "advertisement": (
@@ -50,6 +56,14 @@ _HOLDS = re.compile(
     r"|submit\syour\s(?:next\s)?manuscript|author\stestimonials|all\srights\sreserved",
     re.IGNORECASE,
 )
+_BUTTONS = re.compile(
+    r"[\[(|]?(?:(?:full(?:[\s-]text)?\s)?article|cas|ads|pubmed(?:\scentral)?|pmc(?:\sfree\sarticle)?|google\sscholar"
+    r"|cross\s?ref|mathscinet|web\sof\sscience|scopus|medline|full\stext(?:\spdf)?|view(?:\s(?:in\sarticle|article))?"
+    r"|abstract|chemport|pubmed\sabstract|publisher\sfull\stext|free\sfull\stext|download\sreferences"
+    r"|[\s|·•,;\[\]()]){1,24}",
+    re.IGNORECASE,
+)
+"""Links of a web page's reference list."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}", re.IGNORECASE)
 _LONGEST = 1500
 _LONGEST_FOOT = 90
@@ -69,6 +83,11 @@ def _is_foot(text: str) -> bool:
     if len(text) > _LONGEST_FOOT or text.endswith((".", ")")) or len(text.split()) > _MOST_FOOT_WORDS:
         return False
     return bool(_ADDRESS.search(text))
+
+
+def is_buttons(text: str) -> bool:
+    """Whether a line holds nothing but what a web page shows below an entry: *Article CAS Google Scholar*."""
+    return len(text) <= _LONGEST and _BUTTONS.fullmatch(text) is not None
 
 
 def is_navigation(text: str) -> bool:

@@ -24,7 +24,9 @@ _DEGREES = re.compile(
     r"(?:,?\s|\A)(?:M\.?D\.?|Ph\.?\s?D\.?|M\.?Sc\.?|B\.?Sc\.?|D\.?O|MPH|MBBS|MBChB|FRCS|FRCP|DVM|RN|PharmD|DrPH"
     r"|MS|MA)(?=[\s,;]|\Z)"
 )
-_SEPARATOR = re.compile(r"\s?[,;·•]\s?|\s(?:and|und|et)\s|\s?&\s?", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s?[,;·•](?:\s(?:and|und|et)\s|\s?&\s?|\s?)|\s(?:and|und|et)\s|\s?&\s?", re.IGNORECASE
+)
 _PARTICLE = re.compile(
     r"van|von|de|der|den|da|di|del|della|la|le|dos|du|bin|ibn|el|al|ten|ter|zu|y|e", re.IGNORECASE
 )

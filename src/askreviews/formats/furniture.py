@@ -13,9 +13,25 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—|]\s?)?(?:page\s|p\.\s?)?(?P<number>\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?(?:\s?[-–—|])?",
     re.IGNORECASE,
 )
+_HEAD_AND_NUMBER = re.compile(
+    r"(?P<before>[^\W\d_].{2,80}?)\s{1,9}(?:\|\s)?(?P<last>\d{1,4})"
+    r"|(?P<first>\d{1,4})\s{1,9}(?:\|\s)?(?P<after>[^\W\d_].{2,80})"
+)
+_COUNTED_THING = re.compile(
+    r"(?:\d+\s+)?(?:(?:supplement\w*|extended\s\w+)\s)?(?:tab(?:le)?s?|fig(?:ure|s)?|box|scheme|eq\w*|section|chapter|part"
+    r"|append\w*|step|phase|day|week|month|year|group|stage|case|type|grade|figure|panel|plate|chart|video|page)\b",
+    re.IGNORECASE,
+)
+"""What a number is the name of: *Table 1*."""
+_GOES_ON = re.compile(r"[^\W\d_]|[\[(]")
 _CLOSED = re.compile(r"[.!?:;\"”»)\]]\Z")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|doi", re.IGNORECASE)
 _LONGEST = 90
+_FEWEST_PAGES = 3
+_SHORTEST_PAGE = 15
+"""Lines with words that a page has at least."""
+_MOST_HEADS = 2
+"""Lines of a page's head or foot, beside its number."""
 _EDGE = 2
 """Lines with words at either end of a page among which its running head is looked for."""
 
@@ -24,13 +40,17 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """The lines without page numbers and running heads.
 
     A page number is a number alone between blank lines or at a page's edge. A running head is a short line
-    that comes again and again so, at least once beside a page number, at a page's edge or in mid-sentence.
+    that comes again and again so, at least once beside a page number, at a page's edge or in mid-sentence; or
+    twice, far apart and both times beside one.
     """
     worded = [index for index, line in enumerate(lines) if line.text]
     edges = _edges(lines, worded)
     apart = {i for i in worded if i in edges or _is_apart(lines, i)}
-    numbers = _page_numbers(lines, worded, apart)
-    heads = _running_heads(lines, worded, apart, edges, numbers)
+    apart |= _numbered_heads(lines, worded)
+    pages = _page_lines(lines, worded)
+    numbers = _page_numbers(lines, worded, apart) | pages
+    beside = {i for i, around in _neighbours(worded) if pages.intersection(around)}
+    heads = _running_heads(lines, worded, apart | beside, edges, numbers)
     return [line for index, line in enumerate(lines) if index not in numbers and index not in heads]
 
 
@@ -49,6 +69,75 @@ def _edges(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
 def _is_apart(lines: Sequence[Line], index: int) -> bool:
     before = lines[index - 1].text if index else ""
     after = lines[index + 1].text if index + 1 < len(lines) else ""
+    return not before and not after
+
+
+def _page_lines(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
+    """Lines within running text that count its pages: numbers, some with a running head beside them.
+
+    They rise by one from page to page, and at least one stands in the middle of a sentence.
+    """
+    found = [
+        (order, i, said)
+        for order, i in enumerate(worded)
+        if 0 < order < len(worded) - 1 and (said := _counted(lines[i].text))
+    ]
+    heads = Counter(head for _, _, (head, _) in found)
+    counting = [(order, i, value) for order, i, (head, value) in found if not head or heads[head] > 1]
+    chains: list[list[tuple[int, int, int]]] = []
+    for one in counting:
+        chain = next((c for c in chains if _follows(c[-1], one)), None)
+        if chain is None:
+            chains.append([one])
+        else:
+            chain.append(one)
+    return {
+        i
+        for chain in chains
+        if len(chain) >= _FEWEST_PAGES and any(_cuts([lines[i].text for i in worded], o) for o, _, _ in chain)
+        for _, i, _ in chain
+    }
+
+
+def _counted(text: str) -> tuple[str, int] | None:
+    """The running head, in small letters, and the page's number in a line that holds no more."""
+    if _PAGE_NUMBER.fullmatch(text):
+        return "", int(_number(text))
+    found = _HEAD_AND_NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    if found is None or not _can_repeat(text) or _COUNTED_THING.match(text):
+        return None
+    return (found["before"] or found["after"]).lower(), int(found["last"] or found["first"])
+
+
+def _follows(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return other[2] == one[2] + 1 and other[0] - one[0] >= _SHORTEST_PAGE
+
+
+def _cuts(texts: Sequence[str], order: int) -> bool:
+    """Whether text goes on over the line: the last long one before it is not closed."""
+    before = next((t for t in texts[order - 1 : max(0, order - 4) : -1] if len(t) > _LONGEST / 2), "")
+    return bool(before) and not _CLOSED.search(before) and bool(_GOES_ON.match(texts[order + 1]))
+
+
+def _numbered_heads(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
+    """Running heads right above or below a page's number, both between blank lines, where they come again."""
+    order = {index: place for place, index in enumerate(worded)}
+    pairs: dict[str, list[tuple[int, int]]] = {}
+    for first, second in pairwise(worded):
+        if second != first + 1 or not _is_apart_pair(lines, first):
+            continue
+        is_number = [_PAGE_NUMBER.fullmatch(lines[i].text) is not None for i in (first, second)]
+        if is_number[0] != is_number[1]:
+            head = lines[first if is_number[1] else second].text
+            if _can_repeat(head):
+                pairs.setdefault(_shape(head), []).append((first, second))
+    repeated = [own for own in pairs.values() if len(own) > 1 and _are_apart([order[i] for i, _ in own])]
+    return {index for own in repeated for pair in own for index in pair}
+
+
+def _is_apart_pair(lines: Sequence[Line], first: int) -> bool:
+    before = lines[first - 1].text if first else ""
+    after = lines[first + 2].text if first + 2 < len(lines) else ""
     return not before and not after
 
 
@@ -83,11 +172,33 @@ def _running_heads(
         for i in places
         if i in edges or numbers.intersection(around[i]) or _interrupts(lines, around[i])
     }
-    return {
+    heads = {
         i
         for i in places
         if _shape(lines[i].text) in proven and counts[_shape(lines[i].text)] >= (2 if i in edges else 3)
     }
+    return heads | _beside_numbers(lines, worded, places, numbers | heads)
+
+
+def _beside_numbers(
+    lines: Sequence[Line], worded: Sequence[int], places: Sequence[int], furniture: set[int]
+) -> set[int]:
+    """Of `places` those of lines that come twice, a page apart, always right beside `furniture`."""
+    order = {index: place for place, index in enumerate(worded)}
+    around = dict(_neighbours(worded))
+    by_shape: dict[str, list[int]] = {}
+    for i in places:
+        by_shape.setdefault(_shape(lines[i].text), []).append(i)
+    repeated = [own for own in by_shape.values() if len(own) > 1 and _are_apart([order[i] for i in own])]
+    heads: set[int] = set()
+    for _ in range(_MOST_HEADS):  # the second head of a page stands beside the first
+        known = furniture | heads
+        heads |= {i for own in repeated if all(known.intersection(around[i]) for i in own) for i in own}
+    return heads
+
+
+def _are_apart(orders: Sequence[int]) -> bool:
+    return all(after - before >= _SHORTEST_PAGE for before, after in pairwise(orders))
 
 
 def _neighbours(worded: Sequence[int]) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -20,6 +20,8 @@ _MARKER = (
 _SENTENCE_END = re.compile(
     rf"(?P<stop>[.!?:…。！？؟۔])[\"”’»)\]*_]{{0,3}}(?P<markers>(?:\s?{_MARKER}){{0,6}})(?:\s?\([^()]{{0,60}}\)\.?)?\s*\Z"
 )
+_OPENING_MARKER = re.compile(rf"{_MARKER}\s?(?:[.,;]|[a-z])")
+"""A marker that a page break cut off its sentence: *[13,32]. In sepsis*."""
 _CLOSED = re.compile(rf"(?:{_SENTENCE_END.pattern}|[)\]}}>|]\s*\Z)")
 _TAIL = 300
 """How many last characters of a line are looked at for its close."""
@@ -68,8 +70,8 @@ def is_tabular(text: str) -> bool:
 def made_whole(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs that a page break cut in two are one again.
 
-    The first half ends in mid-sentence, and the second begins with a small letter or the first ends so that
-    something must follow.
+    The first half ends in mid-sentence, and the second begins with a small letter or with a marker that ends
+    its sentence, or the first ends so that something must follow.
     """
     runs: list[list[Block]] = []
     for block in blocks:
@@ -97,7 +99,7 @@ def _is_cut(run: Sequence[Block], second: Block) -> bool:
     if is_tabular(text) or is_tabular(second.text) or _LETTERED.match(second.text):
         return False
     goes_on = must_go_on(text) and opening[:1].isalnum() and len(second.text) > _SHORTEST_CUT
-    return opening[:1].islower() or goes_on
+    return opening[:1].islower() or goes_on or bool(_OPENING_MARKER.match(second.text))
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -193,7 +195,8 @@ def _is_glued_heading(group: Sequence[Line], index: int, width: int) -> bool:
     before, text, after = (group[i].text for i in (index - 1, index, index + 1))
     if not _ends_early(text, after, width) or is_closed(text) or must_go_on(text):
         return False
-    return is_closed(before) and text[0].isupper() and not after[0].islower()
+    opens = text[0].isupper() or conventions.NUMBERED.match(text) is not None
+    return is_closed(before) and opens and not after[0].islower()
 
 
 def _ends_early(line: str, following: str, width: int) -> bool:

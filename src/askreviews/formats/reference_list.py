@@ -136,7 +136,7 @@ class _NumberedReader:
         end, after_blank = self.start, True
         for index in range(self.start, len(self.lines)):
             line = _without_bars(self.lines[index])
-            if not any(c.isalnum() for c in line.text):
+            if not _is_worded(line.text):
                 after_blank = after_blank or not line.text
                 continue
             number = numbering.number(self.style, self.lines[index].text)
@@ -221,7 +221,7 @@ class _NumberedReader:
 def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
     """Entries without numbers count by their place, as long as they look like references."""
     places = {line.place: i for i, line in enumerate(lines[start:], start) if line.text}
-    worded = [line if any(c.isalnum() for c in line.text) else Line("", line.place) for line in lines[start:]]
+    worded = [line if _is_worded(line.text) else Line("", line.place) for line in lines[start:]]
     found = paragraphs.blocks(worded)
     entries: list[Block] = []
     for index, block in enumerate(found):
@@ -239,6 +239,11 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
             return _Found(tuple(entries), places[block.lines[0].place])
         entries.append(replace(block, kind="entry", number=len(entries) + 1))
     return _Found(tuple(entries), len(lines))
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a line has words, and other ones than those of a web page's links below an entry."""
+    return any(c.isalnum() for c in text) and not boilerplate.is_buttons(text)
 
 
 def _without_bars(line: Line) -> Line:
