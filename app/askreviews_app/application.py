@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, HTMLResponse
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -65,8 +65,9 @@ def create(library: Library, *, host: str, origins: Sequence[str] = ()) -> FastA
         return FileResponse(shell.LOOK_FOLDER / "embed.js", media_type="text/javascript")
 
     @app.get(description.INTERFACE, include_in_schema=False)
-    def described() -> HTMLResponse:
-        return HTMLResponse(description.interface(api.openapi(), PREFIX))
+    def described(request: Request) -> HTMLResponse:
+        server = str(request.base_url).rstrip("/")
+        return HTMLResponse(description.interface(api.openapi(), PREFIX, server))
 
     for router in pages.routers(library, may_change=host in LOOPBACK):
         app.include_router(router)

@@ -23,8 +23,10 @@ INSTRUCTIONS = (
     "Passages of scientific reviews, word for word, with the numbers and DOIs of the papers that they cite. "
     "Quote `text` or an evidence's `text` exactly, in quotation marks, and give with it the document's "
     "label, the reference numbers and the DOIs of its `references`. When `found` is false, the documents do "
-    "not answer, or, where `unsure` is true, may not: say so, and quote nothing as an answer. Do not cite a "
-    "number that no tool returned."
+    "not answer, or, where `unsure` is true, may not: say so, and quote nothing as an answer. Words of the "
+    "question in `unknown`, `unmet` or `unnamed` stand in no document, in no passage returned, or not in the "
+    "first: where one of them is what is asked about, the passages speak of something else, even when "
+    "`found` is true; say so. Do not cite a number that no tool returned."
 )
 
 Question = Annotated[str, Field(description="A whole question, or a few words.", max_length=2_000)]
@@ -81,7 +83,7 @@ def _add_asking(server: MCPServer, library: Library) -> None:
 
         Each has its evidence sentences, and the entries with DOI of all numbers that it cites. Look at
         `found` first: when it is false, the reviews do not answer the question, or, where `unsure` is true,
-        may not.
+        may not. Then at `unknown`, `unmet` and `unnamed`: words of the question that the passages lack.
         """
         with _told():
             answer = library.ask(question, k=k)

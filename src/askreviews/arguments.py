@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from askreviews.documents import Document
-from askreviews.errors import UnknownName
+from askreviews.errors import QuestionError, UnknownName
 
 
 def called(name: str, documents: Sequence[Document]) -> Document:
@@ -31,6 +31,23 @@ def expect(name: str, value: object, kind: type) -> None:
         raise TypeError(f"{name} must be of type {kind.__name__}, not {type(value).__name__}: {value!r}")
 
 
-def several(names: Sequence[str]) -> Sequence[str]:
-    """The names; a text is a sequence as well, of its letters, and never meant so."""
-    return [names] if isinstance(names, str) else names
+def several(name: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts; one alone is a sequence as well, of its letters, and never meant so (TypeError)."""
+    if isinstance(texts, str):
+        return (texts,)
+    if not isinstance(texts, Iterable):
+        raise TypeError(f"{name} must be texts, not {type(texts).__name__}: {texts!r}")
+    found = tuple(texts)
+    for one in found:
+        expect(f"each of {name}", one, str)
+    return found
+
+
+def chosen(name: str, texts: Iterable[str] | None) -> tuple[str, ...] | None:
+    """The texts, or None for all that there are; a choice of nothing is none (QuestionError)."""
+    if texts is None:
+        return None
+    found = several(name, texts)
+    if not any(found):
+        raise QuestionError(f"No {name} are named. Leave `{name}` out, or give None, to search all of them.")
+    return found

@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from askreviews import engines, formats, indexing, judgments
+from askreviews.abbreviations import Abbreviations
 from askreviews.answering import Search
 from askreviews.answers import Answer, CitingSentence, Match, Mode
-from askreviews.arguments import called, expect, no_reference, several
+from askreviews.arguments import called, chosen, expect, no_reference, several
 from askreviews.checking import ReferenceCheck, check_references
 from askreviews.comparing import AnswerComparison, compare_answers
 from askreviews.conversation import FollowUp, read_follow_up
@@ -29,6 +30,7 @@ from askreviews.indexing import Progress
 from askreviews.judgments import JudgmentRecord
 from askreviews.manifest import Manifest
 from askreviews.papers import Paper, cited_by, papers
+from askreviews.retrieval import Question
 
 PATIENCE = 60.0
 """Seconds that another process is given to finish its change of the same home."""
@@ -102,11 +104,11 @@ class Library:
 
         `k` is how many at most, 1 to 100. `mode` weighs words (``keyword``), the embedding (``meaning``) or
         both (``hybrid``). `documents` limits the search to those ids, `sections` to sections with one of
-        these words in their heading or in one above; a single text stands for itself.
+        these words in their heading or in one above; a single text stands for itself, None for all.
 
         Raises:
             QuestionError: the question is empty, too long, or holds only words that every text has; or there
-                are no documents yet.
+                are no documents yet; or `documents` or `sections` name none.
             UnknownName: a document or section is named that is not there.
             TypeError: the question is no text, or `k` no whole number.
 
@@ -127,9 +129,7 @@ class Library:
         Each is what `ask` returns; a single text stands for itself. Raises as `ask` does, saying which
         question it was, and before anything is asked when one is no text.
         """
-        asked = several(questions)
-        for question in asked:
-            expect("question", question, str)
+        asked = several("questions", questions)
         asker, search = self._current.asker(), self._how(k, mode, documents, sections)
         answers = []
         for number, question in enumerate(asked, 1):
@@ -152,8 +152,12 @@ class Library:
         return self._current.asker().search(question, self._how(k, mode, documents, sections))
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """The embeddings of `texts` by the model that ranks: float32[n, d], each of length 1."""
-        return self._encoder.encode(list(texts))
+        """The embeddings of `texts` by the model that ranks: float32[n, d], each of length 1.
+
+        A single text stands for itself. What the model cannot read of a long one, its end, does not count.
+        Raises TypeError when one is no text.
+        """
+        return self._encoder.encode(several("texts", texts))
 
     def read_follow_up(self, question: str, earlier: Sequence[str]) -> FollowUp:
         """How `question` is read after the `earlier` ones of a conversation, as written or as read.
@@ -166,9 +170,7 @@ class Library:
 
         """
         expect("question", question, str)
-        before = several(earlier)
-        for asked in before:
-            expect("earlier", asked, str)
+        before = several("earlier", earlier)
         asker = self._current.asker()
         return read_follow_up(question, before, asker.merged, asker.searcher.vocabulary())
 
@@ -212,15 +214,17 @@ class Library:
             UnknownName: a document is named that is not there.
 
         """
-        chosen = {called(name, self.documents).id for name in several(documents)} if documents else None
-        return self._current.papers().chosen(question, k, documents=chosen, years=years, journal=journal)
+        names = chosen("documents", documents)
+        ids = None if names is None else {called(name, self.documents).id for name in names}
+        return self._current.papers().chosen(question, k, documents=ids, years=years, journal=journal)
 
     def compare(self, left: Answer, right: Answer) -> AnswerComparison:
         """Two answers side by side, with what they share: passages, or papers that these cite."""
         return compare_answers(left, right, self._current.papers().papers)
 
     def paper(self, id: str, number: int) -> Paper:  # noqa: A002
-        """The paper that document `id` calls `number`; raises UnknownName as `citing` does."""
+        """The paper that document `id` calls `number`; raises as `citing` does."""
+        expect("number", number, int)
         document = self.document(id)
         for paper in self._current.papers().papers:
             if number in paper.numbers.get(document.id, ()):
@@ -255,11 +259,15 @@ class Library:
 
         Raises:
             UnknownName: there is no such document, or it has no such stretch.
+            QuestionError: the question cannot be asked.
             WritingError: the home cannot be written.
-            TypeError: the question is no text.
+            TypeError: an argument is of another type.
 
         """
         expect("question", question, str)
+        expect("span", span, Span)
+        expect("relevant", relevant, bool)
+        Question.parse(question, Abbreviations())
         document = self.document(id)
         if not 0 <= span.start < span.end <= len(document.text):
             raise UnknownName(f"{document.id} has {len(document.text)} characters and no stretch {span}.")
@@ -385,5 +393,6 @@ class Library:
         known = self.documents
         if not known:
             raise QuestionError("There are no documents yet. Add one: askreviews add FILE")
-        chosen = [called(name, known) for name in several(documents)] if documents else None
-        return Search(k, mode, chosen, several(sections or ()))
+        names = chosen("documents", documents)
+        named = None if names is None else [called(name, known) for name in names]
+        return Search(k, mode, named, chosen("sections", sections) or ())

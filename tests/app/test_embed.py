@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from app_samples import HARD, HARD_STRINGS, MOSS, SampleLibrary
 
+from askreviews.answers import Misspelling
 from served import served
 
 PAGE = Path(__file__).parents[2] / "docs" / "examples" / "embed.html"
@@ -85,6 +86,25 @@ def test_component_says_when_the_reviews_do_not(opened):
         box.fill("   ")
         page.get_by_role("button", name="Ask").click()
         page.get_by_text("The question is empty: type a few words, such as <name> a molecule.").wait_for()
+
+
+def test_component_says_what_the_passages_lack(opened):
+    """As the page does; and a DOI that the entry prints is a link where it stands."""
+
+    class Near(SampleLibrary):
+        def ask(self, *arguments, **options):
+            answer = super().ask(*arguments, **options)
+            own = replace(answer.matches[0].explanation, missing=("M1",))
+            matches = tuple(replace(match, explanation=own) for match in answer.matches)
+            return replace(answer, matches=matches, misspelt=(Misspelling("mos", "moss"),))
+
+    with opened(Near(MOSS)) as page:
+        page.get_by_label("What do the reviews say?").fill("moss")
+        page.keyboard.press("Enter")
+        page.get_by_text("In the documents, but in none of these passages: “M1”.").wait_for()
+        page.get_by_text("“mos”: did you mean “moss”?").wait_for()
+        entries = page.locator("ask-reviews li.passage").first.locator(".entries li").all_inner_texts()
+        assert all(entry.count("10.1/a") <= 1 for entry in entries)
 
 
 def test_component_says_when_it_is_uncertain(opened):

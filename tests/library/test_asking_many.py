@@ -12,6 +12,7 @@ import pytest
 
 from askreviews import Library
 from askreviews.asynchronous import AsyncLibrary, open_async
+from askreviews.documents import Span
 from askreviews.errors import QuestionError, UnknownName
 from askreviews.testing import FakeEncoder
 from sample_corpus import home_in
@@ -115,3 +116,40 @@ def test_library_opens_on_an_event_loop(tmp_path):
             return (await library.ask("Where does kelp grow?")).matches[0].document.id
 
     assert asyncio.run(opened()) == "kelp-2021"
+
+
+def test_what_can_be_read_once_is_read_once(library):
+    """A generator of questions, documents or sections is as good as a list."""
+    assert [a.question for a in library.ask_many(q for q in QUESTIONS)] == list(QUESTIONS)
+    document = library.documents[0]
+    only = library.ask("kelp", documents=(d.id for d in [document]))
+    assert {match.document.id for match in only.matches} <= {document.id}
+    assert library.embed("kelp").shape == library.embed(["kelp"]).shape
+
+
+@pytest.mark.parametrize("name", ["documents", "sections"])
+@pytest.mark.parametrize("none", [(), [], "", [""]])
+def test_none_of_the_documents_are_not_all_of_them(library, name, none):
+    """A filter that came out empty must not open everything."""
+    with pytest.raises(QuestionError, match=f"No {name} are named"):
+        library.ask("kelp", **{name: none})
+    if name == "documents":
+        with pytest.raises(QuestionError, match="No documents are named"):
+            library.papers(documents=none)
+
+
+def test_arguments_of_another_type_are_refused_in_a_sentence(library):
+    """Before they fail somewhere inside, or are kept."""
+    document = library.documents[0]
+    for wrong in (
+        lambda: library.ask("kelp", documents=1),
+        lambda: library.ask("kelp", sections=[1]),
+        lambda: library.embed([1]),
+        lambda: library.paper(document.id, "1"),
+        lambda: library.judge("kelp", document.id, (0, 4), relevant=True),
+        lambda: library.judge("kelp", document.id, Span(0, 4), relevant=1),
+    ):
+        with pytest.raises(TypeError, match=r"must be"):
+            wrong()
+    with pytest.raises(QuestionError):
+        library.judge(" ", document.id, Span(0, 4), relevant=True)

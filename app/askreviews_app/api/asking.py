@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from askreviews import Library
 
 JSON_LINES = "application/x-ndjson"
+SENT_OTHERWISE = f"not sent as {JSON}, nor as {JSON_LINES}"
 BATCH: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -123,7 +124,9 @@ async def _several(request: Request) -> list[models.Question]:
         if kind == JSON_LINES:
             return _lines(body)
         # As everywhere: a form of another site can send text, but not JSON's content type.
-        asked = models.Questions.model_validate_json(body if kind == JSON else b"")
+        if kind != JSON:
+            raise RequestValidationError([{"loc": ("body",), "msg": SENT_OTHERWISE}])
+        asked = models.Questions.model_validate_json(body)
     except ValidationError as error:
         raise RequestValidationError(_placed(error, "body")) from error
     how = asked.model_dump(exclude={"questions"})

@@ -34,6 +34,9 @@ const SAID = {
   several: (count) => `${count} passages, best first.`,
   readAs: (text, terms) => `“${text}” was read as ${terms}.`,
   unknown: (words) => `Nowhere in the documents: ${words}.`,
+  unmet: (words) => `In the documents, but in none of these passages: ${words}.`,
+  unnamed: (words) => `Not in the first passage: ${words}; it may speak of another.`,
+  misspelt: (text, word) => `“${text}”: did you mean “${word}”?`,
   nothing: "The documents do not seem to answer this.",
   unreachable: "The server does not answer.",
 };
@@ -65,8 +68,15 @@ function quote(match) {
 }
 
 function entry(reference) {
-  const item = made("li", `[${reference.number}] ${reference.raw} `);
-  if (reference.doi) item.append(link(reference.url, `doi:${reference.doi}`));
+  const item = made("li", `[${reference.number}] `);
+  const name = `doi:${reference.doi}`;
+  const place = reference.doi ? reference.raw.toLowerCase().indexOf(name.toLowerCase()) : -1;
+  if (place < 0) {
+    item.append(`${reference.raw} `, ...(reference.doi ? [link(reference.url, name)] : []));
+  } else {
+    const end = place + name.length;
+    item.append(reference.raw.slice(0, place), link(reference.url, name), reference.raw.slice(end));
+  }
   return item;
 }
 
@@ -86,11 +96,16 @@ function verdict(answer) {
   return answer.matches.length === 1 ? SAID.one : SAID.several(answer.matches.length);
 }
 
-// What of the question the documents do not have, and what was read as a term that they do.
+// What of the question the documents or these passages do not have, and what was read as a term that they do.
 function remarks(answer) {
   const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
-  const read = answer.synonyms.map((one) => SAID.readAs(one.text, quoted(one.terms)));
-  return answer.unknown.length ? [...read, SAID.unknown(quoted(answer.unknown))] : read;
+  const lacking = (kind, words) => (words.length ? [SAID[kind](quoted(words))] : []);
+  return [
+    ...answer.synonyms.map((one) => SAID.readAs(one.text, quoted(one.terms))),
+    ...lacking("unknown", answer.unknown),
+    ...(answer.found ? [...lacking("unmet", answer.unmet), ...lacking("unnamed", answer.unnamed)] : []),
+    ...answer.misspelt.map((one) => SAID.misspelt(one.text, one.word)),
+  ];
 }
 
 class AskReviews extends HTMLElement {

@@ -13,10 +13,10 @@ from askreviews_app.rendering.shell import page
 INTERFACE = "/api"
 
 
-def interface(description: Mapping[str, Any], prefix: str) -> str:
-    """The page of the interface whose OpenAPI `description` this is, served under `prefix`."""
+def interface(description: Mapping[str, Any], prefix: str, server: str) -> str:
+    """The page of the interface whose OpenAPI `description` this is, served by `server` under `prefix`."""
     routes = "".join(
-        _route(prefix, path, method, operation)
+        _route(prefix, path, method, operation, server)
         for path, methods in description["paths"].items()
         for method, operation in methods.items()
     )
@@ -28,7 +28,7 @@ def interface(description: Mapping[str, Any], prefix: str) -> str:
     return page(INTERFACE, texts.INTERFACE_TITLE, body, sheets=("figures.css",))
 
 
-def _route(prefix: str, path: str, method: str, operation: Mapping[str, Any]) -> str:
+def _route(prefix: str, path: str, method: str, operation: Mapping[str, Any], server: str) -> str:
     rows = "".join(
         f"<tr><th scope='row'><code>{escape(name)}</code></th><td>{escape(said)}</td></tr>"
         for name, said in _parameters(operation)
@@ -39,7 +39,7 @@ def _route(prefix: str, path: str, method: str, operation: Mapping[str, Any]) ->
         f"<section><h2><code>{escape(method.upper())} {escape(prefix + path)}</code></h2>"
         f"<p>{escape(operation.get('description', ''))}</p>{table}"
         f"<p class='facts'>{escape(texts.answers_with(answers))}</p>"
-        f"<pre><code>{escape(_example(prefix, path, method))}</code></pre></section>"
+        f"<pre><code>{escape(_example(f'{server}{prefix}{path}', path, method))}</code></pre></section>"
     )
 
 
@@ -51,11 +51,11 @@ def _parameters(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield parameter["name"], f"{parameter['in']}, {needed}: {schema}"
 
 
-def _example(prefix: str, path: str, method: str) -> str:
+def _example(address: str, path: str, method: str) -> str:
     """A call that works on the documents that ship."""
-    shown = f"http://127.0.0.1:7860{prefix}{path}".replace("{id}", "wu-2025").replace("{number}", "61")
+    shown = address.replace("{id}", "wu-2025").replace("{number}", "61")
     if method == "get":
-        asked = "?question=mTOR" if path in ("/ask", "/papers") else ""
+        asked = "?question=mTOR" if path in ("/ask", "/search", "/papers") else ""
         return f'curl "{shown}{asked}"'
     bodies = {
         "/ask/batch": {"questions": ["What does miR-124 do?", "OTULIN"]},

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from askreviews.answers import Answer, CitingSentence, Match, Mode
-from askreviews.arguments import expect, several
+from askreviews.arguments import chosen, expect, several
 from askreviews.client import rebuilding
 from askreviews.client.rebuilding import NotInDocument
 from askreviews.documents import Document
@@ -108,7 +108,7 @@ class Exchanges:
 
     def ask_many(self, questions: Sequence[str], how: dict[str, Any]) -> Exchange[tuple[Answer, ...]]:
         """See `Library.ask_many`; all answers come from one index, in however many requests."""
-        sent = [_sent(question) for question in several(questions)]
+        sent = [_sent(question) for question in several("questions", questions)]
 
         def asked() -> Exchange[tuple[Answer, ...]]:
             answers: list[Answer] = []
@@ -141,13 +141,15 @@ class Exchanges:
     def embed(self, texts: Sequence[str]) -> Exchange[npt.NDArray[np.float32]]:
         """See `Library.embed`; at least one text."""
         vectors: list[list[float]] = []
-        for start in range(0, len(texts), TEXTS):
-            response = yield Call("POST", "/embed", body={"texts": list(texts[start : start + TEXTS])})
+        sent = [_sent(text) for text in several("texts", texts)]
+        for start in range(0, len(sent), TEXTS):
+            response = yield Call("POST", "/embed", body={"texts": sent[start : start + TEXTS]})
             vectors += _decoded(response, EmbeddingsForm).vectors
         return np.array(vectors, dtype=np.float32)
 
     def citing(self, id: str, number: int) -> Exchange[tuple[CitingSentence, ...]]:  # noqa: A002
         """See `Library.citing`."""
+        expect("number", number, int)
         document = yield from self.document(id)
         paper = yield from self.paper(document.id, number)
         return tuple(s for s in paper.citing if (s.document.id, s.reference.number) == (document.id, number))
@@ -229,7 +231,8 @@ def search_fields(
 ) -> dict[str, Any]:
     """How questions are searched, as a body says it; raises TypeError when `k` is no whole number."""
     expect("k", k, int)
-    return {"k": k, "mode": mode, "documents": _several(documents), "sections": _several(sections)}
+    names = {"documents": chosen("documents", documents), "sections": chosen("sections", sections)}
+    return {"k": k, "mode": mode} | {name: list(texts or ()) for name, texts in names.items()}
 
 
 def paper_fields(
@@ -245,7 +248,7 @@ def paper_fields(
         "year_to": years[1],
     }
     known: dict[str, Any] = {name: value for name, value in fields.items() if value is not None}
-    return known | {"document": _several(documents), "journal": journal}
+    return known | {"document": list(chosen("documents", documents) or ()), "journal": journal}
 
 
 def silent(url: httpx.URL, error: httpx.HTTPError) -> AskReviewsError:
@@ -263,10 +266,6 @@ def _sent(question: str) -> str:
             "The question holds half of a character, which cannot be sent. Leave it out."
         ) from None
     return question
-
-
-def _several(names: Sequence[str] | None) -> list[str]:
-    return list(several(names or ()))
 
 
 def _path(id: str) -> str:  # noqa: A002

@@ -327,6 +327,7 @@ def test_cross_origin_form_cannot_ask(client, path, body):
     """Without JSON's content type, which a browser asks leave for, nothing is taken."""
     answer = client.post(API + path, content=body, headers={"content-type": "text/plain"})
     assert answer.status_code == 422
+    assert "sent as application/json" in answer.json()["detail"]
 
 
 def test_refusals_before_any_route_are_problems(client):
