@@ -124,3 +124,13 @@ def test_a_number_is_met_in_words_and_in_figures():
     for asked, other in (("nine spores", "9"), ("9 spores", "nine")):
         question = Question.parse(asked, Abbreviations()).with_cognates(Vocabulary(weights))
         assert question.words[0].forms[-1] == (other,)
+
+
+def test_other_forms_of_an_irregular_word_are_met():
+    """*Mouse* where the documents say mice, *fall* where they say fell; what they have is left alone."""
+    seen = Vocabulary(weigh([["mice", "fell"], ["spore", "fall"]]))
+    (mouse,) = Question.parse("mouse", Abbreviations()).with_cognates(seen).words
+    assert mouse.met_by(("mice",))
+    assert seen.cognates("mous") == ("mice",)
+    assert seen.cognates("fall") == ("fell",)
+    assert seen.cognates("spore") == ()

@@ -12,8 +12,8 @@ through the same analysis, so two spellings match when they share a term:
 ========================  =====================================================================
 """
 
-from askreviews.analysis.cognates import numeral, root
+from askreviews.analysis.cognates import numeral, other_forms, root
 from askreviews.analysis.stemming import stem
 from askreviews.analysis.words import Word, related, terms, words
 
-__all__ = ["Word", "numeral", "related", "root", "stem", "terms", "words"]
+__all__ = ["Word", "numeral", "other_forms", "related", "root", "stem", "terms", "words"]

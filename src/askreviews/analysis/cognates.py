@@ -9,6 +9,9 @@ looked through in the vocabularies of reviews and of covidqa-dev's articles, are
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from askreviews.analysis.stemming import stem
 
 _ENDINGS = re.compile(
     r"""(?:
@@ -28,6 +31,18 @@ NUMERALS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "sev
             "nine": "9", "ten": "10", "eleven": "11", "twelv": "12"}  # fmt: skip
 """The stems of numbers in words, and their figures."""
 _IN_WORDS = {figure: word for word, figure in NUMERALS.items()}
+_IRREGULAR = """
+    mouse mice, tooth teeth, foot feet, man men, woman women, child children, ovum ova, louse lice
+    fall fell fallen, rise rose risen, grow grew grown, give gave given, take took taken, show showed shown
+    bind bound, lose lost loss, lead led, feed fed, begin began begun, become became, break broke broken
+    drive drove driven, write wrote written, hold held, keep kept, make made, see saw seen, swell swollen
+    shrink shrank shrunk, choose chose chosen, bring brought, seek sought, build built, send sent, sleep slept
+    die died dead death, stick stuck, wear wore worn, freeze froze frozen, draw drew drawn, arise arose arisen
+    undergo underwent undergone, overcome overcame, bleed bled, breed bred, bite bitten, eat ate eaten
+    drink drank drunk, run ran, swim swam, know knew known, throw threw thrown, hide hid hidden
+    sink sank sunk, tear tore torn, wake woke woken, withdraw withdrew withdrawn, outgrow outgrew, withstand withstood
+"""
+"""Forms of one word that no ending tells."""
 
 
 def numeral(stem: str) -> str | None:
@@ -35,7 +50,22 @@ def numeral(stem: str) -> str | None:
     return NUMERALS.get(stem) or _IN_WORDS.get(stem)
 
 
-def root(stem: str) -> str:
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    """The stems of the other forms of a word, by the stem of each."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for line in _IRREGULAR.replace("\n", ",").split(","):
+        own = tuple(dict.fromkeys(stem(word) for word in line.split()))
+        forms |= {one: tuple(other for other in own if other != one) for one in own}
+    return forms
+
+
+def other_forms(stemmed: str) -> tuple[str, ...]:
+    """The stems of other forms of the same word that share no beginning with it: *mice*, *fell*."""
+    return _irregular().get(stemmed, ())
+
+
+def root(stemmed: str) -> str:
     """What a stem has in common with those of the words derived from the same one: a beginning of it."""
-    bare = _ENDINGS.sub("", stem, count=1)
+    bare = _ENDINGS.sub("", stemmed, count=1)
     return _DOUBLED.sub(r"\1", bare)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from askreviews.analysis import numeral, root
+from askreviews.analysis import numeral, other_forms, root
 from askreviews.engines import Allowed
 from askreviews.lexical import TermWeights
 
@@ -45,15 +45,16 @@ class Vocabulary(Container[str]):
         return bool(np.logical_and.reduce([self._rows(term) for term in terms]).any())
 
     def cognates(self, term: str) -> tuple[str, ...]:
-        """The other terms here that are derived from the word of a term, or are the number that it is."""
+        """The other terms here that are derived from the word of a term, its other forms, or its number."""
         number = numeral(term)
         if number is not None:
             return (number,) if number in self else ()
         if not (term.isalpha() and term.isascii()):
             return ()
         own = root(term)
-        others = self.weights.beginning_with(own)
-        return tuple(other for other in others if other != term and root(other) == own and other in self)
+        derived = [other for other in self.weights.beginning_with(own) if root(other) == own]
+        others = dict.fromkeys((*other_forms(term), *derived))
+        return tuple(other for other in others if other != term and other in self)
 
     def _rows(self, term: str) -> npt.NDArray[np.bool_]:
         holding = self.weights.scores([term]) > 0
