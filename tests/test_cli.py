@@ -111,7 +111,7 @@ def test_ask_says_plainly_that_the_documents_do_not_answer(run):
     assert result.exit_code == 0
     assert result.stdout.splitlines()[:3] == [
         "The documents do not answer this question (confidence 0.12).",
-        "Found nowhere in the documents searched: aspirin.",
+        "Found nowhere in the text searched: aspirin.",
         "The passages nearest to it, which may speak of something else:",
     ]
     assert "1.  Digest of “Kelp in health”" in result.stdout

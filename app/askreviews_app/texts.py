@@ -432,7 +432,7 @@ def confidence(probability: float, *, whole: bool) -> str:
 
 def unknown_words(words: tuple[str, ...], *, found: bool) -> str:
     """Which words of the question no document holds; `found` is whether there is an answer without them."""
-    said = f"{quoted(words)} {'occurs' if len(words) == 1 else 'occur'} nowhere in the documents searched"
+    said = f"{quoted(words)} {'occurs' if len(words) == 1 else 'occur'} nowhere in the text searched"
     return f"{said}; the passages may speak of something else." if found else f"{said}."
 
 
@@ -449,7 +449,7 @@ def unnamed_words(words: tuple[str, ...]) -> str:
 
 def synonyms(text: str, terms: tuple[str, ...]) -> str:
     """What words of the question, which no document holds, were read as."""
-    return f"{quoted((text,))} occurs nowhere in the documents searched; it was read as {quoted(terms)}."
+    return f"{quoted((text,))} occurs nowhere in the text searched; it was read as {quoted(terms)}."
 
 
 def meant(words: str) -> str:

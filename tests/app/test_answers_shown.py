@@ -59,9 +59,7 @@ def test_what_lay_words_were_read_as_is_said():
     """With the words as the reader wrote them, before the words that are nowhere; all of it is text."""
     given = replace(LIBRARY.ask("moss and zinc"), synonyms=(Synonyms("<sniff>", ("nasal", "intranasal")),))
     said = [line.text for line in read(turned(given)).all(css="unknown")]
-    assert said[0] == (
-        "“<sniff>” occurs nowhere in the documents searched; it was read as “nasal”, “intranasal”."
-    )
+    assert said[0] == ("“<sniff>” occurs nowhere in the text searched; it was read as “nasal”, “intranasal”.")
     assert said[1].startswith("“zinc” occurs nowhere")
 
 
@@ -94,7 +92,7 @@ def test_unknown_words_come_before_the_chance():
     """Where the documents lack a word of the question, that is said first, and the chance is for the rest."""
     said = answered("How does moss keep zinc?", k=2).one("section").text
     first = said.index(
-        "“zinc” occurs nowhere in the documents searched; the passages may speak of something else."
+        "“zinc” occurs nowhere in the text searched; the passages may speak of something else."
     )
     assert first < said.index("Estimated chance that they answer the rest of the question")
 
@@ -109,7 +107,7 @@ def test_answer_not_found_folds_the_nearest():
     """When the documents do not answer, that is said, the unknown words named, the nearest folded away."""
     page = answered("What dose of aspirin?", k=2)
     assert page.one(css="verdict").text == texts.NOT_FOUND
-    assert page.one(css="unknown").text == "“aspirin” occurs nowhere in the documents searched."
+    assert page.one(css="unknown").text == "“aspirin” occurs nowhere in the text searched."
     assert page.one(css="notice").text.startswith("Looked for by words and meaning in 0 documents.")
     fold = page.one(css="nearest")
     assert fold.all("summary")[0].text == "Show the 2 nearest passages"
@@ -146,7 +144,7 @@ def test_answer_with_nothing_near():
 
 def test_several_unknown_words_are_named():
     """Unknown words stand in one sentence."""
-    assert texts.unknown_words(("a", "b"), found=False) == "“a”, “b” occur nowhere in the documents searched."
+    assert texts.unknown_words(("a", "b"), found=False) == "“a”, “b” occur nowhere in the text searched."
 
 
 def test_refusal_is_text():

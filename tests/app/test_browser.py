@@ -69,6 +69,16 @@ def test_question_box_stays_in_view(open_page, size):
         assert 0 < box["y"] < SIZES[size]["height"] - box["height"]
 
 
+def test_paper_has_the_answer_and_nothing_to_press(open_page):
+    """Printed, the passages and all their entries are there, and no menu, box or button."""
+    page = open_page()
+    card = ask(page, "moss").locator(".card").first
+    page.emulate_media(media="print")
+    assert card.locator("blockquote, .quote, .passage").first.is_visible()
+    assert all(entry.is_visible() for entry in card.locator(".entries li").all())
+    assert not any(button.is_visible() for button in page.locator("button, textarea, nav").all())
+
+
 def test_number_leads_to_its_entry(open_page):
     """A click on a number unfolds, shows and focuses its entry in the same card."""
     page = open_page()

@@ -210,6 +210,14 @@ def test_reasons_with_one_leg_only(terms, keyword, said):
     assert page.one(css="reasons").text == said.format("In meaning very close to it (0.70 of 1).")
 
 
+def test_reasons_say_nothing_of_a_meaning_that_was_not_looked_at():
+    """In mode keyword no passage is near or far in meaning."""
+    found = match(MOSS, passages(MOSS)[0])
+    explanation = replace(found.explanation, terms=("salt",), keyword=1.0, meaning=0.0, similarity=0.0)
+    page = read(card(replace(found, explanation=explanation), "turn-1", question="salt"))
+    assert page.one(css="reasons").text == "Shares with the question: “salt”. Ranked by its words alone."
+
+
 @pytest.mark.parametrize(
     ("similarity", "said"),
     [(0.71, "very close to it (0.71"), (0.4, "close to it (0.40"), (0.2, "not close to")],

@@ -87,7 +87,11 @@ def _reasons(match: Match, *, shares: bool) -> str:
     if not shares:
         return f'<footer class="reasons"><p>{isolated(said)}</p></footer>'
     shares_said = texts.shares(explanation.keyword, explanation.meaning)
-    said = f"{said} {texts.closeness(explanation.similarity)} {shares_said}"
+    # By words alone, the meaning is not looked at.
+    near = (
+        f"{texts.closeness(explanation.similarity)} " if explanation.similarity or explanation.meaning else ""
+    )
+    said = f"{said} {near}{shares_said}"
     return (
         f'<footer class="reasons"><span class="bar" aria-hidden="true">'
         f'<span style="width:{explanation.keyword:.0%}"></span></span><p>{isolated(said)}</p></footer>'

@@ -40,7 +40,8 @@ _IRREGULAR = """
     die died dead death, stick stuck, wear wore worn, freeze froze frozen, draw drew drawn, arise arose arisen
     undergo underwent undergone, overcome overcame, bleed bled, breed bred, bite bitten, eat ate eaten
     drink drank drunk, run ran, swim swam, know knew known, throw threw thrown, hide hid hidden
-    sink sank sunk, tear tore torn, wake woke woken, withdraw withdrew withdrawn, outgrow outgrew, withstand withstood
+    sink sank sunk, tear tore torn, wake woke woken, withdraw withdrew withdrawn
+    outgrow outgrew, withstand withstood
 """
 """Forms of one word that no ending tells."""
 

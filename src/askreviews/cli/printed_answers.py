@@ -71,7 +71,7 @@ def _verdict(answer: Answer) -> Iterable[str]:
         yield f"The documents do not answer this question ({confidence})."
     if answer.unknown:
         caution = "; the passages may speak of something else" if answer.found else ""
-        yield f"Found nowhere in the documents searched: {', '.join(answer.unknown)}{caution}."
+        yield f"Found nowhere in the text searched: {', '.join(answer.unknown)}{caution}."
     if answer.found and answer.unmet:
         yield f"In the documents, but in none of these passages: {', '.join(answer.unmet)}."
     if answer.found and answer.unnamed:
