@@ -189,7 +189,7 @@ def test_a_list_is_checked(run):
     assert run("refs", "oak", "--check").stdout == (
         "oak: 5 references, 5 doubts.\n"
         "    Cited but not listed: 9\n"
-        "    Listed but never cited: 4–5\n"
+        "    Listed but cited nowhere by number: 4–5\n"
         "    Listed more than once: 3 = 4\n"
         "    With a DOI that cannot be one: 5\n"
         "    Without a DOI: 2–3\n"

@@ -284,7 +284,7 @@ def test_a_reference_that_no_sentence_cites_is_shown_alone():
     print_citing(out, REFERENCES[0], ())
     assert out.file.getvalue() == (
         "    [1] Ås Ø. Kelp again. J Kelp. 2020.\n        https://doi.org/10.1/kelp.1\n"
-        "\nNo sentence cites it.\n"
+        "\nNo sentence cites it by its number.\n"
     )
 
 

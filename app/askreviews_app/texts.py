@@ -172,7 +172,7 @@ YEAR_FROM = "From year"
 YEAR_TO = "To year"
 JOURNAL = "Journal"
 CITED_BY = "Cited by (none ticked: any)"
-NEVER_CITED = "No sentence cites it."
+NEVER_CITED = "No sentence cites it by its number."
 SAVE_AS = "Save as"
 SAVE_WITH_REVIEWS = "Save them and the reviews as"
 FORMATS: dict[BibliographyFormat, str] = {"bibtex": "BibTeX", "ris": "RIS", "csv": "CSV"}
@@ -182,7 +182,7 @@ CHECKED_DIGEST = (
     "review itself cites or lists can only be checked on the article."
 )
 UNLISTED = "Cited, but not in the list"
-UNCITED = "In the list, but never cited"
+UNCITED = "In the list, but cited nowhere by number"
 DUPLICATES = "Listed more than once"
 WITHOUT_DOI = "Without a DOI"
 WITHOUT_AUTHORS = "Without authors"

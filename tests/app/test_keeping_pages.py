@@ -65,7 +65,7 @@ def test_upload_is_looked_at_before_it_counts(client, library):
     assert "1 section, 1 passage, 1 reference." in page.text
     assert "The text cites 3, which the reference list lacks." in page.text
     unused = CORAL.replace("2002;2:1.", "2002;2:1.\n2. Sea C. Sand. J Sea. 2003;3:1.")
-    assert "In the list, but never cited: 2." in main(uploaded(client, unused)).text
+    assert "In the list, but cited nowhere by number: 2." in main(uploaded(client, unused)).text
     assert "Sea B. Coral." in page.text
     assert [document.id for document in library.documents] == ["kelp"]
 

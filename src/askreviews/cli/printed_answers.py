@@ -49,7 +49,7 @@ def print_citing(console: Console, reference: Reference, sentences: Sequence[Cit
     """Print the entry, then every sentence that cites it, under the headings it stands below."""
     print_reference(console, reference)
     if not sentences:
-        console.print("\nNo sentence cites it.")
+        console.print("\nNo sentence cites it by its number.")
     for citing in sentences:
         row = row_at(citing.document, citing.sentence.span)
         console.print()

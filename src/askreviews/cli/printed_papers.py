@@ -56,7 +56,7 @@ def print_reference_check(console: Console, check: ReferenceCheck) -> None:
     print_indented(console, as_written(f"{document.id}: {size}, {counted(check.doubts, 'doubt')}."), 0)
     for name, numbers in (
         ("Cited but not listed", ranges(check.unlisted)),
-        ("Listed but never cited", ranges(check.uncited)),
+        ("Listed but cited nowhere by number", ranges(check.uncited)),
         ("Listed more than once", "; ".join(" = ".join(map(str, paper)) for paper in check.duplicates)),
         ("With a DOI that cannot be one", ranges(check.malformed_dois)),
         ("Without a DOI", ranges(check.without_doi)),
@@ -67,6 +67,9 @@ def print_reference_check(console: Console, check: ReferenceCheck) -> None:
     ):
         if numbers:
             print_indented(console, as_written(f"{name}: {numbers}"), 4)
+    if check.uncited and not any(sentence.citations for _, _, sentence in document.sentences()):
+        for warning in document.warnings:  # they say why
+            print_indented(console, as_written(warning, style="dim"), 0)
     if document.kind == "digest":
         print_indented(console, as_written(DIGEST_CHECKED, style="dim"), 0)
 
