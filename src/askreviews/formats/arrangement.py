@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from askreviews import bibliography, citations, sentences
+from askreviews import bibliography, citations, glued, sentences
 from askreviews.documents import (
     Cell,
     Citation,
@@ -25,6 +25,10 @@ from askreviews.formats.facts import Facts
 _TIGHT = ({"row"}, {"header", "row"}, {"entry"})
 """Kinds of neighbours that one line break parts, not two."""
 _KINDS: dict[str, ParagraphKind] = {"row": "row", "caption": "caption"}
+
+
+_SHARE_CITED = 0.1
+"""Of a list of which less is cited, numbers glued to words may be the markers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,10 @@ def _heading(block: Block) -> str:
 
 
 def _sections(text: str, parts: Sequence[_Part], listed: frozenset[int]) -> tuple[Section, ...]:
-    markers = citations.find(text, [item.words for part in parts for item in part.placed], listed=listed)
+    within = [item.words for part in parts for item in part.placed]
+    markers = citations.find(text, within, listed=listed)
+    if len({number for marker in markers for number in marker.numbers}) < _SHARE_CITED * len(listed):
+        markers = glued.find(text, within, listed) or markers
     sections: list[Section] = []
     for part in parts:
         paragraphs = tuple(_paragraph(item, text, markers) for item in part.placed)

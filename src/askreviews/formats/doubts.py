@@ -35,7 +35,21 @@ def about(text: str, sections: Sequence[Section], references: Sequence[Reference
         (unlisted, "The text cites {}, which the reference list lacks."),
     )
     doubts = tuple(sentence.format(listing(numbers)) for numbers, sentence in found if numbers)
-    return doubts if cited else (*doubts, *_uncited(text, sections))
+    return (*doubts, *(_glued(text, sections) if cited else _uncited(text, sections)))
+
+
+def _glued(text: str, sections: Sequence[Section]) -> tuple[str, ...]:
+    """That numbers right behind words were read as markers, when they were."""
+    citations = (c for s in sections for p in s.paragraphs for t in p.sentences for c in t.citations)
+    first = next(citations).span
+    if not text[first.start].isdigit() or not text[first.start].isascii():
+        return ()
+    word = text[: first.start].split()[-1:]
+    example = "".join([*word, first.of(text)])
+    return (
+        f"The text's reference numbers stand right behind its words (“{example}”); one that follows "
+        "another number was not read.",
+    )
 
 
 def _uncited(text: str, sections: Sequence[Section]) -> tuple[str, ...]:

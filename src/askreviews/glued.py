@@ -1,0 +1,80 @@
+"""Reference numbers glued to the words before them: ``dementia1,2``, as raised ones are pasted from a page.
+
+A digit behind a word may as well be part of a name (``caspase3``), so a text must show that it cites so: its
+list is cited in no other way, and the numbers, most of those listed, are first met in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from askreviews.citations import unfold
+from askreviews.documents import Citation, Span
+
+_GLUED = re.compile(
+    r"""
+    (?: (?P<word> (?<![^\W\d_]) [^\W\d_]{0,30} [a-zà-öø-ÿ]{3} ) [.,;:]?[”"’)]?  # dementia1,  of water.1,2
+      | (?<= [\w.] [)\]”"’] ) [.,;:]?                                            # (Fig. 1)11
+      | (?<= [\d\s] % )                                                          # 60%30
+    )
+    (?P<numbers> \d{1,3} (?: [,–—-] \d{1,3} )*+ )
+    (?= [\s.,;:)\]”"’] | \Z ) (?! [.,] \d )
+    """,
+    re.VERBOSE,
+)
+_NUMBERED = re.compile(
+    r"(?:tables?|figures?|figs?|box|days?|weeks?|months?|years?|stages?|types?|grades?|phases?|steps?|groups?|class"
+    r"|sections?|chapters?|parts?|vol(?:ume)?|pages?|nos?|versions?|cohorts?|arms?|trials?|refs?|references?)\Z",
+    re.IGNORECASE,
+)
+"""What a number behind it is the number of."""
+_FEWEST = 5
+"""Numbers that are cited at least."""
+_SHARE_CITED = 0.6
+_SHARE_IN_ORDER = 0.8
+_LEAP = 3
+"""A number that is cited for the first time leaves out no more than so many."""
+
+
+def find(text: str, within: Sequence[Span], listed: Collection[int]) -> tuple[Citation, ...]:
+    """The glued markers of a document, in order; none where it does not show that it cites so.
+
+    `within` are the paragraphs, in order, and `listed` the numbers of the reference list.
+    """
+    found = list(_without_names([*_candidates(text, within, frozenset(listed))]))
+    cited = {number for _, citation in found for number in citation.numbers}
+    if len(cited) < max(_FEWEST, _SHARE_CITED * len(listed)) or not _are_in_order(c for _, c in found):
+        return ()
+    return tuple(citation for _, citation in found)
+
+
+def _candidates(text: str, within: Sequence[Span], listed: frozenset[int]) -> Iterator[tuple[str, Citation]]:
+    """Each stretch that may be a marker, with the word before it, in small letters."""
+    for span in within:
+        for match in _GLUED.finditer(text, span.start, span.end):
+            numbers = unfold(match["numbers"])
+            word = match["word"] or ""
+            if numbers and listed.issuperset(numbers) and not _NUMBERED.match(word):
+                yield word.lower(), Citation(Span(*match.span("numbers")), numbers)
+
+
+def _without_names(found: Sequence[tuple[str, Citation]]) -> Iterator[tuple[str, Citation]]:
+    """Without what comes again with the same number right behind the same word: a name, as *caspase3*."""
+    counts = Counter((word, citation.numbers) for word, citation in found if word)
+    for word, citation in found:
+        if len(citation.numbers) > 1 or counts[word, citation.numbers] < 2:
+            yield word, citation
+
+
+def _are_in_order(citations: Iterator[Citation]) -> bool:
+    """Whether numbers are first met one after the other, as a list in order of mention has them."""
+    highest, first, in_order = 0, 0, 0
+    for citation in citations:
+        for number in citation.numbers:
+            if number > highest:
+                first += 1
+                in_order += number - highest <= _LEAP
+                highest = number
+    return in_order >= _SHARE_IN_ORDER * max(first, 1)

@@ -1,0 +1,66 @@
+"""Reference numbers glued to words: read where the text shows that it cites so, and only there."""
+
+import pytest
+
+from askreviews import glued
+from askreviews.documents import Span
+from formats.reading import read
+
+ENTRIES = tuple(f"Reed A. Leaves of kind {n}. J Kelp. 20{n:02};{n}:1–2." for n in range(1, 11))
+TEXT = (
+    "Kelp grows in cold water1,2. Its leaves are long (Fig. 1)3 and, where the light is strong,4 green. "
+    "Half of them, or 50%5, are lost in winter.6,7 In summer they come back8–10. Brown kelp has caspase3, "
+    "and the more caspase3 it has, the older the plant2. Table 4 and day 5 count nothing."
+)
+
+
+def found(text: str, listed: int = 10) -> list[tuple[str, tuple[int, ...]]]:
+    """The markers as (what is written, numbers)."""
+    return [
+        (c.span.of(text), c.numbers) for c in glued.find(text, [Span(0, len(text))], range(1, listed + 1))
+    ]
+
+
+def test_numbers_behind_words_brackets_and_signs():
+    """Names that come again with their digit are names; what counts tables and days is no marker."""
+    assert found(TEXT) == [
+        ("1,2", (1, 2)),
+        ("3", (3,)),
+        ("4", (4,)),
+        ("5", (5,)),
+        ("6,7", (6, 7)),
+        ("8–10", (8, 9, 10)),
+        ("2", (2,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cells held caspase3, claudin5, beclin1 and laminin4, but no interleukin2.",
+        "The last were first: leaves10, roots9, stems8, buds7, shoots6, seeds5, husks4, pods3, awns2, ears1.",
+    ],
+)
+def test_names_alone_are_none(text):
+    """Too few of the listed numbers, or numbers in no order, show nothing."""
+    assert found(text) == []
+
+
+def test_a_page_pasted_without_its_raised_numbers(tmp_path):
+    """They are the markers of their sentences, and the reader is told."""
+    listing = "\n".join(f"{n}. {entry}" for n, entry in enumerate(ENTRIES, 1))
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{TEXT}\n\nReferences\n\n{listing}")
+    numbers = [s.numbers for _, _, s in document.sentences() if s.numbers]
+    assert numbers == [(1, 2), (3, 4), (5, 6, 7), (8, 9, 10), (2,)]
+    ends = [s.span.of(document.text)[-6:] for _, _, s in document.sentences()]
+    assert ends[:4] == ["er1,2.", "green.", "er.6,7", "k8–10."]
+    assert "(“water1,2”)" in document.warnings[-1]
+
+
+def test_brackets_are_read_first(tmp_path):
+    """Where the list is cited in brackets, a digit behind a word is none."""
+    listing = "\n".join(f"{n}. {entry}" for n, entry in enumerate(ENTRIES, 1))
+    text = TEXT.replace("1,2.", " [1,2].").replace("8–10", " [8–10]")
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nReferences\n\n{listing}")
+    assert {n for _, _, s in document.sentences() for n in s.numbers} == {1, 2, 8, 9, 10}
+    assert document.warnings == ()
