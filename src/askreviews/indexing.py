@@ -28,6 +28,7 @@ _DECIDES = (
     "documents.py",
     "passages.py",
     "citations.py",
+    "glued.py",
     "sentences.py",
     "bibliography.py",
     "cutting.py",
