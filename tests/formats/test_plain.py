@@ -125,6 +125,18 @@ def test_headings_in_capitals_hold_those_in_small_letters(tmp_path):
     ]
 
 
+def test_a_heading_right_above_another_is_a_heading(tmp_path):
+    """In small letters, too, and where no blank line parts them."""
+    text = f"On kelp\nIntroduction\n{PROSE}\nWhat makes it fail\nLoss of brown leaves\n{PROSE}\nRot of stems\n{PROSE}"
+    document = read(tmp_path, text)
+    assert [s.heading for s in document.sections] == [
+        "Introduction",
+        "What makes it fail",
+        "Loss of brown leaves",
+        "Rot of stems",
+    ]
+
+
 def test_a_question_can_be_a_heading(tmp_path):
     """A short question alone on its line heads what follows."""
     document = read(

@@ -27,7 +27,10 @@ _WORD = re.compile(r"[^\W\d_]\S*")
 
 def marked(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with those that must be headings told apart, divided where two are run together."""
-    found = _without_lists(blocks, [_looks(blocks, index) for index in range(len(blocks))])
+    looks = [False] * (len(blocks) + 1)
+    for index in reversed(range(len(blocks))):
+        looks[index] = _looks(blocks, index, above_heading=looks[index + 1])
+    found = _without_lists(blocks, looks[:-1])
     headings = [block for block, heading in zip(blocks, found, strict=True) if heading]
     prose = [block for block, heading in zip(blocks, found, strict=True) if not heading]
     divider = run_together.Divider.of(headings, prose)
@@ -38,7 +41,8 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
-def _looks(blocks: Sequence[Block], index: int) -> bool:
+def _looks(blocks: Sequence[Block], index: int, *, above_heading: bool) -> bool:
+    """Whether the block may be a heading; `above_heading` is whether the next one may."""
     block = blocks[index]
     text = block.text
     if block.kind != "plain" or block.skip or not 2 <= len(text) <= _LONGEST:
@@ -59,8 +63,9 @@ def _looks(blocks: Sequence[Block], index: int) -> bool:
     if conventions.NUMBERED.match(text) or is_capitals(text) or _is_title_case(words):
         return True
     prose = following.kind == "plain" and paragraphs.is_closed(following.text)
-    heads = prose and len(following.text) > len(text) and not text[0].islower()
-    return heads and len(words) <= _MOST_WORDS_IN_SENTENCE_CASE
+    is_cells = "  " in text or paragraphs.is_closed(text)
+    heads = (above_heading and not is_cells) or (prose and len(following.text) > len(text))
+    return heads and not text[0].islower() and len(words) <= _MOST_WORDS_IN_SENTENCE_CASE
 
 
 def _is_unlike(text: str) -> bool:
