@@ -127,8 +127,8 @@ def test_headings_in_capitals_hold_those_in_small_letters(tmp_path):
 
 def test_a_heading_right_above_another_is_a_heading(tmp_path):
     """In small letters, too, and where no blank line parts them."""
-    text = f"On kelp\nIntroduction\n{PROSE}\nWhat makes it fail\nLoss of brown leaves\n{PROSE}\nRot of stems\n{PROSE}"
-    document = read(tmp_path, text)
+    lines = ("On kelp", "Introduction", PROSE, "What makes it fail", "Loss of brown leaves", PROSE)
+    document = read(tmp_path, "\n".join((*lines, "Rot of stems", PROSE)))
     assert [s.heading for s in document.sections] == [
         "Introduction",
         "What makes it fail",
