@@ -43,6 +43,14 @@ CASES = {
             "10.1234/jk.5",
         ),
     ),
+    "a lettered volume": (
+        "Smith J, Roe A. Kelp and bone. J Kelp. 2018;102-B(7 Suppl B):3-10.",
+        (("Smith J", "Roe A"), "Kelp and bone", "J Kelp", 2018, "102-B", "3-10", None),
+    ),
+    "an article's number": (
+        "Smith, J., & Roe, A. (2018). Kelp and health. Journal of Kelp, 16, Article 101170.",
+        (("Smith, J.", "Roe, A."), "Kelp and health", "Journal of Kelp", 2018, "16", "101170", None),
+    ),
     "Nature": (
         "Smith, J. & Roe, A. B. Kelp and health. J. Kelp Res. 12, 34–45 (2018).",
         (("Smith, J.", "Roe, A. B."), "Kelp and health", "J. Kelp Res", 2018, "12", "34–45", None),

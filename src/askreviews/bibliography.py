@@ -48,13 +48,13 @@ _VOLUME = r"(?<![\w.])(?P<volume>\d{1,4})"
 _PLACES = (
     re.compile(  # 2018 Mar 4;12(3):34-45
         rf"\(?{_YEAR}[a-z]?\)?(?:\s{_MONTH}(?:\s\d{{1,2}})?)?\s?(?:[;,]\s?|(?=:))"
-        rf"(?P<volume>\d{{1,5}}[A-Z]?(?!\w))?(?:\s?{_ISSUE})?(?:\s?[:,]\s?{_PAGES})?"
+        rf"(?P<volume>\d{{1,5}}(?:[-–]?[A-Z])?(?!\w))?(?:\s?{_ISSUE})?(?:\s?[:,]\s?{_PAGES})?"
     ),
     re.compile(rf"{_VOLUME}(?:\s?{_ISSUE})?[,:]\s?{_PAGES}\s\({_YEAR}\)"),  # 12, 34–45 (2018)
     re.compile(rf"{_VOLUME}(?:\s?{_ISSUE})?\s\({_YEAR}\),?\s{_PAGES}"),  # 12 (3) (2018) 34–45
     re.compile(  # 12(3), 34–45; vol. 12, no. 3, pp. 34–45, Mar. 2018
         rf"(?:vol\.\s?)?(?!(?:18|19|20)\d\d\b){_VOLUME}(?:\s?{_ISSUE}|,\sno\.\s(?P<no>\w{{1,12}}))?"
-        rf"[,:]\s?(?:pp?\.\s?)?(?!(?:18|19|20)\d\d\.?\Z){_PAGES}{_CLOSING_YEAR}"
+        rf"[,:]\s?(?:pp?\.\s?|[Aa]rticle\s(?:[Nn]o\.\s)?)?(?!(?:18|19|20)\d\d\.?\Z){_PAGES}{_CLOSING_YEAR}"
     ),
     re.compile(rf"{_VOLUME}\s?{_ISSUE}"),  # 12(3)
 )
