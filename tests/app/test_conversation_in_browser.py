@@ -90,6 +90,24 @@ def test_back_leads_to_the_question_before(open_page):
     assert page.locator(".asked").all_text_contents() == ["first moss"]
 
 
+def test_forward_has_the_questions_before(open_page):
+    """However far one went back; a new question from there begins another row of turns."""
+    page = open_page()
+    for question in ("first moss", "second moss", "third moss"):
+        ask(page, question)
+    for _ in range(2):
+        page.go_back()
+        page.locator(".card").first.wait_for()
+    assert page.locator(".asked").all_text_contents() == ["first moss"]
+    page.go_forward()
+    page.locator(".asked", has_text="second moss").wait_for()
+    page.locator(".turn").nth(1).locator(".card").first.wait_for()
+    assert page.locator(".asked").all_text_contents() == ["first moss", "second moss"]
+    page.go_forward()
+    page.locator(".turn").nth(2).locator(".card").first.wait_for()
+    assert page.locator(".asked").all_text_contents() == ["first moss", "second moss", "third moss"]
+
+
 def test_follow_up_is_read_with_what_was_asked_before(open_page):
     """A follow-up says how it was read; it can be asked as it was written instead."""
     page = open_page()

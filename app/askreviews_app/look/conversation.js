@@ -4,6 +4,8 @@ const log = element.querySelector(".log");
 const waiting = element.querySelector("template.waiting");
 const failed = element.querySelector("template.failed");
 const STORE = "askreviews:turns";
+const opened = location.search;
+let later = []; // the turns behind the one that the address asks for: Forward leads to them
 const KEPT_TURNS = 30;
 let linked = new URLSearchParams(location.search).has("q"); // the first answer belongs to the address
 let alone = false; // whether the next question is asked as it stands, whatever was asked before
@@ -37,8 +39,9 @@ function stored() {
 function store() {
   const turns = [...log.querySelectorAll(".turn[data-asked]")].slice(-KEPT_TURNS);
   const kept = turns.map((turn) => ({ address: turn.querySelector("a.again").search, html: turn.outerHTML }));
+  if (kept.at(-1)?.address !== opened) later = []; // another question was asked here
   try {
-    sessionStorage.setItem(STORE, JSON.stringify(kept));
+    sessionStorage.setItem(STORE, JSON.stringify([...kept, ...later]));
   } catch {
     sessionStorage.removeItem(STORE); // too much for the browser: a reload then keeps the last turn alone
   }
@@ -55,6 +58,7 @@ if (linked) {
   const turns = stored();
   const here = turns.findLastIndex((turn) => turn.address === location.search);
   for (const turn of turns.slice(0, Math.max(0, here))) log.append(parsed(turn.html));
+  later = here < 0 ? [] : turns.slice(here + 1);
 }
 
 document.addEventListener("askreviews:asked", (event) => {
