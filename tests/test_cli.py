@@ -375,3 +375,13 @@ def test_serve_says_where(run, doors):
     assert result.stdout == "askreviews answers at http://127.0.0.1:7860/ (Ctrl-C ends it)\n"
     run("serve", "--host", "0.0.0.0", "--port", "0", "--open")
     assert doors.served == [("127.0.0.1", 7860, False), ("0.0.0.0", 0, True)]
+
+
+def test_origins_are_named_as_browsers_send_them(run, doors):
+    """A closing slash and capitals do not matter; what no browser sends is refused."""
+    run("serve", "--allow-origin", "HTTPS://Lab.example/", "--allow-origin", "http://localhost:8000")
+    assert doors.served == [("127.0.0.1", 7860, False, "https://lab.example", "http://localhost:8000")]
+    for wrong in ("lab.example", "https://lab.example/page", "null", "*", "ftp://lab.example", "http://[::1"):
+        result = run("serve", "--allow-origin", wrong)
+        assert result.exit_code == 2
+        assert "is no origin" in result.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,17 @@ from askreviews.cli.wiring import library_options, opened_library, wiring
 if TYPE_CHECKING:
     from askreviews.library import Library
 
+_ORIGIN = re.compile(r"(?P<origin>https?://(?:[^\s/?#@:\[\]*]+|\[[\da-f:.]+\])(?::\d{1,5})?)/?")
 QUESTIONS = "askreviews_app.asked"
 """The logger that is told of questions; nobody listens to it by default."""
+
+
+def _origin(named: str) -> str:
+    """An origin as a browser sends it (RFC 6454): scheme, host and port, in small letters, and no path."""
+    found = _ORIGIN.fullmatch(named.strip().lower())
+    if found is None:
+        raise click.BadParameter(f"{named!r} is no origin. Name scheme and host, as in https://lab.example")
+    return found["origin"]
 
 
 @click.command()
@@ -32,6 +42,7 @@ QUESTIONS = "askreviews_app.asked"
     "origins",
     metavar="ORIGIN",
     multiple=True,
+    callback=lambda _, __, named: tuple(map(_origin, named)),
     help="Let pages of this origin, as in https://lab.example, call the HTTP interface; may be repeated.",
 )
 @click.option(
