@@ -84,19 +84,31 @@ def _page_lines(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
     ]
     heads = Counter(head for _, _, (head, _) in found)
     counting = [(order, i, value) for order, i, (head, value) in found if not head or heads[head] > 1]
-    chains: list[list[tuple[int, int, int]]] = []
-    for one in counting:
-        chain = next((c for c in chains if _follows(c[-1], one)), None)
-        if chain is None:
-            chains.append([one])
-        else:
-            chain.append(one)
+    texts = [lines[i].text for i in worded]
     return {
         i
-        for chain in chains
-        if len(chain) >= _FEWEST_PAGES and any(_cuts([lines[i].text for i in worded], o) for o, _, _ in chain)
+        for chain in _chains(counting)
+        if len(chain) >= _FEWEST_PAGES and any(_cuts(texts, order) for order, _, _ in chain)
         for _, i, _ in chain
     }
+
+
+def _chains(counting: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+    """Lines, by order, place and number, of which each counts on a page after the one before it."""
+    chains: list[list[tuple[int, int, int]]] = []
+    waiting: dict[int, list[tuple[int, int, int]]] = {}  # by the number that comes next
+    for one in counting:
+        order, _, number = one
+        chain = waiting.get(number)
+        if chain is not None and order - chain[-1][0] >= _SHORTEST_PAGE:
+            del waiting[number]
+            chain.append(one)
+        else:
+            chain = [one]
+            chains.append(chain)
+        if len(chain) > 1 or number + 1 not in waiting:  # what counts already goes before a number alone
+            waiting[number + 1] = chain
+    return chains
 
 
 def _counted(text: str) -> tuple[str, int] | None:
@@ -107,10 +119,6 @@ def _counted(text: str) -> tuple[str, int] | None:
     if found is None or not _can_repeat(text) or _COUNTED_THING.match(text):
         return None
     return (found["before"] or found["after"]).lower(), int(found["last"] or found["first"])
-
-
-def _follows(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-    return other[2] == one[2] + 1 and other[0] - one[0] >= _SHORTEST_PAGE
 
 
 def _cuts(texts: Sequence[str], order: int) -> bool:
