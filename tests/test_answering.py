@@ -163,12 +163,12 @@ def test_in_meaning_mode_every_passage_can_be_returned(library):
         ({"documents": ["kelp-2021"]}, {"kelp-2021"}),
         ({"documents": "reefs"}, {"reefs"}),
         ({"documents": ["kelp", "reefs"]}, {"kelp-2021", "reefs"}),
-        ({"documents": []}, {"kelp-2021", "reefs"}),
+        ({"documents": None}, {"kelp-2021", "reefs"}),
         ({"documents": ["reefs"], "sections": ["fish"]}, {"reefs"}),
     ],
 )
 def test_only_the_documents_that_are_named_are_searched(library, limit, found):
-    """By id or its beginning, one or several; none means all."""
+    """By id or its beginning, one or several; None means all."""
     assert {match.document.id for match in library.ask("coral and kelp", k=20, **limit).matches} == found
 
 
