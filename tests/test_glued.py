@@ -34,6 +34,11 @@ def test_numbers_behind_words_brackets_and_signs():
     ]
 
 
+def test_a_number_may_come_again_behind_a_sentence_that_ends_alike():
+    """No name has a full stop before its digit."""
+    assert found(f"{TEXT} Kelp was cold.4 Then again it was cold.4")[-2:] == [("4", (4,)), ("4", (4,))]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -51,13 +51,14 @@ def find(text: str, within: Sequence[Span], listed: Collection[int]) -> tuple[Ci
 
 
 def _candidates(text: str, within: Sequence[Span], listed: frozenset[int]) -> Iterator[tuple[str, Citation]]:
-    """Each stretch that may be a marker, with the word before it, in small letters."""
+    """Each stretch that may be a marker, with the word that it touches, in small letters."""
     for span in within:
         for match in _GLUED.finditer(text, span.start, span.end):
             numbers = unfold(match["numbers"])
             word = match["word"] or ""
             if numbers and listed.issuperset(numbers) and not _NUMBERED.match(word):
-                yield word.lower(), Citation(Span(*match.span("numbers")), numbers)
+                touched = word.lower() if match.end("word") == match.start("numbers") else ""
+                yield touched, Citation(Span(*match.span("numbers")), numbers)
 
 
 def _without_names(found: Sequence[tuple[str, Citation]]) -> Iterator[tuple[str, Citation]]:

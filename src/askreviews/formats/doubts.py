@@ -48,7 +48,7 @@ def _glued(text: str, sections: Sequence[Section]) -> tuple[str, ...]:
     example = "".join([*word, first.of(text)])
     return (
         f"The text's reference numbers stand right behind its words (“{example}”); one that follows "
-        "another number was not read.",
+        "another number was not read, and a name's own digit may have been taken for one.",
     )
 
 
