@@ -6,6 +6,8 @@ import click
 import pytest
 
 from askreviews.cli.program import program
+from askreviews.manifest import FORMAT
+from sample_corpus import home_in, library_in
 
 README = Path(__file__).parents[1] / "README.md"
 COMMANDS = sorted(program.commands.items())
@@ -31,3 +33,13 @@ def test_every_command_and_option_has_help(name, command):
     ]
     assert command.help
     assert unexplained == []
+
+
+def test_the_page_beside_the_index_is_of_its_format(tmp_path):
+    """It names the format that is written, and every file of a build, be it by its ending."""
+    page = (README.parent / "index" / "README.md").read_text(encoding="utf-8")
+    assert f"This is format {FORMAT}." in page
+    with library_in(home_in(tmp_path)) as library:
+        files = list(library.manifest.files)
+    assert len(files) > 10
+    assert [n for n in files if f"`{n}`" not in page and f"`.{n.partition('.')[2]}`" not in page] == []

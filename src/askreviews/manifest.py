@@ -16,7 +16,7 @@ import msgspec
 from askreviews.documents import DocumentKind
 from askreviews.errors import IndexDamaged, IndexMissing, IndexOutdated
 
-FORMAT = 5
+FORMAT = 6
 FILE_NAME = "manifest.json"
 REBUILD = "Rebuild it with `askreviews index`"
 

@@ -95,6 +95,7 @@ def test_the_graphs_are_what_the_writer_writes():
         graphs.MINILM: writing.minilm(installed_folder()),
         graphs.COSINES: writing.cosines(),
         graphs.LOW_RANK: writing.low_rank(),
+        graphs.OF_ALL: writing.cosines_of_all(),
     }
     for name, graph in written.items():
         assert graph.SerializeToString(deterministic=True) == (graphs.FOLDER / name).read_bytes()
@@ -149,6 +150,22 @@ def test_cosines_are_of_exact_products():
         cosines = encoders.cosines(encoders.shifted(rows), norms, places, asked)
         assert cosines.dtype == np.float32
         np.testing.assert_array_equal(cosines, products / norms[places][:, None] / norms[:20])
+
+
+@pytest.mark.parametrize("count", [0, 1, 127, 128, 129, 700])
+def test_cosines_of_all_are_of_exact_products(count):
+    """Of none, of as many as fill a block, one fewer and one more; the rows come back as they were."""
+    rows = np.random.default_rng(4).integers(-127, 128, (count, 384), dtype=np.int8)
+    rows[:1], rows[1:2], rows[2:3] = 127, -127, 0
+    blocks = encoders.Blocks.of(encoders.shifted(rows))
+    for asked in (np.full(384, -127, np.int8), rows[-1] if count else np.zeros(384, np.int8)):
+        products = (rows.astype(np.int32) @ asked.astype(np.int32)).astype(np.float32)
+        cosines = blocks.cosines(asked)
+        assert cosines.dtype == np.float32
+        np.testing.assert_array_equal(
+            cosines, products / encoders.lengths(rows) / encoders.lengths(asked[None])
+        )
+    np.testing.assert_array_equal(blocks.rows(), rows)
 
 
 def test_a_shifted_number_is_larger_by_128():

@@ -37,16 +37,25 @@ def stored_instead(index) -> bytes:
     return bytes(faiss.serialize_index(index))
 
 
+def in_eight_bits(dimension, metric=faiss.METRIC_INNER_PRODUCT, code="QT_8bit_direct_signed"):
+    return faiss.IndexScalarQuantizer(dimension, getattr(faiss.ScalarQuantizer, code), metric)
+
+
+def of_fractions(dimension):
+    return in_eight_bits(dimension, code="QT_fp16")
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"not an index at all", "FAISS cannot read it"),
         (b"", "FAISS cannot read it"),
-        (stored_instead(faiss.IndexFlatL2(4)), "holds no flat index of inner products"),
-        (stored_instead(faiss.IndexHNSWFlat(4, 8)), "holds no flat index of inner products"),
-        (stored_instead(faiss.IndexFlatIP(5)), "holds 0 vectors of 5, not 0 of 4"),
+        (stored_instead(in_eight_bits(4, faiss.METRIC_L2)), "holds no index of inner products in eight bits"),
+        (stored_instead(faiss.IndexFlatIP(4)), "holds no index of inner products in eight bits"),
+        (stored_instead(of_fractions(4)), "holds no index of inner products in eight bits"),
+        (stored_instead(in_eight_bits(5)), "holds 0 vectors of 5, not 0 of 4"),
     ],
-    ids=["junk", "empty", "distances", "graph", "longer vectors"],
+    ids=["junk", "empty", "distances", "whole floats", "other codes", "longer vectors"],
 )
 def test_a_file_that_was_written_wrong_is_refused(tmp_path, content, reason):
     """Even with the right digest, what is no such index as the manifest says is damaged, by name."""
@@ -61,6 +70,32 @@ def test_a_file_that_was_written_wrong_is_refused(tmp_path, content, reason):
     )
     with pytest.raises(IndexDamaged, match=f"sentences.faiss: {reason}"):
         engine.read(tmp_path)
+
+
+def test_scores_are_those_of_faiss(tmp_path):
+    """The same codes, searched by FAISS itself, give the same products but for their last digits."""
+    given = np.random.default_rng(7).standard_normal((40, 4)).astype(np.float32)
+    given /= np.linalg.norm(given, axis=1, keepdims=True)
+    contents = replace(
+        EMPTY,
+        sentence_vectors=given,
+        sentence_passages=np.zeros(40, np.int32),
+        sentence_spans=np.zeros((40, 2), np.int32),
+        passage_tokens=replace(EMPTY.passage_tokens, sentences=np.zeros(41, np.int64)),
+        sentence_terms=weigh([["moss"]] * 40),
+    )
+    engine = engines.load("faiss")
+    engine.write(tmp_path, contents, origin=ORIGIN, product="1")
+    stored = faiss.deserialize_index(
+        np.frombuffer(publication.read_build(tmp_path)[1]["sentences.faiss"], np.uint8)
+    )
+    lengths = np.linalg.norm(stored.reconstruct_n(0, 40), axis=1)
+    query = np.array([127, 0, -127, 64], np.float32)
+    products, rows = stored.search(query[None], 40)
+    found = engine.read(tmp_path).dense("sentences", query / np.linalg.norm(query))
+    np.testing.assert_allclose(
+        found[rows[0]], products[0] / lengths[rows[0]] / np.linalg.norm(query), rtol=1e-5, atol=1e-6
+    )
 
 
 def test_an_unknown_engine_is_answered_with_those_there_are():

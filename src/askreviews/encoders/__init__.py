@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 
 from askreviews.encoders.base import Embedding, Encoder, Progress, Tokens, Vectors, identity, quantised
 from askreviews.encoders.cross_encoder import CrossEncoderReranker, Reranker
-from askreviews.encoders.products import Shifted, cosines, lengths, low_rank, shifted
+from askreviews.encoders.products import Blocks, Shifted, cosines, lengths, low_rank, shifted
 from askreviews.encoders.remembering import RememberingEncoder
 from askreviews.encoders.store import Store
 
 __all__ = [
     "DEFAULT",
     "ENCODERS",
+    "Blocks",
     "CrossEncoderReranker",
     "Embedding",
     "Encoder",

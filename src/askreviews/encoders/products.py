@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -9,11 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from askreviews.encoders.base import Tokens
-from askreviews.encoders.graphs import COSINES, LOW_RANK, MOST_THREADS, Session
+from askreviews.encoders.graphs import COSINES, LOW_RANK, MOST_THREADS, OF_ALL, Session
 
 Floats = npt.NDArray[np.float32]
 Shifted = npt.NDArray[np.uint8]
 """`Tokens` as processors multiply them quickest: each number larger by 128."""
+
+
+BLOCK = 128
+"""So many vectors lie together in `Blocks`: 48 KB of 384 numbers each, within a processor's nearest cache."""
 
 
 def shifted(tokens: Tokens) -> Shifted:
@@ -43,6 +48,54 @@ def low_rank(rows: Floats, down: Floats, up: Floats) -> Floats:
     """``rows @ down @ up``, of float32[m, d], float32[d, r] and float32[r, d]: float32[m, d]."""
     # By one thread: sums of fractions depend on who computes which rows.
     return _session(LOW_RANK, 1).run({"rows": rows, "down": down, "up": up})[0]
+
+
+def unshifted(moved: Shifted) -> Tokens:
+    """The numbers with their sign: a copy, of the same shape."""
+    tokens: Tokens = (moved ^ np.uint8(128)).view(np.int8)
+    return tokens
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Blocks:
+    """`count` vectors of d numbers, laid out to be multiplied all at once.
+
+    `numbers` uint8[b, d, BLOCK], see `shifted`, has the vectors as columns, `BLOCK` of them in a block, and
+    behind the last of them zeros. `lengths` float32[b, 1, BLOCK] are the columns'.
+    """
+
+    numbers: Shifted
+    lengths: Floats
+    count: int
+
+    @classmethod
+    def of(cls, rows: Shifted) -> Blocks:
+        """The vectors `rows` uint8[n, d], laid out so."""
+        count, dimension = rows.shape
+        numbers = np.full((-(-count // BLOCK), dimension, BLOCK), 128, np.uint8)
+        for block, first in zip(numbers, range(0, count, BLOCK), strict=True):
+            own = rows[first : first + BLOCK]
+            block[:, : len(own)] = own.T
+        norms = np.ones(len(numbers) * BLOCK, np.float32)
+        norms[:count] = lengths(unshifted(rows))
+        return cls(numbers, norms.reshape(-1, 1, BLOCK), count)
+
+    def rows(self) -> Tokens:
+        """The vectors' numbers, with their sign: int8[n, d]."""
+        rows = self.numbers.transpose(0, 2, 1).reshape(-1, self.numbers.shape[1])
+        return unshifted(rows[: self.count])
+
+    def cosines(self, asked: Tokens) -> Floats:
+        """The cosine of each vector with `asked` int8[d]: float32[n], exact as `cosines` are."""
+        if not self.count:
+            return np.empty(0, np.float32)
+        inputs: dict[str, npt.NDArray[Any]] = {
+            "asked": shifted(asked)[None],
+            "vectors": self.numbers,
+            "lengths": self.lengths,
+            "asked_lengths": lengths(asked[None]),
+        }
+        return _session(OF_ALL).run(inputs)[0].ravel()[: self.count]
 
 
 def lengths(rows: Tokens) -> Floats:

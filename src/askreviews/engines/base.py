@@ -115,9 +115,10 @@ class Index(Protocol):
         """The JSON that was stored."""
 
     def dense(self, level: Level, query: Vectors, allowed: Allowed | None = None) -> Vectors:
-        """The inner product of `query` float32[d] with every row of `level`: float32[rows].
+        """The inner product of `query` float32[d], of length 1, with every row of `level`: float32[rows].
 
-        Rows that `allowed` bool[rows] leaves out are not computed and score minus infinity.
+        An engine may keep fewer digits than it was given: a product is off by a few thousandths at most.
+        Rows that `allowed` bool[rows] leaves out score minus infinity.
 
         Raises:
             ValueError: `query` or `allowed` has the wrong shape, or the index was closed.
@@ -125,7 +126,7 @@ class Index(Protocol):
         """
 
     def vectors(self, level: Level) -> Vectors:
-        """A copy of the stored vectors, float32[rows, d]: those of unchanged documents can be used again."""
+        """A copy of the vectors as they are stored, each of length 1: float32[rows, d]."""
 
     @property
     def passage_tokens(self) -> PassageTokens:

@@ -17,6 +17,7 @@ from askreviews.encoders.graphs.checkpoints import eight_bits, matrices
 FOLDER = Path(__file__).parent
 MINILM = "minilm.onnx"
 COSINES = "cosines.onnx"
+OF_ALL = "cosines_of_all.onnx"
 LOW_RANK = "low_rank.onnx"
 NUMBERS, SCALES = ".numbers", ".scales"
 """What the name of a matrix is followed by where its `eight_bits` are meant."""

@@ -14,7 +14,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from askreviews.encoders.base import inner_layer
-from askreviews.encoders.graphs import COSINES, FOLDER, LOW_RANK, MINILM, NUMBERS, SCALES
+from askreviews.encoders.graphs import COSINES, FOLDER, LOW_RANK, MINILM, NUMBERS, OF_ALL, SCALES
 from askreviews.encoders.graphs.checkpoints import BLOCK, Stored, stored
 from askreviews.encoders.shipped import SETTINGS, WEIGHTS, installed_folder
 
@@ -182,6 +182,30 @@ def cosines() -> onnx.ModelProto:
     )
 
 
+def cosines_of_all() -> onnx.ModelProto:
+    """Of all `vectors` uint8[b, d, k], b blocks of k columns, by `asked` uint8[1, d], as `cosines` of some.
+
+    ``cosines`` float32[b, 1, k] are the products, divided by the `lengths` float32[b, 1, k] and by
+    `asked_lengths` float32[1].
+    """
+    writer = Writer({})
+    zero = writer.constant(helper.make_tensor("zero", TensorProto.UINT8, [], [128]))
+    products = writer.node("MatMulInteger", "asked", "vectors", zero, zero)
+    products = writer.node("Cast", products, to=TensorProto.FLOAT)
+    products = writer.node("Div", products, "lengths")
+    writer.node("Div", products, "asked_lengths", out="cosines")
+    return writer.model(
+        "cosines_of_all",
+        [
+            helper.make_tensor_value_info("asked", TensorProto.UINT8, [1, "d"]),
+            helper.make_tensor_value_info("vectors", TensorProto.UINT8, ["b", "d", "k"]),
+            helper.make_tensor_value_info("lengths", TensorProto.FLOAT, ["b", 1, "k"]),
+            helper.make_tensor_value_info("asked_lengths", TensorProto.FLOAT, [1]),
+        ],
+        [helper.make_tensor_value_info("cosines", TensorProto.FLOAT, ["b", 1, "k"])],
+    )
+
+
 def low_rank() -> onnx.ModelProto:
     """``rows`` float32[m, d], ``down`` float32[d, r], ``up`` float32[r, d]: ``changed``, rows @ down @ up."""
     writer = Writer({})
@@ -199,6 +223,7 @@ def main() -> None:
     (FOLDER / MINILM).write_bytes(minilm(installed_folder()).SerializeToString(deterministic=True))
     (FOLDER / LOW_RANK).write_bytes(low_rank().SerializeToString(deterministic=True))
     (FOLDER / COSINES).write_bytes(cosines().SerializeToString(deterministic=True))
+    (FOLDER / OF_ALL).write_bytes(cosines_of_all().SerializeToString(deterministic=True))
 
 
 if __name__ == "__main__":
