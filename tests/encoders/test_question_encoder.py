@@ -11,7 +11,7 @@ import pytest
 from askreviews import encoders
 from askreviews.encoders import graphs
 from askreviews.encoders.graphs import writing
-from askreviews.encoders.graphs.checkpoints import BLOCK, ZERO, eight_bits
+from askreviews.encoders.graphs.checkpoints import ZERO, eight_bits
 from askreviews.encoders.shipped import ShippedEncoder, installed_folder
 from askreviews.errors import ModelError
 
@@ -48,13 +48,14 @@ def test_vectors_agree_with_the_reference():
     assert cosines.mean() >= 0.9995
 
 
-def test_a_matrix_in_eight_bits_is_itself_but_for_half_a_step():
+@pytest.mark.parametrize("block", [16, 128])
+def test_a_matrix_in_eight_bits_is_itself_but_for_half_a_step(block):
     """A step is the largest number of a block by 127; a block of zeros stays one."""
-    matrix = np.random.default_rng(3).normal(size=(6, 4 * BLOCK)).astype(np.float32)
-    matrix[2, :BLOCK] = 0
-    numbers, scales = eight_bits(matrix)
+    matrix = np.random.default_rng(3).normal(size=(6, 4 * block)).astype(np.float32)
+    matrix[2, :block] = 0
+    numbers, scales = eight_bits(matrix, block)
     steps = scales.reshape(6, 4, 1)
-    assert (numbers.shape, numbers.dtype) == ((6, 4, BLOCK), np.uint8)
+    assert (numbers.shape, numbers.dtype) == ((6, 4, block), np.uint8)
     back = steps * (numbers.astype(np.float32) - ZERO)
     assert (np.abs(back - matrix.reshape(back.shape)) <= 0.5001 * steps).all()
     assert np.abs(numbers.astype(int) - ZERO).max(axis=2).ravel().tolist() == [127] * 8 + [0] + [127] * 15
@@ -95,7 +96,7 @@ def test_the_graphs_are_what_the_writer_writes():
         graphs.MINILM: writing.minilm(installed_folder()),
         graphs.COSINES: writing.cosines(),
         graphs.LOW_RANK: writing.low_rank(),
-        graphs.OF_ALL: writing.cosines_of_all(),
+        graphs.PROJECTIONS: writing.projections(),
     }
     for name, graph in written.items():
         assert graph.SerializeToString(deterministic=True) == (graphs.FOLDER / name).read_bytes()
@@ -138,7 +139,7 @@ def test_vectors_do_not_depend_on_the_number_of_threads():
     assert one == all_
 
 
-def test_cosines_are_of_exact_products():
+def test_projections_are_of_exact_products():
     """The largest whole numbers and others, beside numpy's in 32 bits; also of a single place and of none."""
     choose = np.random.default_rng(3)
     rows = choose.integers(-127, 128, (300, 384), dtype=np.int8)
@@ -147,13 +148,13 @@ def test_cosines_are_of_exact_products():
     for count in (0, 1, 700):
         places = choose.integers(0, 300, count)
         products = (rows[places].astype(np.int32) @ asked.astype(np.int32).T).astype(np.float32)
-        cosines = encoders.cosines(encoders.shifted(rows), norms, places, asked)
-        assert cosines.dtype == np.float32
-        np.testing.assert_array_equal(cosines, products / norms[places][:, None] / norms[:20])
+        projections = encoders.projections(encoders.shifted(rows), norms, places, asked)
+        assert projections.dtype == np.float32
+        np.testing.assert_array_equal(projections, products / norms[places][:, None])
 
 
 @pytest.mark.parametrize("count", [0, 1, 127, 128, 129, 700])
-def test_cosines_of_all_are_of_exact_products(count):
+def test_cosines_are_of_exact_products(count):
     """Of none, of as many as fill a block, one fewer and one more; the rows come back as they were."""
     rows = np.random.default_rng(4).integers(-127, 128, (count, 384), dtype=np.int8)
     rows[:1], rows[1:2], rows[2:3] = 127, -127, 0

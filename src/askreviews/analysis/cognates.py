@@ -9,7 +9,7 @@ looked through in the vocabularies of reviews and of covidqa-dev's articles, are
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from askreviews.analysis.stemming import stem
 
@@ -66,6 +66,7 @@ def other_forms(stemmed: str) -> tuple[str, ...]:
     return _irregular().get(stemmed, ())
 
 
+@lru_cache(maxsize=1 << 16)
 def root(stemmed: str) -> str:
     """What a stem has in common with those of the words derived from the same one: a beginning of it."""
     bare = _ENDINGS.sub("", stemmed, count=1)

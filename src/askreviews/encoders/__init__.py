@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from askreviews.encoders.base import Embedding, Encoder, Progress, Tokens, Vectors, identity, quantised
 from askreviews.encoders.cross_encoder import CrossEncoderReranker, Reranker
-from askreviews.encoders.products import Blocks, Shifted, cosines, lengths, low_rank, shifted
+from askreviews.encoders.products import Blocks, Shifted, lengths, low_rank, projections, shifted
 from askreviews.encoders.remembering import RememberingEncoder
 from askreviews.encoders.store import Store
 
@@ -28,11 +28,11 @@ __all__ = [
     "Store",
     "Tokens",
     "Vectors",
-    "cosines",
     "identity",
     "lengths",
     "load",
     "low_rank",
+    "projections",
     "quantised",
     "shifted",
 ]

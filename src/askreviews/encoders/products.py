@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from askreviews.encoders.base import Tokens
-from askreviews.encoders.graphs import COSINES, LOW_RANK, MOST_THREADS, OF_ALL, Session
+from askreviews.encoders.graphs import COSINES, LOW_RANK, MOST_THREADS, PROJECTIONS, Session
 
 Floats = npt.NDArray[np.float32]
 Shifted = npt.NDArray[np.uint8]
@@ -27,21 +27,20 @@ def shifted(tokens: Tokens) -> Shifted:
     return moved
 
 
-def cosines(moved: Shifted, norms: Floats, places: npt.NDArray[np.int64], asked: Tokens) -> Floats:
-    """The cosine of each vector in `places` int64[n] with each of `asked` int8[m, d]: float32[n, m].
+def projections(moved: Shifted, norms: Floats, places: npt.NDArray[np.int64], asked: Tokens) -> Floats:
+    """How far each of `asked` int8[m, d] reaches along each vector in `places` int64[n]: float32[n, m].
 
-    The vectors are those of `moved` uint8[t, d], see `shifted`, their `lengths` in `norms` float32[t]. The
-    products are sums of whole numbers below 2 ** 24, so that a cosine is the same on every processor and
-    whatever the number of threads.
+    The vectors are those of `moved` uint8[t, d], see `shifted`, their `lengths` in `norms` float32[t];
+    divided by the `lengths` of `asked`, these are cosines. The products are sums of whole numbers below
+    2 ** 24, so that they are the same on every processor and whatever the number of threads.
     """
     inputs: dict[str, npt.NDArray[Any]] = {
         "vectors": moved,
         "lengths": norms,
         "places": places,
         "asked": np.ascontiguousarray(shifted(asked).T),
-        "asked_lengths": lengths(asked),
     }
-    return _session(COSINES).run(inputs)[0]
+    return _session(PROJECTIONS).run(inputs)[0]
 
 
 def low_rank(rows: Floats, down: Floats, up: Floats) -> Floats:
@@ -86,7 +85,7 @@ class Blocks:
         return unshifted(rows[: self.count])
 
     def cosines(self, asked: Tokens) -> Floats:
-        """The cosine of each vector with `asked` int8[d]: float32[n], exact as `cosines` are."""
+        """The cosine of each vector with `asked` int8[d]: float32[n], exact as `projections` are."""
         if not self.count:
             return np.empty(0, np.float32)
         inputs: dict[str, npt.NDArray[Any]] = {
@@ -95,7 +94,7 @@ class Blocks:
             "lengths": self.lengths,
             "asked_lengths": lengths(asked[None]),
         }
-        return _session(OF_ALL).run(inputs)[0].ravel()[: self.count]
+        return _session(COSINES).run(inputs)[0].ravel()[: self.count]
 
 
 def lengths(rows: Tokens) -> Floats:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from askreviews.encoders import Embedding, Tokens, cosines
+from askreviews.encoders import Embedding, Tokens, lengths, projections
 from askreviews.engines import PassageTokens
 from askreviews.fusion import Scores
 from askreviews.retrieval.query_adapter import QueryAdapter
@@ -102,13 +102,11 @@ class LateInteraction:
         float32[len(sentences), len(asked)]; each sentence has a piece.
         """
         counts = self._counts[sentences]
-        found = self._cosines(_ranges(self._tokens.sentences[sentences], counts), asked)
+        places = _ranges(self._tokens.sentences[sentences], counts)
+        found = projections(self._tokens.vectors, self._tokens.lengths, places, asked)
         best: npt.NDArray[np.float32] = np.maximum.reduceat(found, np.cumsum(counts) - counts, axis=0)
+        best /= lengths(asked)
         return best
-
-    def _cosines(self, places: npt.NDArray[np.int64], asked: Tokens) -> npt.NDArray[np.float32]:
-        """The cosine of each of the n pieces in `places` with each of `asked`: float32[n, len(asked)]."""
-        return cosines(self._tokens.vectors, self._tokens.lengths, places, asked)
 
     def _weights(self, pieces: npt.NDArray[np.int32]) -> Scores:
         """The idf of each piece: ``ln((N + 1) / (n + 0.5))`` for one in n of N passages, never below 0."""

@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy.typing as npt
 
-from askreviews.encoders.graphs.checkpoints import eight_bits, matrices
+from askreviews.encoders.graphs.checkpoints import BLOCK, STEEP, eight_bits, is_steep, matrices, smoothed
 
 FOLDER = Path(__file__).parent
 MINILM = "minilm.onnx"
 COSINES = "cosines.onnx"
-OF_ALL = "cosines_of_all.onnx"
+PROJECTIONS = "projections.onnx"
 LOW_RANK = "low_rank.onnx"
 NUMBERS, SCALES = ".numbers", ".scales"
 """What the name of a matrix is followed by where its `eight_bits` are meant."""
@@ -80,7 +80,7 @@ class Session:
 
 def _given(weights: Path) -> Iterator[tuple[str, npt.NDArray[Any]]]:
     for name, matrix in matrices(weights).items():
-        numbers, scales = eight_bits(matrix)
+        numbers, scales = eight_bits(smoothed(name, matrix), STEEP if is_steep(name) else BLOCK)
         yield f"{name}{NUMBERS}", numbers
         yield f"{name}{SCALES}", scales
 

@@ -11,11 +11,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import onnx
-from onnx import TensorProto, helper
+from onnx import TensorProto, helper, numpy_helper
 
 from askreviews.encoders.base import inner_layer
-from askreviews.encoders.graphs import COSINES, FOLDER, LOW_RANK, MINILM, NUMBERS, OF_ALL, SCALES
-from askreviews.encoders.graphs.checkpoints import BLOCK, Stored, stored
+from askreviews.encoders.graphs import COSINES, FOLDER, LOW_RANK, MINILM, NUMBERS, PROJECTIONS, SCALES
+from askreviews.encoders.graphs.checkpoints import (
+    ATTENDING,
+    BLOCK,
+    STEEP,
+    WIDENING,
+    Stored,
+    divisors,
+    is_steep,
+    stored,
+)
 from askreviews.encoders.shipped import SETTINGS, WEIGHTS, installed_folder
 
 OPSET, OF_THE_RUNTIME, IR = 17, 1, 9
@@ -61,12 +70,18 @@ class Writer:
         """A row of whole numbers."""
         return self.constant(helper.make_tensor(name, TensorProto.INT64, [len(values)], values))
 
+    def divided(self, rows: str, name: str) -> str:
+        """The rows divided for the matrix `name`: see `checkpoints`."""
+        inverse = numpy_helper.from_array(1 / divisors()[f"{name}.weight"], f"{name}.inverse")
+        return self.node("Mul", rows, self.constant(inverse))
+
     def dense(self, rows: str, name: str) -> str:
         """``rows @ weight.T + bias``, the weight in whole numbers of eight bits; it has the outputs first."""
         weight, bias = f"{name}.weight", self.weight(f"{name}.bias")
         outputs, inputs = self.stored[weight].shape
-        numbers = self.given(f"{weight}{NUMBERS}", TensorProto.UINT8, outputs, inputs // BLOCK, BLOCK)
-        scales = self.given(f"{weight}{SCALES}", TensorProto.FLOAT, outputs * inputs // BLOCK)
+        block = STEEP if is_steep(weight) else BLOCK
+        numbers = self.given(f"{weight}{NUMBERS}", TensorProto.UINT8, outputs, inputs // block, block)
+        scales = self.given(f"{weight}{SCALES}", TensorProto.FLOAT, outputs * inputs // block)
         return self.node(
             "MatMulNBits",
             *(rows, numbers, scales, "", "", bias),
@@ -74,7 +89,7 @@ class Writer:
             K=inputs,
             N=outputs,
             bits=8,
-            block_size=BLOCK,
+            block_size=block,
             accuracy_level=OF_EIGHT_BITS,
         )
 
@@ -144,21 +159,22 @@ def _embedded(writer: Writer) -> str:
 
 def _layer(writer: Writer, rows: str, name: str, heads: int, out: str) -> str:
     """One transformer layer: attention by several heads (Vaswani et al. 2017, arXiv:1706.03762), GELU."""
-    parts = [writer.dense(rows, f"{name}.attention.self.{part}") for part in ("query", "key", "value")]
+    even = writer.divided(rows, f"{name}.{ATTENDING[0]}")
+    parts = [writer.dense(even, f"{name}.{part}") for part in ATTENDING]
     attended = writer.node("MultiHeadAttention", *parts, domain=RUNTIME, num_heads=heads)
     rows = writer.added(
         writer.dense(attended, f"{name}.attention.output.dense"), rows, f"{name}.attention.output.LayerNorm"
     )
-    wide = writer.node("Gelu", writer.dense(rows, f"{name}.intermediate.dense"), domain=RUNTIME)
+    (widening,) = (f"{name}.{part}" for part in WIDENING)
+    wide = writer.node("Gelu", writer.dense(writer.divided(rows, widening), widening), domain=RUNTIME)
     return writer.added(writer.dense(wide, f"{name}.output.dense"), rows, f"{name}.output.LayerNorm", out)
 
 
-def cosines() -> onnx.ModelProto:
+def projections() -> onnx.ModelProto:
     """Of the `vectors` uint8[t, d] those in `places` int64[n], by `asked` uint8[d, m], 128 standing for 0.
 
-    ``cosines`` float32[n, m] are the products, divided by the `lengths` float32[t] of the former and the
-    `asked_lengths` float32[m]. Both without a sign: on processors without instructions for it, a signed
-    factor would be cut off.
+    ``projections`` float32[n, m] are the products, divided by the `lengths` float32[t] of the former. Both
+    without a sign: on processors without instructions for it, a signed factor would be cut off.
     """
     writer = Writer({})
     zero = writer.constant(helper.make_tensor("zero", TensorProto.UINT8, [], [128]))
@@ -167,23 +183,21 @@ def cosines() -> onnx.ModelProto:
     products = writer.node("Cast", products, to=TensorProto.FLOAT)
     lengths = writer.node("Gather", "lengths", "places", axis=0)
     lengths = writer.node("Unsqueeze", lengths, writer.integers("last", 1))
-    products = writer.node("Div", products, lengths)
-    writer.node("Div", products, "asked_lengths", out="cosines")
+    writer.node("Div", products, lengths, out="projections")
     return writer.model(
-        "cosines",
+        "projections",
         [
             helper.make_tensor_value_info("vectors", TensorProto.UINT8, ["t", "d"]),
             helper.make_tensor_value_info("lengths", TensorProto.FLOAT, ["t"]),
             helper.make_tensor_value_info("places", TensorProto.INT64, ["n"]),
             helper.make_tensor_value_info("asked", TensorProto.UINT8, ["d", "m"]),
-            helper.make_tensor_value_info("asked_lengths", TensorProto.FLOAT, ["m"]),
         ],
-        [helper.make_tensor_value_info("cosines", TensorProto.FLOAT, ["n", "m"])],
+        [helper.make_tensor_value_info("projections", TensorProto.FLOAT, ["n", "m"])],
     )
 
 
-def cosines_of_all() -> onnx.ModelProto:
-    """Of all `vectors` uint8[b, d, k], b blocks of k columns, by `asked` uint8[1, d], as `cosines` of some.
+def cosines() -> onnx.ModelProto:
+    """Of all `vectors` uint8[b, d, k], b blocks of k columns, by `asked` uint8[1, d], 128 standing for 0.
 
     ``cosines`` float32[b, 1, k] are the products, divided by the `lengths` float32[b, 1, k] and by
     `asked_lengths` float32[1].
@@ -195,7 +209,7 @@ def cosines_of_all() -> onnx.ModelProto:
     products = writer.node("Div", products, "lengths")
     writer.node("Div", products, "asked_lengths", out="cosines")
     return writer.model(
-        "cosines_of_all",
+        "cosines",
         [
             helper.make_tensor_value_info("asked", TensorProto.UINT8, [1, "d"]),
             helper.make_tensor_value_info("vectors", TensorProto.UINT8, ["b", "d", "k"]),
@@ -223,7 +237,7 @@ def main() -> None:
     (FOLDER / MINILM).write_bytes(minilm(installed_folder()).SerializeToString(deterministic=True))
     (FOLDER / LOW_RANK).write_bytes(low_rank().SerializeToString(deterministic=True))
     (FOLDER / COSINES).write_bytes(cosines().SerializeToString(deterministic=True))
-    (FOLDER / OF_ALL).write_bytes(cosines_of_all().SerializeToString(deterministic=True))
+    (FOLDER / PROJECTIONS).write_bytes(projections().SerializeToString(deterministic=True))
 
 
 if __name__ == "__main__":
