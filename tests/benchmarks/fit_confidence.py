@@ -185,7 +185,7 @@ def _searched(home: Path) -> tuple[Asker, Searcher]:
 def _asked(asker: Asker, searcher: Searcher, text: str, scope: Scope, *, answered: bool) -> Asked:
     question = searcher.read(text, asker.merged, scope)
     distinct = searcher.search_distinct(question, k=JUDGED, mode="hybrid", scope=scope)
-    asked = searcher.own_pieces(question, searcher._encoder.embed([question.for_model])[0])
+    asked, own = searcher._encoder.embed([question.for_model])[0], searcher.own_pieces(question)
     found = asker._found(question, distinct.ranked)
     features = asker._features(question, distinct, found, searcher.vocabulary(scope))
     return Asked(
@@ -196,8 +196,8 @@ def _asked(asker: Asker, searcher: Searcher, text: str, scope: Scope, *, answere
         answered=answered,
         features=replace(features, margin=min(features.margin, LARGEST_MARGIN)),
         rows=[ranked.row for ranked in distinct.ranked],
-        directions=directions(asked.tokens),
-        weights=torch.tensor(searcher._late._weights(asked.pieces), dtype=torch.float32),
+        directions=directions(asked.tokens[:own]),
+        weights=torch.tensor(searcher._late._weights(asked.pieces[:own]), dtype=torch.float32),
         tokens=asker.index.passage_tokens,
     )
 

@@ -131,8 +131,8 @@ def test_an_empty_corpus_is_an_index_too(engine, tmp_path):
     write(engine, tmp_path, nothing)
     index = engine.read(tmp_path)
     assert_holds(index, nothing)
-    assert index.dense("sentences", unit_vectors(1, 5)[0]).shape == (0,)
-    assert index.dense("passages", unit_vectors(1, 5)[0], np.zeros(0, bool)).shape == (0,)
+    assert index.dense(unit_vectors(1, 5)[0])["sentences"].shape == (0,)
+    assert index.dense(unit_vectors(1, 5)[0], {"passages": np.zeros(0, bool)})["passages"].shape == (0,)
 
 
 def test_vectors_keep_their_length_and_direction(engine, tmp_path):
@@ -146,16 +146,16 @@ def test_vectors_keep_their_length_and_direction(engine, tmp_path):
     index = engine.read(tmp_path)
     np.testing.assert_allclose(np.linalg.norm(index.vectors("passages"), axis=1), 1, atol=1e-6)
     assert (index.vectors("passages") * wide).sum(axis=1).min() >= 0.9999
-    np.testing.assert_allclose(index.dense("sentences", wide[4]), wide[::-1] @ wide[4], atol=0.004)
+    np.testing.assert_allclose(index.dense(wide[4])["sentences"], wide[::-1] @ wide[4], atol=0.004)
 
 
 def test_dense_scores_are_the_inner_products(engine, tmp_path):
     """Every row of either level scores what brute force gives."""
     write(engine, tmp_path, NEW)
     index, query = engine.read(tmp_path), unit_vectors(1, 9)[0]
-    np.testing.assert_allclose(index.dense("passages", query), NEW.passage_vectors @ query, atol=DIGITS)
-    np.testing.assert_allclose(index.dense("sentences", query), NEW.sentence_vectors @ query, atol=DIGITS)
-    assert index.dense("passages", query).dtype == np.float32
+    np.testing.assert_allclose(index.dense(query)["passages"], NEW.passage_vectors @ query, atol=DIGITS)
+    np.testing.assert_allclose(index.dense(query)["sentences"], NEW.sentence_vectors @ query, atol=DIGITS)
+    assert index.dense(query)["passages"].dtype == np.float32
 
 
 @pytest.mark.parametrize("allowed", [[1, 0, 1, 1, 0], [0, 0, 0, 0, 0], [1, 1, 1, 1, 1]])
@@ -164,7 +164,7 @@ def test_rows_that_are_not_allowed_score_minus_infinity(engine, tmp_path, allowe
     write(engine, tmp_path, NEW)
     index, query, allowed = engine.read(tmp_path), unit_vectors(1, 9)[0], np.array(allowed, bool)
     expected = np.where(allowed, NEW.passage_vectors @ query, -np.inf)
-    np.testing.assert_allclose(index.dense("passages", query, allowed), expected, atol=DIGITS)
+    np.testing.assert_allclose(index.dense(query, {"passages": allowed})["passages"], expected, atol=DIGITS)
 
 
 def test_queries_of_another_shape_are_refused(engine, tmp_path):
@@ -172,18 +172,18 @@ def test_queries_of_another_shape_are_refused(engine, tmp_path):
     write(engine, tmp_path, OLD)
     index = engine.read(tmp_path)
     with pytest.raises(ValueError, match=r"\(7,\).*8"):
-        index.dense("passages", np.zeros(7, np.float32))
+        index.dense(np.zeros(7, np.float32))
     with pytest.raises(ValueError, match=r"\(2,\).*3 passages"):
-        index.dense("passages", np.zeros(8, np.float32), np.ones(2, bool))
+        index.dense(np.zeros(8, np.float32), {"passages": np.ones(2, bool)})
 
 
 def test_threads_get_the_same_scores(engine, tmp_path):
     """Many threads that ask at once get what one alone gets, to the bit."""
     write(engine, tmp_path, NEW)
     index, queries = engine.read(tmp_path), unit_vectors(50, 11)
-    expected = [index.dense("sentences", query) for query in queries]
+    expected = [index.dense(query)["sentences"] for query in queries]
     with ThreadPoolExecutor(4) as threads:
-        found = list(threads.map(lambda query: index.dense("sentences", query), queries))
+        found = list(threads.map(lambda query: index.dense(query)["sentences"], queries))
     np.testing.assert_array_equal(found, expected)
 
 
@@ -204,7 +204,7 @@ def test_a_closed_index_gives_no_scores(engine, tmp_path):
     index.close()
     index.close()
     with pytest.raises(ValueError, match="closed"):
-        index.dense("passages", unit_vectors(1, 1)[0])
+        index.dense(unit_vectors(1, 1)[0])
 
 
 def test_parts_that_do_not_fit_together_are_refused():
@@ -260,7 +260,7 @@ def test_an_open_index_stays_as_it_was(engine, tmp_path):
     write(engine, tmp_path, NEW)
     assert_holds(index, OLD)
     query = unit_vectors(1, 3)[0]
-    np.testing.assert_allclose(index.dense("passages", query), OLD.passage_vectors @ query, atol=DIGITS)
+    np.testing.assert_allclose(index.dense(query)["passages"], OLD.passage_vectors @ query, atol=DIGITS)
 
 
 def damaged_copies(path: Path):

@@ -92,7 +92,7 @@ def test_scores_are_those_of_faiss(tmp_path):
     lengths = np.linalg.norm(stored.reconstruct_n(0, 40), axis=1)
     query = np.array([127, 0, -127, 64], np.float32)
     products, rows = stored.search(query[None], 40)
-    found = engine.read(tmp_path).dense("sentences", query / np.linalg.norm(query))
+    found = engine.read(tmp_path).dense(query / np.linalg.norm(query))["sentences"]
     np.testing.assert_allclose(
         found[rows[0]], products[0] / lengths[rows[0]] / np.linalg.norm(query), rtol=1e-5, atol=1e-6
     )

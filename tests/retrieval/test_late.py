@@ -41,39 +41,39 @@ def test_each_piece_of_the_question_meets_its_nearest_and_rare_ones_count_more()
     """Two passages: piece 7 stands in one (idf ln 3/1.5), piece 8 in none (idf ln 3/0.5)."""
     late = looking_at([(7, EAST)], [(9, EAST), (10, NORTH), (10, WEST)])
     seven, eight = log(3 / 1.5), log(3 / 0.5)
-    scores = late.look(asked((7, EAST), (8, NORTH)), [1, 0]).scores
+    scores = late.look(late.read(asked((7, EAST), (8, NORTH))), [1, 0]).scores
     assert scores.tolist() == pytest.approx([1, seven / (seven + eight)])
 
 
 def test_the_length_of_a_vector_does_not_count():
     """Only its direction does: quantised vectors have lost their length."""
     late = looking_at([(1, (3, 4))], [(2, (60, 80))])
-    assert late.look(asked((5, EAST)), [0, 1]).scores.tolist() == pytest.approx([3 / 5, 3 / 5])
+    assert late.look(late.read(asked((5, EAST))), [0, 1]).scores.tolist() == pytest.approx([3 / 5, 3 / 5])
 
 
 def test_opposite_pieces_score_below_zero():
     """The score is a mean of cosines, -1 to 1."""
     late = looking_at([(1, WEST)], [(2, NORTH)])
-    assert late.look(asked((5, EAST)), [0, 1]).scores.tolist() == pytest.approx([-1, 0])
+    assert late.look(late.read(asked((5, EAST))), [0, 1]).scores.tolist() == pytest.approx([-1, 0])
 
 
 def test_a_piece_that_most_passages_hold_counts_little():
     """With two of two its idf is ln 3/2.5; a passage that says it twice holds it once."""
     late = looking_at([(1, EAST), (1, EAST)], [(1, EAST)])
     common, rare = log(3 / 2.5), log(3 / 0.5)
-    scores = late.look(asked((1, EAST), (2, NORTH)), [0]).scores
+    scores = late.look(late.read(asked((1, EAST), (2, NORTH))), [0]).scores
     assert scores.tolist() == pytest.approx([common / (common + rare)])
 
 
 def test_without_pieces_nothing_is_close():
     """No passage, an empty one, or a question of none: zero, and no division by it."""
     late = looking_at([], [(1, EAST)])
-    assert late.look(asked((1, EAST)), [0, 1]).scores.tolist() == pytest.approx([0, 1])
-    assert late.look(asked(), [0, 1]).scores.tolist() == [0, 0]
-    assert looking_at().look(asked((1, EAST)), []).scores.tolist() == []
-    assert late.closeness(asked((1, EAST)), [0, 1, 0]).tolist() == pytest.approx([0, 1, 0])
-    assert late.closeness(asked(), [0, 1]).tolist() == [0, 0]
-    assert late.closeness(asked((1, EAST)), []).tolist() == []
+    assert late.look(late.read(asked((1, EAST))), [0, 1]).scores.tolist() == pytest.approx([0, 1])
+    assert late.look(late.read(asked()), [0, 1]).scores.tolist() == [0, 0]
+    assert looking_at().look(looking_at().read(asked((1, EAST))), []).scores.tolist() == []
+    assert late.closeness(late.read(asked((1, EAST))), [0, 1, 0]).tolist() == pytest.approx([0, 1, 0])
+    assert late.closeness(late.read(asked()), [0, 1]).tolist() == [0, 0]
+    assert late.closeness(late.read(asked((1, EAST))), []).tolist() == []
 
 
 def test_each_sentence_is_scored_by_its_own_pieces():
@@ -81,7 +81,7 @@ def test_each_sentence_is_scored_by_its_own_pieces():
     held = tokens([(9, NORTH), (7, EAST), (8, WEST)], [(9, EAST)])
     held = replace(held, sentences=np.array([0, 1, 3, 3, 4], np.int64))
     late = LateInteraction(held, np.array([0, 3, 4]))
-    looked = late.look(asked((5, EAST)), [1, 0])
+    looked = late.look(late.read(asked((5, EAST))), [1, 0])
     assert looked.scores.tolist() == pytest.approx([1, 1])
     assert [own.tolist() for own in looked.sentences] == [pytest.approx([1]), pytest.approx([0, 1, 0])]
 
@@ -92,5 +92,7 @@ def test_a_passage_comes_closest_that_says_it_in_one_sentence():
     held = replace(held, sentences=np.array([0, 2, 3, 4], np.int64))
     late = LateInteraction(held, np.array([0, 1, 3]))
     question = asked((7, EAST), (8, NORTH))
-    assert late.look(question, [0, 1]).scores.tolist() == pytest.approx([1, 1])
-    assert late.closeness(question, [0, 1]).tolist() == pytest.approx([1, (1 - IN_ONE) + IN_ONE / 2])
+    assert late.look(late.read(question), [0, 1]).scores.tolist() == pytest.approx([1, 1])
+    assert late.closeness(late.read(question), [0, 1]).tolist() == pytest.approx(
+        [1, (1 - IN_ONE) + IN_ONE / 2]
+    )

@@ -11,6 +11,7 @@ import pytest
 from askreviews import encoders
 from askreviews.encoders import Embedding
 from askreviews.engines import PassageTokens
+from askreviews.retrieval import query_adapter
 from askreviews.retrieval.late import LateInteraction
 from askreviews.retrieval.query_adapter import ANSWERING, RANKING, QueryAdapter, fitted_for
 
@@ -29,12 +30,12 @@ WEIGHING = adapter([[0], [0]], [[0, 0]], [0, -2])
 
 def test_a_piece_looks_for_something_else():
     """(1, 0) becomes (0, 1); (0, 1), which the first matrix does not see, stays."""
-    np.testing.assert_array_equal(TURNING.adapted(np.array([EAST, NORTH], np.int8)), [NORTH, NORTH])
+    np.testing.assert_array_equal(TURNING.sought(np.array([EAST, NORTH], np.int8)).tokens, [NORTH, NORTH])
 
 
 def test_a_piece_counts_more_or_less():
     """Of (1, 0) and (0, 1) with importance (0, -2): exp(0) and exp(-2), whatever the vectors' lengths."""
-    weights = WEIGHING.weights(np.array([EAST, (0, 60)], np.int8))
+    weights = WEIGHING.sought(np.array([EAST, (0, 60)], np.int8)).weights
     np.testing.assert_allclose(weights, [1, exp(-2)], rtol=1e-6)
 
 
@@ -62,11 +63,26 @@ SHARE = 1 / (1 + exp(-2))
 def test_one_adapter_ranks_and_another_tells_whether_there_is_an_answer(by, scores):
     """East looks for north, so the northern passage has all; as the model has it, each has one of two."""
     late = looking(by, None)
-    assert late.look(QUESTION, [0, 1]).scores.tolist() == pytest.approx(scores)
-    assert late.closeness(QUESTION, [0, 1]).tolist() == pytest.approx([0.5, 0.5])
+    assert late.look(late.read(QUESTION), [0, 1]).scores.tolist() == pytest.approx(scores)
+    assert late.closeness(late.read(QUESTION), [0, 1]).tolist() == pytest.approx([0.5, 0.5])
     late = looking(None, by)
-    assert late.look(QUESTION, [0, 1]).scores.tolist() == pytest.approx([0.5, 0.5])
-    assert late.closeness(QUESTION, [0, 1]).tolist() == pytest.approx(scores)
+    assert late.look(late.read(QUESTION), [0, 1]).scores.tolist() == pytest.approx([0.5, 0.5])
+    assert late.closeness(late.read(QUESTION), [0, 1]).tolist() == pytest.approx(scores)
+
+
+def test_two_adapters_at_once_are_each_as_alone():
+    """Of different ranks, in either order, with one missing or both: the same pieces and weights."""
+    choose = np.random.default_rng(3)
+    tokens = choose.integers(-127, 128, (5, 6), dtype=np.int8)
+    first, second = (
+        adapter(choose.normal(size=(6, rank)), choose.normal(size=(rank, 6)), choose.normal(size=6))
+        for rank in (1, 3)
+    )
+    for adapters in ((first, second), (second, first), (None, first), (second, None), (None, None)):
+        for by, made in zip(adapters, query_adapter.sought(tokens, adapters), strict=True):
+            alone = by.sought(tokens) if by else query_adapter.Sought(tokens, np.ones(5))
+            np.testing.assert_array_equal(made.tokens, alone.tokens)
+            np.testing.assert_array_equal(made.weights, alone.weights)
 
 
 @pytest.mark.parametrize("file", [RANKING, ANSWERING])
@@ -88,13 +104,14 @@ def test_the_shipped_numbers_change_a_question_and_do_not_replace_it(file):
     encoder = encoders.load()
     tokens = encoder.embed(["How much kelp lowers IL-6 in mice?"])[0].tokens
     shipped = fitted_for(encoder.fingerprint, file)
-    adapted = shipped.adapted(tokens)
+    sought = shipped.sought(tokens)
+    adapted = sought.tokens
     products = np.einsum("nd,nd->n", tokens.astype(int), adapted.astype(int))
     cosines = products / encoders.lengths(tokens) / encoders.lengths(adapted)
     assert cosines.mean() > 0.5
     assert cosines.min() > 0.3
     assert cosines.max() < 1
-    assert 0.1 < shipped.weights(tokens).min() < shipped.weights(tokens).max() < 10
+    assert 0.1 < sought.weights.min() < sought.weights.max() < 10
 
 
 def test_what_a_question_looks_for_does_not_depend_on_the_number_of_threads():
@@ -108,7 +125,8 @@ def test_what_a_question_looks_for_does_not_depend_on_the_number_of_threads():
         "encoders.graphs._processors = lambda: int(sys.argv[1])\n"
         "shipped = fitted_for(encoder.fingerprint, RANKING)\n"
         "exact = encoders.low_rank(tokens.astype('f4') / 127, shipped.down, shipped.up)\n"
-        "for values in (exact, shipped.adapted(tokens), shipped.weights(tokens)):\n"
+        "sought = shipped.sought(tokens)\n"
+        "for values in (exact, sought.tokens, sought.weights):\n"
         "    sys.stdout.buffer.write(values.tobytes())\n"
     )
     one, four = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -114,11 +115,13 @@ class Index(Protocol):
     def abbreviations(self) -> bytes:
         """The JSON that was stored."""
 
-    def dense(self, level: Level, query: Vectors, allowed: Allowed | None = None) -> Vectors:
-        """The inner product of `query` float32[d], of length 1, with every row of `level`: float32[rows].
+    def dense(
+        self, query: Vectors, allowed: Mapping[Level, Allowed] | None = None
+    ) -> Mapping[Level, Vectors]:
+        """The inner product of `query` float32[d], of length 1, with every row of each level: float32[rows].
 
         An engine may keep fewer digits than it was given: a product is off by a few thousandths at most.
-        Rows that `allowed` bool[rows] leaves out score minus infinity.
+        Rows of a level that its `allowed` bool[rows] leaves out score minus infinity.
 
         Raises:
             ValueError: `query` or `allowed` has the wrong shape, or the index was closed.

@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import faiss
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
-from askreviews.encoders import Blocks, lengths, quantised
+from askreviews.encoders import Blocks, Shifted, lengths, quantised
 from askreviews.engines import publication, records
 from askreviews.engines.base import Allowed, IndexContents, Level, Rows, Vectors
 from askreviews.engines.disk import Disk, LocalDisk
 from askreviews.errors import IndexDamaged, IndexOfAnotherModel, IndexOutdated
 from askreviews.lexical import TermWeights
 from askreviews.manifest import REBUILD, Counts, EncoderIdentity, Manifest, Origin, StoredFile
+
+T = TypeVar("T", bound=np.generic)
 
 FILES: Mapping[Level, str] = {"passages": "passages.faiss", "sentences": "sentences.faiss"}
 
@@ -102,25 +106,32 @@ class FaissIndex:
         self._terms: dict[Level, TermWeights] = {level: records.terms(level, files) for level in FILES}
         build = folder / publication.BUILDS / manifest.build
         sizes = {"passages": manifest.counts.passages, "sentences": manifest.counts.sentences}
-        self._vectors: dict[Level, Blocks] = {
-            level: _opened(files[name], build / name, (sizes[level], manifest.origin.encoder.dimension))
+        rows = {
+            level: _codes(files[name], build / name, (sizes[level], manifest.origin.encoder.dimension))
             for level, name in FILES.items()
         }
+        self._blocks: Blocks | None = Blocks.of(np.concatenate([rows["passages"], rows["sentences"]]))
 
-    def dense(self, level: Level, query: Vectors, allowed: Allowed | None = None) -> Vectors:
+    def dense(
+        self, query: Vectors, allowed: Mapping[Level, Allowed] | None = None
+    ) -> Mapping[Level, Vectors]:
         """See `Index.dense`."""
-        blocks = self._opened_vectors(level)
+        blocks = self._opened()
         dimension = blocks.numbers.shape[1]
         if query.shape != (dimension,):
             raise ValueError(f"the query has the shape {query.shape}, the index holds vectors of {dimension}")
-        if allowed is not None and allowed.shape != (blocks.count,):
-            raise ValueError(f"`allowed` has the shape {allowed.shape}, there are {blocks.count} {level}")
-        scores: Vectors = blocks.cosines(quantised(query))
-        return scores if allowed is None else np.where(allowed, scores, np.float32("-inf"))
+        scores = self._by_level(blocks.cosines(quantised(query)))
+        for level, own in (allowed or {}).items():
+            if own.shape != scores[level].shape:
+                raise ValueError(
+                    f"`allowed` has the shape {own.shape}, there are {len(scores[level])} {level}"
+                )
+            scores[level] = np.where(own, scores[level], np.float32("-inf"))
+        return scores
 
     def vectors(self, level: Level) -> Vectors:
         """See `Index.vectors`."""
-        rows = self._opened_vectors(level).rows()
+        rows = self._by_level(self._opened().rows())[level]
         vectors: Vectors = rows.astype(np.float32) / lengths(rows)[:, None]
         return vectors
 
@@ -130,13 +141,16 @@ class FaissIndex:
 
     def close(self) -> None:
         """See `Index.close`."""
-        self._vectors = {}
+        self._blocks = None
 
-    def _opened_vectors(self, level: Level) -> Blocks:
-        try:
-            return self._vectors[level]
-        except KeyError:
-            raise ValueError("the index was closed") from None
+    def _opened(self) -> Blocks:
+        if self._blocks is None:
+            raise ValueError("the index was closed")
+        return self._blocks
+
+    def _by_level(self, rows: npt.NDArray[T]) -> dict[Level, npt.NDArray[T]]:
+        passages = self.manifest.counts.passages
+        return {"passages": rows[:passages], "sentences": rows[passages:]}
 
 
 def _files(contents: IndexContents) -> Iterator[tuple[str, bytes]]:
@@ -151,8 +165,8 @@ def _vectors_to_bytes(vectors: Vectors) -> bytes:
     return bytes(faiss.serialize_index(index))
 
 
-def _opened(content: bytes, path: Path, shape: tuple[int, int]) -> Blocks:
-    """The vectors of the index in `content`, found to have the expected `shape`."""
+def _codes(content: bytes, path: Path, shape: tuple[int, int]) -> Shifted:
+    """The vectors of the index in `content`, found to have the expected `shape`: uint8[n, d]."""
     try:
         index = faiss.deserialize_index(np.frombuffer(content, np.uint8))
     except RuntimeError as error:
@@ -167,7 +181,8 @@ def _opened(content: bytes, path: Path, shape: tuple[int, int]) -> Blocks:
         raise IndexDamaged(
             path, f"holds {index.ntotal} vectors of {index.d}, not {shape[0]} of {shape[1]}", REBUILD
         )
-    return Blocks.of(faiss.vector_to_array(index.codes).reshape(shape))
+    codes: Shifted = faiss.vector_to_array(index.codes).reshape(shape)
+    return codes
 
 
 def _counts(contents: IndexContents) -> Counts:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from askreviews.encoders import Embedding, Tokens, lengths, projections
 from askreviews.engines import PassageTokens
 from askreviews.fusion import Scores
-from askreviews.retrieval.query_adapter import QueryAdapter
+from askreviews.retrieval.query_adapter import QueryAdapter, Sought, sought
 
 Starts = npt.NDArray[np.int64]
 
@@ -30,6 +30,22 @@ class Looked:
 
     scores: Scores
     sentences: list[Scores]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What a question's pieces look for in comparing passages, and for telling whether one answers.
+
+    How much each counts is weighted by its idf.
+    """
+
+    ranking: Sought
+    answering: Sought
+
+    def first(self, number: int | None) -> Reading:
+        """The reading of the first so many pieces; None for all."""
+        parts = (self.ranking, self.answering)
+        return Reading(*(Sought(part.tokens[:number], part.weights[:number]) for part in parts))
 
 
 class LateInteraction:
@@ -54,47 +70,45 @@ class LateInteraction:
         self._firsts = firsts
         self._counts = np.diff(tokens.sentences)  # of some sentences the model reads no piece
         self._frequency = _passage_frequency(tokens)
-        self._ranking = ranking
-        self._answering = answering
+        self._adapters = (ranking, answering)
 
-    def look(self, question: Embedding, rows: Sequence[int]) -> Looked:
+    def read(self, question: Embedding) -> Reading:
+        """What the pieces of a question look for."""
+        idf = self._weights(question.pieces)
+        by_each = sought(question.tokens, self._adapters)
+        return Reading(*(Sought(own.tokens, idf * own.weights) for own in by_each))
+
+    def look(self, reading: Reading, rows: Sequence[int]) -> Looked:
         """The passages in `rows`, each compared with the question piece by piece."""
-        return self._looked(question, rows, self._ranking)
+        return self._looked(reading.ranking, rows)
 
-    def closeness(self, question: Embedding, rows: Sequence[int]) -> Scores:
+    def closeness(self, reading: Reading, rows: Sequence[int]) -> Scores:
         """How close each passage comes to saying what is asked: float64[n], 0 without pieces.
 
         The mean cosine of its best sentence counts `IN_ONE`, that of the whole passage the rest: where names
         and what is asked of them stand in sentences of their own, the passage speaks of both, but seldom of
         the one with the other.
         """
-        looked = self._looked(question, rows, self._answering)
+        looked = self._looked(reading.answering, rows)
         best = np.array([own.max(initial=0.0) for own in looked.sentences])
         closeness: Scores = (1 - IN_ONE) * looked.scores + IN_ONE * best
         return closeness
 
-    def _looked(self, question: Embedding, rows: Sequence[int], adapter: QueryAdapter | None) -> Looked:
+    def _looked(self, sought: Sought, rows: Sequence[int]) -> Looked:
         passages = np.asarray(rows, np.int64)
         counts = self._firsts[passages + 1] - self._firsts[passages]
         owners = np.repeat(np.arange(len(rows)), counts)
         sentences = _ranges(self._firsts[passages], counts)
         held = np.flatnonzero(self._counts[sentences])
         scores, alone = np.zeros(len(rows)), np.zeros(len(sentences))
-        sought, weights = self._sought(question, adapter)
+        weights = sought.weights
         if weights.sum() and len(held):
-            best = self._best(sought, sentences[held])
+            best = self._best(sought.tokens, sentences[held])
             changes = np.flatnonzero(np.diff(owners[held], prepend=-1))
             scores[owners[held][changes]] = _mean(np.maximum.reduceat(best, changes, axis=0), weights)
             alone[held] = _mean(best, weights)
         ends = np.cumsum(counts).tolist()
         return Looked(scores, [alone[start:end] for start, end in pairwise([0, *ends])])
-
-    def _sought(self, question: Embedding, adapter: QueryAdapter | None) -> tuple[Tokens, Scores]:
-        """What the pieces of a question look for, and how much each counts."""
-        tokens, weights = question.tokens, self._weights(question.pieces)
-        if adapter is None:
-            return tokens, weights
-        return adapter.adapted(tokens), weights * adapter.weights(tokens)
 
     def _best(self, asked: Tokens, sentences: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
         """The cosine of each sentence's nearest piece with each of `asked`.

@@ -44,15 +44,49 @@ class QueryAdapter:
     up: Floats
     importance: Floats
 
-    def adapted(self, tokens: Tokens) -> Tokens:
-        """What the pieces int8[m, d] look for: int8[m, d]."""
-        directions = _directions(tokens)
-        return quantised(directions + low_rank(directions, self.down, self.up))
+    def sought(self, tokens: Tokens) -> Sought:
+        """What a question's pieces int8[m, d] look for, by this adapter alone."""
+        return sought(tokens, (self,))[0]
 
-    def weights(self, tokens: Tokens) -> Floats:
-        """How much each of the pieces int8[m, d] counts, above 0: float32[m]."""
-        weights: Floats = np.exp(np.einsum("md,d->m", _directions(tokens), self.importance))
-        return weights
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sought:
+    """What a question's m pieces look for, `tokens` int8[m, d], and how much each counts: float64[m]."""
+
+    tokens: Tokens
+    weights: npt.NDArray[np.float64]
+
+
+def sought(tokens: Tokens, adapters: tuple[QueryAdapter | None, ...]) -> tuple[Sought, ...]:
+    """What the pieces `tokens` int8[m, d] of a question look for by each of `adapters`, all at once.
+
+    Without an adapter each looks for itself and counts 1.
+    """
+    fitted = tuple(adapter for adapter in adapters if adapter is not None)
+    if not fitted:
+        return tuple(Sought(tokens, np.ones(len(tokens))) for _ in adapters)
+    directions: Floats = tokens.astype(np.float32) / lengths(tokens)[:, None]
+    changes = np.split(low_rank(directions, *_side_by_side(fitted)), len(fitted), axis=1)
+    changed = iter(zip(fitted, changes, strict=True))
+    return tuple(
+        Sought(tokens, np.ones(len(tokens))) if adapter is None else _by(*next(changed), directions)
+        for adapter in adapters
+    )
+
+
+def _by(adapter: QueryAdapter, change: Floats, directions: Floats) -> Sought:
+    weights = np.exp(np.einsum("md,d->m", directions, adapter.importance))
+    return Sought(quantised(directions + change), weights.astype(np.float64))
+
+
+@cache
+def _side_by_side(adapters: tuple[QueryAdapter, ...]) -> tuple[Floats, Floats]:
+    """Two matrices that change a row by each of the n adapters: float32[d, r], float32[r, n * d]."""
+    ranks, dimension = [len(adapter.up) for adapter in adapters], adapters[0].up.shape[1]
+    up = np.zeros((sum(ranks), len(adapters) * dimension), np.float32)
+    for place, (first, adapter) in enumerate(zip(np.cumsum([0, *ranks]), adapters, strict=False)):
+        up[first : first + len(adapter.up), place * dimension : (place + 1) * dimension] = adapter.up
+    return np.concatenate([adapter.down for adapter in adapters], axis=1), up
 
 
 def fitted_for(fingerprint: str, file: Path) -> QueryAdapter | None:
@@ -66,8 +100,3 @@ def _shipped(file: Path) -> QueryAdapter:
     rows = np.load(file, allow_pickle=False).astype(np.float32)
     rank = len(rows) // 2
     return QueryAdapter(np.ascontiguousarray(rows[:rank].T), rows[rank:-1], rows[-1])
-
-
-def _directions(tokens: Tokens) -> Floats:
-    directions: Floats = tokens.astype(np.float32) / lengths(tokens)[:, None]
-    return directions

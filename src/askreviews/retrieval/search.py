@@ -15,7 +15,7 @@ from askreviews.encoders import Embedding, Encoder, Reranker
 from askreviews.engines import Index
 from askreviews.fusion import Scores, best_of_group, scaled
 from askreviews.retrieval.grouping import Repeats
-from askreviews.retrieval.late import LateInteraction
+from askreviews.retrieval.late import LateInteraction, Reading
 from askreviews.retrieval.query_adapter import ANSWERING, RANKING, fitted_for
 from askreviews.retrieval.question import Question
 from askreviews.retrieval.thesaurus import lay_terms
@@ -188,17 +188,19 @@ class Searcher:
                 found.append(replace(ranked, repeats=tuple(repeats)))
                 if len(found) == k:
                     break
-        own = self.own_pieces(question, scores.asked)
+        own = scores.reading.first(self.own_pieces(question))
         judged = self._late.closeness(own, [ranked.row for ranked in found[:JUDGED]])
         closeness = float(judged.max()) if found else 0.0
         return Distinct(tuple(found), closeness, _margin(scores.similarities))
 
-    def own_pieces(self, question: Question, asked: Embedding) -> Embedding:
-        """Of a question `asked`, what was written: a term that a lay word is read as proves no answer."""
+    def own_pieces(self, question: Question) -> int | None:
+        """How many of the question's first pieces were written, None for all of them.
+
+        The terms that lay words are read as come behind, and prove no answer.
+        """
         if not question.synonyms:
-            return asked
-        number = self._encoder.count(question.own) - self._encoder.count("")
-        return replace(asked, pieces=asked.pieces[:number], tokens=asked.tokens[:number])
+            return None
+        return self._encoder.count(question.own) - self._encoder.count("")
 
     def _is_empty(self, scope: Scope) -> bool:
         return not self._index.passages or (scope.passages is not None and not scope.passages.any())
@@ -234,12 +236,14 @@ class Searcher:
         shares = shares.for_question(self._met(question, scope) if shares.doubt is not None else 1.0)
         asked = self._encoder.embed([question.for_model])[0]
         whole = self._meaning(asked, scope)
-        return _Scores(words, whole if shares.whole else nothing, shares, asked, whole.raw)
+        return _Scores(
+            words, whole if shares.whole else nothing, shares, asked, self._late.read(asked), whole.raw
+        )
 
     def _reranked(self, candidates: Scores, scores: _Scores) -> Iterator[Ranked]:
         """The first passages by their whole score, those that are not looked at behind them."""
         looked = _best(candidates, LOOKED_AT)
-        late = self._late.look(scores.asked, looked.tolist())
+        late = self._late.look(scores.reading, looked.tolist())
         pieces = scores.shares.pieces * scaled(late.scores)
         for place in np.lexsort((looked, -(scores.first[looked] + pieces))):
             yield self._ranked(int(looked[place]), scores, float(pieces[place]), late.sentences[place])
@@ -302,9 +306,8 @@ class Searcher:
         return self._leg(_only(passages, scope.passages), _only(sentences, scope.sentences), floor=0.0)
 
     def _meaning(self, asked: Embedding, scope: Scope) -> _Leg:
-        passages = self._index.dense("passages", asked.vector, scope.passages).astype(np.float64)
-        sentences = self._index.dense("sentences", asked.vector, scope.sentences).astype(np.float64)
-        return self._leg(passages, sentences)
+        found = self._index.dense(asked.vector, scope.allowed())
+        return self._leg(found["passages"].astype(np.float64), found["sentences"].astype(np.float64))
 
     def _leg(self, passages: Scores, sentences: Scores, *, floor: float | None = None) -> _Leg:
         """`floor` is the score of having nothing in common, where there is such a score."""
@@ -324,6 +327,7 @@ class _Scores:
     whole: _Leg
     shares: Shares
     asked: Embedding
+    reading: Reading
     similarities: Scores
     first: Scores = field(init=False)
 

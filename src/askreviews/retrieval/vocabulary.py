@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from askreviews.analysis import numeral, other_forms, root
-from askreviews.engines import Allowed
+from askreviews.engines import Allowed, Level
 from askreviews.lexical import TermWeights
 
 
@@ -19,6 +19,11 @@ class Scope:
 
     passages: Allowed | None = None
     sentences: Allowed | None = None
+
+    def allowed(self) -> Mapping[Level, Allowed]:
+        """What is searched of each level; without a limit, none is named."""
+        levels: dict[Level, Allowed | None] = {"passages": self.passages, "sentences": self.sentences}
+        return {level: own for level, own in levels.items() if own is not None}
 
 
 @dataclass(frozen=True, slots=True)
