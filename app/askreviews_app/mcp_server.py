@@ -17,7 +17,7 @@ from askreviews.errors import UnknownName
 from askreviews_app.api import models
 
 if TYPE_CHECKING:
-    from askreviews import Library
+    from askreviews import Document, Library
 
 INSTRUCTIONS = (
     "Passages of scientific reviews, word for word, with the numbers and DOIs of the papers that they cite. "
@@ -30,7 +30,10 @@ INSTRUCTIONS = (
 )
 
 Question = Annotated[str, Field(description="A whole question, or a few words.", max_length=2_000)]
-Name = Annotated[str, Field(description="A document's id, as `references` or an answer gives it.")]
+Name = Annotated[str, Field(description="A document's id, as `list_documents` or an answer gives it.")]
+Names = Annotated[
+    list[str] | None, Field(description="Only in the documents with these ids.", min_length=1, max_length=100)
+]
 
 
 class Entries(BaseModel):
@@ -38,6 +41,19 @@ class Entries(BaseModel):
 
     document: models.Work
     references: list[models.Reference]
+
+
+class Listed(BaseModel):
+    """A document, and the headings of its sections in their order."""
+
+    document: models.Work
+    headings: list[str]
+
+
+class Documents(BaseModel):
+    """The documents that can be asked."""
+
+    documents: list[Listed]
 
 
 class Section(BaseModel):
@@ -78,7 +94,9 @@ def mcp_application(library: Library) -> Starlette:
 
 def _add_asking(server: MCPServer, library: Library) -> None:
     @server.tool()
-    def ask(question: Question, k: Annotated[int, Field(ge=1, le=20)] = 5) -> models.Answer:
+    def ask(
+        question: Question, k: Annotated[int, Field(ge=1, le=20)] = 5, documents: Names = None
+    ) -> models.Answer:
         """Find the passages that answer a question, best first, in the reviews' own words.
 
         Each has its evidence sentences, and the entries with DOI of all numbers that it cites. Look at
@@ -86,7 +104,7 @@ def _add_asking(server: MCPServer, library: Library) -> None:
         may not. Then at `unknown`, `unmet` and `unnamed`: words of the question that the passages lack.
         """
         with _told():
-            answer = library.ask(question, k=k)
+            answer = library.ask(question, k=k, documents=documents)
         return models.Answer.model_validate_json(export.answer_json(answer))
 
     @server.tool()
@@ -99,6 +117,16 @@ def _add_asking(server: MCPServer, library: Library) -> None:
 
 def _add_reading(server: MCPServer, library: Library) -> None:
     @server.tool()
+    def list_documents() -> Documents:
+        """List the documents that can be asked, each with its id and the headings of its sections."""
+        return Documents(
+            documents=[
+                Listed(document=_work(export.works_json([one])), headings=_headings(one))
+                for one in library.documents
+            ]
+        )
+
+    @server.tool()
     def read_section(document: Name, heading: str) -> Sections:
         """Read the sections of a document under a heading with these words; an empty one gives all."""
         with _told():
@@ -109,6 +137,9 @@ def _add_reading(server: MCPServer, library: Library) -> None:
             for s in found.sections
             if any(wanted in name.casefold() for name in s.path)
         ]
+        if not chosen:
+            there = "; ".join(_headings(found))
+            raise ToolError(f"No heading of {document} has the words {heading!r}. Its headings: {there}")
         return Sections(document=_work(export.works_json([found])), sections=chosen)
 
     @server.tool()
@@ -118,6 +149,10 @@ def _add_reading(server: MCPServer, library: Library) -> None:
             found = library.document(document)
         whole = models.Document.model_validate_json(export.document_json(found))
         return Entries(document=_work(export.works_json([found])), references=whole.references)
+
+
+def _headings(document: Document) -> list[str]:
+    return [" > ".join(section.path) for section in document.sections]
 
 
 @contextmanager

@@ -50,7 +50,13 @@ def timeless(answer):
 def test_tools_say_what_they_return(library):
     """Each tool has a description and a schema of its output."""
     tools = told(create_mcp(library), lambda client: client.list_tools()).tools
-    assert [tool.name for tool in tools] == ["ask", "who_cites", "read_section", "references"]
+    assert [tool.name for tool in tools] == [
+        "ask",
+        "who_cites",
+        "list_documents",
+        "read_section",
+        "references",
+    ]
     assert all(tool.description and tool.output_schema["type"] == "object" for tool in tools)
 
 
@@ -81,7 +87,13 @@ def test_references_sections_and_who_cites(library):
         ("ask", {"question": "the"}, "only words that every text has"),
         ("who_cites", {"document": "kelp-2021", "number": 999}, "has no reference 999"),
         ("read_section", {"document": "nobody", "heading": "x"}, "'nobody' is not the id"),
+        (
+            "read_section",
+            {"document": "kelp-2021", "heading": "moon"},
+            "No heading of kelp-2021 has the words 'moon'",
+        ),
         ("references", {"document": "nobody"}, "'nobody' is not the id"),
+        ("ask", {"question": QUESTION, "documents": ["nobody"]}, "'nobody' is not the id"),
     ],
 )
 def test_what_cannot_be_answered_is_told(library, tool, arguments, said):
@@ -89,6 +101,24 @@ def test_what_cannot_be_answered_is_told(library, tool, arguments, said):
     answer = called(create_mcp(library), tool, **arguments)
     assert answer.is_error
     assert said in answer.content[0].text
+
+
+def test_documents_are_listed_with_their_headings(library):
+    """Each heading is one that a section can be read by."""
+    server = create_mcp(library)
+    (listed,) = called(server, "list_documents").structured_content["documents"]
+    assert listed["document"]["id"] == "kelp-2021"
+    assert listed["headings"] == [" > ".join(section.path) for section in library.documents[0].sections]
+    last = listed["headings"][-1].split(" > ")[-1]
+    read = called(server, "read_section", document="kelp-2021", heading=last).structured_content["sections"]
+    assert read[-1]["path"][-1] == last
+
+
+def test_an_assistant_may_ask_some_documents_alone(library):
+    """The same answer as the library's, asked so."""
+    got = called(create_mcp(library), "ask", question=QUESTION, documents=["kelp-2021"]).structured_content
+    expected = json.loads(export.answer_json(library.ask(QUESTION, documents=["kelp-2021"])))
+    assert timeless(got) == timeless(expected)
 
 
 def test_documents_are_resources(library):

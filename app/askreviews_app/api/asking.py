@@ -45,6 +45,7 @@ BATCH: dict[str, Any] = {
 
 How = tuple[int, Mode, Sequence[str] | None, Sequence[str] | None]
 ByAddress = Annotated[models.QuestionByAddress, Query()]
+SearchedForByAddress = Annotated[models.SearchedForByAddress, Query()]
 
 
 def asking(library: Library, metrics: Metrics, route: type[APIRoute]) -> APIRouter:
@@ -88,13 +89,13 @@ def asking(library: Library, metrics: Metrics, route: type[APIRoute]) -> APIRout
         return Response(body, headers={INDEX: index}, media_type=JSON_LINES)
 
     @routes.post("/search", response_model=list[models.Match])
-    def search(body: models.Question) -> Response:
+    def search(body: models.SearchedFor) -> Response:
         """The nearest passages, without a verdict on whether they answer."""
         index = index_hash(library)
         return Response(found(body.question, _how(body)), headers={INDEX: index}, media_type=JSON)
 
     @routes.get("/search", response_model=list[models.Match], responses=UNCHANGED)
-    def search_by_address(asked: ByAddress, known: Known = None) -> Response:
+    def search_by_address(asked: SearchedForByAddress, known: Known = None) -> Response:
         """The same, asked by an address alone."""
         return tagged(index_hash(library), known, lambda: found(asked.question, _how_by_address(asked)))
 

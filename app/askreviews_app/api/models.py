@@ -287,6 +287,12 @@ class Question(Search):
     question: QuestionText
 
 
+class SearchedFor(Question):
+    """One question whose nearest passages are wanted."""
+
+    k: Count = 10
+
+
 class Questions(Search):
     """Several questions."""
 
@@ -301,6 +307,12 @@ class QuestionByAddress(Request):
     mode: Mode = "hybrid"
     document: Names = []
     section: Names = []
+
+
+class SearchedForByAddress(QuestionByAddress):
+    """The same, asked by an address alone."""
+
+    k: Count = 10
 
 
 class PapersByAddress(Request):

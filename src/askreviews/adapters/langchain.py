@@ -33,7 +33,7 @@ class AskReviewsRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - LangChain hands it to every retriever
         k: int | None = None,
     ) -> list[Document]:
-        found = self.source.search(query, k or self.k, self.mode)
+        found = self.source.search(query, self.k if k is None else k, self.mode)
         return [
             Document(id=match.passage.id, page_content=match.text, metadata=metadata(match))
             for match in found

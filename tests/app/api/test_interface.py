@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 import typing
 from types import SimpleNamespace
@@ -138,6 +139,23 @@ def test_search_documents_papers_and_embeddings(client, library):
     vectors = client.post(f"{API}/embed", json={"texts": ["kelp", "ice"]}).json()
     assert vectors["vectors"] == library.embed(["kelp", "ice"]).tolist()
     assert vectors["model"] == library.models[0]
+
+
+@pytest.mark.parametrize(
+    ("model", "method"),
+    [
+        (models.Question, Library.ask),
+        (models.QuestionByAddress, Library.ask),
+        (models.Questions, Library.ask_many),
+        (models.SearchedFor, Library.search),
+        (models.SearchedForByAddress, Library.search),
+    ],
+)
+def test_what_is_not_said_is_as_in_the_library(model, method):
+    """As many passages, ranked in the same way, whoever is asked."""
+    expected = inspect.signature(method).parameters
+    for name in ("k", "mode"):
+        assert model.model_fields[name].default == expected[name].default
 
 
 def test_sections_are_chosen_by_heading(client, library):
