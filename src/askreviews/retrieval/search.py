@@ -185,7 +185,7 @@ class Searcher:
             if ranked.row not in taken:
                 repeats = [row for row in self._repeated(ranked.row, question, scope) if row not in taken]
                 taken.update(repeats, [ranked.row])
-                found.append(replace(ranked, repeats=tuple(repeats)))
+                found.append(replace(ranked, repeats=tuple(repeats)) if repeats else ranked)
                 if len(found) == k:
                     break
         own = scores.reading.first(self.own_pieces(question))
