@@ -1,8 +1,8 @@
 """In-text reference markers: where they stand, which numbers they name, and what only looks like one.
 
 Three families of marker are read: raised (``⁶¹``, ``^{6–8}``, ``^12``, ``<sup>4</sup>``), in square brackets
-(``[3, 5–7]``, ``[1]-[3]``) and in round ones (``(12,13)``). Every pattern has possessive or bounded
-repetition, so a scan takes time in proportion to the text, whatever the text.
+(``[3, 5–7]``, ``[1]-[3]``; ``［3，5］`` in full width) and in round ones (``(12,13)``). Every pattern has
+possessive or bounded repetition, so a scan takes time in proportion to the text, whatever the text.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ _TO_ASCII = str.maketrans(_RAISED_DIGITS + "⁻˒", "0123456789-,", "\u200b\u206
 _DASH = "–—‐‑‒−-"
 _GAP = r"[\s\u200b\u2060\ufeff]{0,2}"
 _LIST = rf"{_GAP}\d{{1,4}}(?:{_GAP}(?:--|[,;{_DASH}]){_GAP}\d{{1,4}})*+{_GAP}"
+_NOTED = r"\d{1,4}[•*]{0,3}"
+"""A number with the marks of an entry that is recommended."""
+_SQUARE_LIST = rf"{_GAP}{_NOTED}(?:{_GAP}(?:--|[～~,;，；、{_DASH}]|,?\s(?:and|&)\s){_GAP}{_NOTED})*+{_GAP}"
 _LINK = r"\((?=[^()\s]{0,200}[#:/])[^()\s]{1,200}(?:\s\"[^\"\n]{0,200}\")?\)"
 _CANDIDATE = re.compile(
     rf"""
@@ -39,12 +42,14 @@ _CANDIDATE = re.compile(
     | <sup>\s?[\[(]?(?P<sup>{_LIST})[,;]?[\])]?\s?</sup>
     | \[\^(?P<note>\d{{1,4}})\](?!:)
     | \[\\?\[(?P<linked>{_LIST})\\?\]\]{_LINK}
-    | \\?\[(?:(?:see|cf\.?|e\.?g\.?,?|refs?\.?|reviewed\sin)\s)?(?P<square>{_LIST})\\?\]
+    | \\?[\[［【](?:(?:see|cf\.?|e\.?g\.?,?|refs?\.?|reviewed\sin)\s)?(?P<square>{_SQUARE_LIST})\\?[\]］】]
       (?:{_LINK})?
     | \((?P<round>{_LIST})\)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"[,;，；、]\s?(?:(?:and|&)\s)?|\s(?:and|&)\s", re.IGNORECASE)
+_MARKS = re.compile(r"[•*]+")
 _FAMILY: dict[str, Family] = {"square": "square", "linked": "square", "note": "square", "round": "round"}
 
 _NUMBER = re.compile(
@@ -106,10 +111,11 @@ def unfold(written: str) -> tuple[int, ...]:
     (3, 5, 6, 7)
     """
     numbers: list[int] = []
-    for part in re.split(r"[,;]", written.translate(_TO_ASCII)):
-        ends = [int(end) for end in re.split(rf"[{_DASH}]", part.strip()) if end.strip()]
-        if not ends:
+    for part in _BETWEEN.split(_MARKS.sub("", written.translate(_TO_ASCII))):
+        said = [end for end in re.split(rf"[～~{_DASH}]", part.strip()) if end.strip()]
+        if not said or any(end.strip().startswith("0") for end in said):
             return ()
+        ends = [int(end) for end in said]
         first, last = ends[0], ends[-1]
         if last < first and len(str(last)) < len(str(first)):  # 123–7 is short for 123–127
             last = int(str(first)[: -len(str(last))] + str(last))

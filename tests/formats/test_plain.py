@@ -228,8 +228,22 @@ def page_about(kelp: str) -> str:
         ("\n", "{page}"),
         ("\n", "J Kelp 2024, 12, 1–9\nLeaves of the sea {page}"),
         ("\n", "{page} Reed et al."),
+        ("\n", "J. Kelp Sci. 2024, 12, 10871 {page} of 119"),
+        (
+            "\n",
+            "J Kelp | www.example.org {page} March 2024 | Volume 12 | Article 8\nReed et al. Leaves",
+        ),
+        ("\n", "J Kelp {page} example.org\nReed et al. 10.1234/kelp.2024.8"),
     ],
-    ids=["head above the number", "number alone", "head beside the number", "head after the number"],
+    ids=[
+        "head above the number",
+        "number alone",
+        "head beside the number",
+        "head after the number",
+        "one of so many",
+        "within a long head",
+        "within a head",
+    ],
 )
 def test_pages_without_form_feeds_cut_no_sentence(tmp_path, gap, foot):
     """Numbers that count pages are known in running text too, with the heads beside them."""
@@ -239,7 +253,31 @@ def test_pages_without_form_feeds_cut_no_sentence(tmp_path, gap, foot):
     text = "".join(f"{page_about(kelp)}{mark}[2,3]. " for kelp, mark in pages) + PROSE
     document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nReferences\n\n{REFERENCES}")
     assert all(f" fresh {kelp} [2,3]. " in document.text for kelp in kelps)
-    assert not any(word in document.text for word in ("101", "102", "103", "Reed et al.", "of the sea"))
+    assert not any(
+        word in document.text
+        for word in ("101", "102", "103", "Reed et al.", "of the sea", "J Kelp 12", "10871")
+    )
+
+
+def test_dois_of_one_journal_beside_page_numbers_stay(tmp_path):
+    """They are alike but for their digits, as running heads are; each is its own entry's."""
+    pages = []
+    for n, kelp in enumerate(("wrack", "dulse", "oarweed"), 1):
+        found = wrapped(f"{n}. Reed A. {page_about(kelp)} and what became of it. J Kelp. 2024;12:1-9. doi:")
+        pages.append(f"{found}\n10.1234/kelp.2024.00{n}\nJ Kelp {n + 100} example.org\n")
+    text = (
+        f"On kelp\n\nIntroduction\n\n{PROSE} [1-3]\n\nReferences\n{''.join(pages)}4. Reed A. Dulse. 2020.\n"
+    )
+    document = read(tmp_path, text)
+    assert [r.doi for r in document.references[:3]] == [f"10.1234/kelp.2024.00{n}" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("heading", ["2.2. 7α-Hydroxylation in kelp", "2.2 5-HT in kelp", "2.2. 3D cultures"])
+def test_a_heading_may_begin_with_a_number_of_its_own(tmp_path, heading):
+    """*2.2. 7α…* stands beside *2.1*, not below it."""
+    headings = ("1. Introduction", "2. Enzymes", "2.1. Hydrolases", heading)
+    text = "On kelp\n\n" + "\n\n".join(f"{one}\n\n{PROSE}" for one in headings)
+    assert [s.path for s in read(tmp_path, text).sections][-1] == ("2. Enzymes", heading)
 
 
 def test_tables_that_are_counted_are_no_pages(tmp_path):

@@ -37,6 +37,18 @@ def article(listing: str, *, heading: str = "References", after: str = "") -> st
         "[^{}]: ",
         "{}\\. ",
         "\\[{}\\] ",
+        "[{}]. ",
+        "[ {} ] ",
+        "{}: ",
+        "*{}. ",
+        "R{}. ",
+        "Ref. {} ",
+        "［{}］",
+        "【{}】 ",
+        "（{}）",
+        "{}）",
+        "{}、",
+        "{}．",
     ],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n"])
@@ -106,6 +118,20 @@ def test_wrapped_entries(tmp_path, indent, gap, name):
     assert [r.number for r in document.references] == [1, 2, 3]
     assert document.references[0].raw.endswith("in spring and in autumn. J Kelp. 2001. doi:10.1234/jk.1")
     assert document.references[2].raw.endswith("2003;12(4): 512. PMID: 1234.")
+
+
+@pytest.mark.parametrize("mark", ["[{}]. ", "［{}］", "{}、", "{}: "])
+def test_a_second_line_of_an_entry_is_no_entry(tmp_path, mark):
+    """Also where it has a year: each printed number keeps its own entry."""
+    listing = "\n".join(
+        f"{mark.format(n)}{entry}\nErratum in: J Kelp, 2005, 71: 12." for n, entry in enumerate(ENTRIES, 1)
+    )
+    document = read(tmp_path, article(listing))
+    assert [r.number for r in document.references] == list(range(1, len(ENTRIES) + 1))
+    assert all(
+        r.raw.startswith(entry) and r.raw.endswith("71: 12.")
+        for r, entry in zip(document.references, ENTRIES, strict=True)
+    )
 
 
 def test_entries_cut_by_pages(tmp_path):

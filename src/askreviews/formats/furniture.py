@@ -13,10 +13,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—|]\s?)?(?:page\s|p\.\s?)?(?P<number>\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?(?:\s?[-–—|])?",
     re.IGNORECASE,
 )
-_HEAD_AND_NUMBER = re.compile(
-    r"(?P<before>[^\W\d_].{2,80}?)\s{1,9}(?:\|\s)?(?P<last>\d{1,4})"
-    r"|(?P<first>\d{1,4})\s{1,9}(?:\|\s)?(?P<after>[^\W\d_].{2,80})"
-)
+_IN_A_HEAD = re.compile(r"(?<![\w./-])(?P<number>\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?(?![\w./-])")
+"""A number that may be the page's; *7 of 19* says how many there are."""
 _COUNTED_THING = re.compile(
     r"(?:\d+\s+)?(?:(?:supplement\w*|extended\s\w+)\s)?(?:tab(?:le)?s?|fig(?:ure|s)?|box|scheme|eq\w*|section|chapter|part"
     r"|append\w*|step|phase|day|week|month|year|group|stage|case|type|grade|figure|panel|plate|chart|video|page)\b",
@@ -26,7 +24,10 @@ _COUNTED_THING = re.compile(
 _GOES_ON = re.compile(r"[^\W\d_]|[\[(]")
 _CLOSED = re.compile(r"[.!?:;\"”»)\]]\Z")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|doi", re.IGNORECASE)
+_DOI_OR_NUMBER = re.compile(r"(?P<doi>\b10\.\d{4,9}/\S+)|\d+")
 _LONGEST = 90
+_LONGEST_NUMBERED = 140
+"""Characters of a running head, and of one that holds the page's number and comes again but for it."""
 _FEWEST_PAGES = 3
 _SHORTEST_PAGE = 15
 """Lines with words that a page has at least."""
@@ -73,17 +74,23 @@ def _is_apart(lines: Sequence[Line], index: int) -> bool:
 
 
 def _page_lines(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
-    """Lines within running text that count its pages: numbers, some with a running head beside them.
+    """Lines within running text that count its pages: numbers, some within a running head.
 
     They rise by one from page to page, and at least one stands in the middle of a sentence.
     """
-    found = [
-        (order, i, said)
+    found = {
+        order: said
         for order, i in enumerate(worded)
         if 0 < order < len(worded) - 1 and (said := _counted(lines[i].text))
+    }
+    heads = Counter(head for said in found.values() for head, _ in said)
+    # Of a head's numbers the page's is the one without which it is the same on other pages.
+    chosen = {order: max(said, key=lambda one: heads[one[0]]) for order, said in found.items()}
+    counting = [
+        (order, worded[order], value)
+        for order, (head, value) in chosen.items()
+        if not head or heads[head] > 1
     ]
-    heads = Counter(head for _, _, (head, _) in found)
-    counting = [(order, i, value) for order, i, (head, value) in found if not head or heads[head] > 1]
     texts = [lines[i].text for i in worded]
     return {
         i
@@ -111,14 +118,20 @@ def _chains(counting: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, in
     return chains
 
 
-def _counted(text: str) -> tuple[str, int] | None:
-    """The running head, in small letters, and the page's number in a line that holds no more."""
+def _counted(text: str) -> list[tuple[str, int]]:
+    """What a line that holds no more than a running head and numbers may count by.
+
+    Each of its numbers, with the line in small letters without it; the line is empty but for the number
+    where it holds a page's number alone.
+    """
     if _PAGE_NUMBER.fullmatch(text):
-        return "", int(_number(text))
-    found = _HEAD_AND_NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
-    if found is None or not _can_repeat(text) or _COUNTED_THING.match(text):
-        return None
-    return (found["before"] or found["after"]).lower(), int(found["last"] or found["first"])
+        return [("", int(_number(text)))]
+    if not _can_repeat(text, _LONGEST_NUMBERED) or _COUNTED_THING.match(text):
+        return []
+    return [
+        (f"{text[: found.start()]}#{text[found.end() :]}".lower(), int(found["number"]))
+        for found in _IN_A_HEAD.finditer(text)
+    ]
 
 
 def _cuts(texts: Sequence[str], order: int) -> bool:
@@ -221,11 +234,14 @@ def _interrupts(lines: Sequence[Line], around: tuple[int, int]) -> bool:
 
 
 def _shape(text: str) -> str:
-    """The line with every number alike: *Exosomes in trauma 12* comes again as *Exosomes in trauma 13*."""
-    return re.sub(r"\d+", "#", text.lower())
+    """The line with every number alike: *Exosomes in trauma 12* comes again as *Exosomes in trauma 13*.
+
+    DOIs stay apart: those of one journal differ by nothing else, and each is an entry's own.
+    """
+    return _DOI_OR_NUMBER.sub(lambda found: found["doi"] or "#", text.lower())
 
 
-def _can_repeat(text: str) -> bool:
-    if len(text) > _LONGEST or "\t" in text or text[0] in "|#-*•" or not any(c.isalpha() for c in text):
+def _can_repeat(text: str, longest: int = _LONGEST) -> bool:
+    if len(text) > longest or "\t" in text or text[0] in "|#-*•" or not any(c.isalpha() for c in text):
         return False
     return not text.endswith((".", "?", ":", ",")) or text.endswith("et al.")

@@ -1,4 +1,7 @@
-"""How the entries of a list are numbered: ``1.``, ``1)``, ``[1]``, ``(1)``, ``¹``, or ``1`` and a blank."""
+"""How the entries of a list are numbered: ``1.``, ``1)``, ``[1]``, ``(1)``, ``1:``, ``¹``, ``1`` and a blank.
+
+Signs of full width, as Chinese and Japanese journals set them, are signs: ``［1］``, ``（1）``, ``1、``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-_LEAD = r"(?:<[^<>]{1,80}>\s?){0,2}(?:[-*•]\s{1,3})?(?:\|\s?)?"
+_LEAD = r"(?:<[^<>]{1,80}>\s?){0,2}(?:[-*•]\s{1,3}|[*•]{1,3})?(?:\|\s?)?"
 _TAIL = r"(?:\s?\|)?(?:\s{1,8}|\Z|(?=[^\W\d_]|[\[*_\"“<]))"
 _NUMBER = r"(?P<number>\d{1,4})"
 _FARTHEST = 200
@@ -15,11 +18,13 @@ _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 Style = re.Pattern[str]
 """What opens an entry, its number in the group ``number``."""
 
-DOTTED: Style = re.compile(rf"{_LEAD}{_NUMBER}\\?[.)]{_TAIL}")
+DOTTED: Style = re.compile(rf"{_LEAD}{_NUMBER}\\?[.)．）、]{_TAIL}")
 STYLES: tuple[Style, ...] = (
-    re.compile(rf"{_LEAD}\\?\[\^?{_NUMBER}\\?\]:?{_TAIL}"),
-    re.compile(rf"{_LEAD}\({_NUMBER}\){_TAIL}"),
+    re.compile(rf"{_LEAD}\\?[\[［【〔]\s?\^?{_NUMBER}\s?\\?[\]］】〕][:.]?{_TAIL}"),
+    re.compile(rf"{_LEAD}[(（]\s?{_NUMBER}\s?[)）]{_TAIL}"),
     DOTTED,
+    re.compile(rf"{_LEAD}{_NUMBER}\s?[:：]{_TAIL}"),
+    re.compile(rf"{_LEAD}R(?:ef)?\.?\s?{_NUMBER}[.:)]?{_TAIL}"),
     re.compile(rf"{_LEAD}{_NUMBER}\s?[\t|]\s{{0,8}}"),
     re.compile(rf"{_LEAD}{_NUMBER}(?:\s{{1,8}}(?=[A-ZÀ-Þ])|\Z)"),
     re.compile(r"\^?\{?(?P<number>[⁰¹²³⁴-⁹]{1,4})\}?\s{0,8}"),
