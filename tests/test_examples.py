@@ -19,7 +19,7 @@ SAYS = {
     "library.py": "@article{wang2020microrna",
     "event_loop.py": "What does miR-124 do? →",
     "client.py": "True ['10.",
-    "assistant.py": "['ask', 'who_cites', 'read_section', 'references']",
+    "assistant.py": "['ask', 'who_cites', 'list_documents', 'read_section', 'references']",
     "http.sh": '"found":true',
     "langchain_retriever.py": "miR-124",
     "llamaindex_retriever.py": "miR-124",

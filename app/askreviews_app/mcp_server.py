@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 
 from askreviews import AskReviewsError, __version__, export
 from askreviews.errors import UnknownName
+from askreviews.finding import sections_headed
 from askreviews_app.api import models
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 INSTRUCTIONS = (
     "Passages of scientific reviews, word for word, with the numbers and DOIs of the papers that they cite. "
     "Quote `text` or an evidence's `text` exactly, in quotation marks, and give with it the document's "
-    "label, the reference numbers and the DOIs of its `references`. When `found` is false, the documents do "
-    "not answer, or, where `unsure` is true, may not: say so, and quote nothing as an answer. Words of the "
-    "question in `unknown`, `unmet` or `unnamed` stand in no document, in no passage returned, or not in the "
-    "first: where one of them is what is asked about, the passages speak of something else, even when "
-    "`found` is true; say so. Do not cite a number that no tool returned."
+    "label, the reference numbers and the DOIs of its `references`. A document whose `kind` is `digest` "
+    "restates its review in other words: never quote it as the authors' own. When `found` is false, the "
+    "documents do not answer, or, where `unsure` is true, may not: say so, and quote nothing as an answer. "
+    "Words of the question in `unknown`, `unmet` or `unnamed` stand in no document, in no passage returned, "
+    "or not in the first: where one of them is what is asked about, the passages speak of something else, "
+    "even when `found` is true; say so. Do not cite a number that no tool returned."
 )
 
 Question = Annotated[str, Field(description="A whole question, or a few words.", max_length=2_000)]
@@ -128,18 +130,16 @@ def _add_reading(server: MCPServer, library: Library) -> None:
 
     @server.tool()
     def read_section(document: Name, heading: str) -> Sections:
-        """Read the sections of a document under a heading with these words; an empty one gives all."""
+        """Read the sections of a document under a heading with these words; an empty one gives all.
+
+        A heading may be given as `list_documents` does, with those above it.
+        """
         with _told():
             found = library.document(document)
-        wanted = heading.casefold()
-        chosen = [
-            Section(path=list(s.path), paragraphs=[p.span.of(found.text) for p in s.paragraphs])
-            for s in found.sections
-            if any(wanted in name.casefold() for name in s.path)
-        ]
-        if not chosen:
-            there = "; ".join(_headings(found))
-            raise ToolError(f"No heading of {document} has the words {heading!r}. Its headings: {there}")
+            chosen = [
+                Section(path=list(s.path), paragraphs=[p.span.of(found.text) for p in s.paragraphs])
+                for s in sections_headed(found, heading)
+            ]
         return Sections(document=_work(export.works_json([found])), sections=chosen)
 
     @server.tool()
@@ -152,7 +152,7 @@ def _add_reading(server: MCPServer, library: Library) -> None:
 
 
 def _headings(document: Document) -> list[str]:
-    return [" > ".join(section.path) for section in document.sections]
+    return [" > ".join(section.path) for section in document.sections if section.heading]
 
 
 @contextmanager

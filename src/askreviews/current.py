@@ -68,9 +68,8 @@ class Current:
     def close(self) -> None:
         """Let go of the index; whatever needs it later reads it again."""
         with self._changing:
-            if self._asker is not None:
-                self._asker.index.close()
-                self._asker = None
+            # Not closed: other threads may be asking it, and what nobody asks is let go of.
+            self._asker = self._papers = None
 
     @contextmanager
     def turn(self) -> Iterator[None]:

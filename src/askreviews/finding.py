@@ -11,6 +11,7 @@ from askreviews.spelling import GREEK_LETTERS, GREEK_NAMES, HYPHENS
 MAX_CHARACTERS = 200
 """The most characters that are searched for at once."""
 
+_BETWEEN_HEADINGS = re.compile(r"\s[>›]\s")
 _LATIN = {latin: greek for greek, latin in GREEK_LETTERS.items()}
 _NAMES = {letter: name for name, letter in GREEK_NAMES.items()}
 _PARTS = re.compile(rf"{'|'.join(GREEK_NAMES)}|[\s{re.escape(HYPHENS)}]+|.", re.IGNORECASE | re.DOTALL)
@@ -23,14 +24,24 @@ _PERHAPS = f"{_GAP}{{0,2}}"
 def sections_headed(document: Document, words: str) -> tuple[Section, ...]:
     """The sections with `words`, in any case, in their heading or in one above it; all without words.
 
+    Headings with ``>`` or ``›`` between them are a section's path from the top, and it is meant with those
+    below it.
+
     Raises:
         UnknownName: none has the words.
 
     """
     sought = words.strip().casefold()
-    found = tuple(s for s in document.sections if not sought or any(sought in h.casefold() for h in s.path))
+    path = tuple(_BETWEEN_HEADINGS.split(sought))
+    found = tuple(
+        s
+        for s in document.sections
+        if not sought
+        or any(sought in h.casefold() for h in s.path)
+        or (len(path) > 1 and tuple(h.casefold() for h in s.path[: len(path)]) == path)
+    )
     if sought and not found:
-        headings = "; ".join(section.heading for section in document.sections)
+        headings = "; ".join(section.heading for section in document.sections if section.heading)
         raise UnknownName(f"{document.id} has no section {words!r}; it has: {headings}")
     return found
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from askreviews import engines, formats, indexing, judgments
 from askreviews.abbreviations import Abbreviations
-from askreviews.answering import Search
+from askreviews.answering import Asker, Search
 from askreviews.answers import Answer, CitingSentence, Match, Mode
 from askreviews.arguments import called, chosen, expect, no_reference, several
 from askreviews.checking import ReferenceCheck, check_references
@@ -114,7 +114,8 @@ class Library:
 
         """
         expect("question", question, str)
-        return self._current.asker().ask(question, self._how(k, mode, documents, sections))
+        asker = self._current.asker()
+        return asker.ask(question, _how(asker, k, mode, documents, sections))
 
     def ask_many(
         self,
@@ -130,7 +131,8 @@ class Library:
         question it was, and before anything is asked when one is no text.
         """
         asked = several("questions", questions)
-        asker, search = self._current.asker(), self._how(k, mode, documents, sections)
+        asker = self._current.asker()
+        search = _how(asker, k, mode, documents, sections)
         answers = []
         for number, question in enumerate(asked, 1):
             try:
@@ -149,7 +151,8 @@ class Library:
     ) -> tuple[Match, ...]:
         """The passages that `ask` returns, without a verdict on whether they answer; raises as `ask` does."""
         expect("question", question, str)
-        return self._current.asker().search(question, self._how(k, mode, documents, sections))
+        asker = self._current.asker()
+        return asker.search(question, _how(asker, k, mode, documents, sections))
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """The embeddings of `texts` by the model that ranks: float32[n, d], each of length 1.
@@ -385,14 +388,15 @@ class Library:
     ) -> None:
         self.close()
 
-    def _how(
-        self, k: int, mode: Mode, documents: Sequence[str] | None, sections: Sequence[str] | None
-    ) -> Search:
-        """How questions are searched among the documents that there are now."""
-        expect("k", k, int)
-        known = self.documents
-        if not known:
-            raise QuestionError("There are no documents yet. Add one: askreviews add FILE")
-        names = chosen("documents", documents)
-        named = None if names is None else [called(name, known) for name in names]
-        return Search(k, mode, named, chosen("sections", sections) or ())
+
+def _how(
+    asker: Asker, k: int, mode: Mode, documents: Sequence[str] | None, sections: Sequence[str] | None
+) -> Search:
+    """How questions are searched among the documents that `asker` has."""
+    expect("k", k, int)
+    known = asker.index.documents
+    if not known:
+        raise QuestionError("There are no documents yet. Add one: askreviews add FILE")
+    names = chosen("documents", documents)
+    named = None if names is None else [called(name, known) for name in names]
+    return Search(k, mode, named, chosen("sections", sections) or ())

@@ -90,7 +90,7 @@ def test_references_sections_and_who_cites(library):
         (
             "read_section",
             {"document": "kelp-2021", "heading": "moon"},
-            "No heading of kelp-2021 has the words 'moon'",
+            "kelp-2021 has no section 'moon'; it has: ",
         ),
         ("references", {"document": "nobody"}, "'nobody' is not the id"),
         ("ask", {"question": QUESTION, "documents": ["nobody"]}, "'nobody' is not the id"),
@@ -109,9 +109,29 @@ def test_documents_are_listed_with_their_headings(library):
     (listed,) = called(server, "list_documents").structured_content["documents"]
     assert listed["document"]["id"] == "kelp-2021"
     assert listed["headings"] == [" > ".join(section.path) for section in library.documents[0].sections]
-    last = listed["headings"][-1].split(" > ")[-1]
-    read = called(server, "read_section", document="kelp-2021", heading=last).structured_content["sections"]
-    assert read[-1]["path"][-1] == last
+    for heading in listed["headings"]:
+        got = called(server, "read_section", document="kelp-2021", heading=heading).structured_content
+        assert " > ".join(got["sections"][0]["path"]) == heading
+
+
+def test_sections_without_a_heading_are_read_with_all(tmp_path):
+    """Text above the first heading, too; it is not listed as a heading."""
+    text = (
+        "# Kelp\n\nKelp grows fast in cold water and feeds many.\n\n## Roots\n\n### Holdfasts\n\nThey hold.\n"
+    )
+    with Library(home_in(tmp_path, kelp=text), encoder=FakeEncoder()) as library:
+        server = create_mcp(library)
+        (listed,) = called(server, "list_documents").structured_content["documents"]
+        read = called(server, "read_section", document="kelp", heading=" ").structured_content["sections"]
+        below = called(
+            server, "read_section", document="kelp", heading="roots > Holdfasts"
+        ).structured_content
+    assert "" not in listed["headings"]
+    assert [text for section in read for text in section["paragraphs"]] == [
+        "Kelp grows fast in cold water and feeds many.",
+        "They hold.",
+    ]
+    assert [section["path"][-1] for section in below["sections"]] == ["Holdfasts"]
 
 
 def test_an_assistant_may_ask_some_documents_alone(library):

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from askreviews import Library
+from askreviews.answering import Search
 from askreviews.asynchronous import AsyncLibrary, open_async
 from askreviews.documents import Span
 from askreviews.errors import QuestionError, UnknownName
@@ -153,3 +154,23 @@ def test_arguments_of_another_type_are_refused_in_a_sentence(library):
             wrong()
     with pytest.raises(QuestionError):
         library.judge(" ", document.id, Span(0, 4), relevant=True)
+
+
+@pytest.mark.parametrize("way", ["ask", "ask_many", "search"])
+def test_names_are_those_of_the_state_that_answers(library, tmp_path, monkeypatch, way):
+    """A document that comes between looking up its name and searching for it: one state, and no KeyError."""
+    before = library._current.asker()
+    after = Library(home_in(tmp_path / "more", dulse="# Dulse\n\nKelp grows.\n"), encoder=FakeEncoder())
+    states = iter([before, after._current.asker()])
+    monkeypatch.setattr(library._current, "asker", lambda: next(states))
+    with pytest.raises(UnknownName):
+        getattr(library, way)("Where does kelp grow?", documents=["dulse"])
+    after.close()
+
+
+def test_who_asks_while_it_is_closed_is_answered(library):
+    """What is being asked keeps its index; whoever comes later has it read again."""
+    asking, expected = library._current.asker(), library.ask(QUESTIONS[0])
+    library.close()
+    assert timeless(asking.ask(QUESTIONS[0], Search(5, "hybrid"))) == timeless(expected)
+    assert timeless(library.ask(QUESTIONS[0])) == timeless(expected)

@@ -30,12 +30,13 @@ WEIGHING = adapter([[0], [0]], [[0, 0]], [0, -2])
 
 def test_a_piece_looks_for_something_else():
     """(1, 0) becomes (0, 1); (0, 1), which the first matrix does not see, stays."""
-    np.testing.assert_array_equal(TURNING.sought(np.array([EAST, NORTH], np.int8)).tokens, [NORTH, NORTH])
+    (sought,) = query_adapter.sought(np.array([EAST, NORTH], np.int8), (TURNING,))
+    np.testing.assert_array_equal(sought.tokens, [NORTH, NORTH])
 
 
 def test_a_piece_counts_more_or_less():
     """Of (1, 0) and (0, 1) with importance (0, -2): exp(0) and exp(-2), whatever the vectors' lengths."""
-    weights = WEIGHING.sought(np.array([EAST, (0, 60)], np.int8)).weights
+    weights = query_adapter.sought(np.array([EAST, (0, 60)], np.int8), (WEIGHING,))[0].weights
     np.testing.assert_allclose(weights, [1, exp(-2)], rtol=1e-6)
 
 
@@ -80,7 +81,7 @@ def test_two_adapters_at_once_are_each_as_alone():
     )
     for adapters in ((first, second), (second, first), (None, first), (second, None), (None, None)):
         for by, made in zip(adapters, query_adapter.sought(tokens, adapters), strict=True):
-            alone = by.sought(tokens) if by else query_adapter.Sought(tokens, np.ones(5))
+            alone = query_adapter.sought(tokens, (by,))[0] if by else query_adapter.Sought(tokens, np.ones(5))
             np.testing.assert_array_equal(made.tokens, alone.tokens)
             np.testing.assert_array_equal(made.weights, alone.weights)
 
@@ -104,7 +105,7 @@ def test_the_shipped_numbers_change_a_question_and_do_not_replace_it(file):
     encoder = encoders.load()
     tokens = encoder.embed(["How much kelp lowers IL-6 in mice?"])[0].tokens
     shipped = fitted_for(encoder.fingerprint, file)
-    sought = shipped.sought(tokens)
+    sought = query_adapter.sought(tokens, (shipped,))[0]
     adapted = sought.tokens
     products = np.einsum("nd,nd->n", tokens.astype(int), adapted.astype(int))
     cosines = products / encoders.lengths(tokens) / encoders.lengths(adapted)
@@ -119,13 +120,14 @@ def test_what_a_question_looks_for_does_not_depend_on_the_number_of_threads():
     program = (
         "import sys\n"
         "from askreviews import encoders\n"
+        "from askreviews.retrieval import query_adapter\n"
         "from askreviews.retrieval.query_adapter import RANKING, fitted_for\n"
         "encoder = encoders.load()\n"
         "tokens = encoder.embed(['How much does kelp lower IL-6 in mice, rats and pigs?'])[0].tokens\n"
         "encoders.graphs._processors = lambda: int(sys.argv[1])\n"
         "shipped = fitted_for(encoder.fingerprint, RANKING)\n"
         "exact = encoders.low_rank(tokens.astype('f4') / 127, shipped.down, shipped.up)\n"
-        "sought = shipped.sought(tokens)\n"
+        "sought = query_adapter.sought(tokens, (shipped,))[0]\n"
         "for values in (exact, sought.tokens, sought.weights):\n"
         "    sys.stdout.buffer.write(values.tobytes())\n"
     )

@@ -110,7 +110,7 @@ def asking(library: Library, metrics: Metrics, route: type[APIRoute]) -> APIRout
 
 
 def _how(asked: models.Search) -> How:
-    return asked.k, asked.mode, asked.documents or None, asked.sections or None
+    return asked.k, asked.mode, asked.documents, asked.sections
 
 
 def _how_by_address(asked: models.QuestionByAddress) -> How:

@@ -277,8 +277,8 @@ class Search(Request):
 
     k: Count = 5
     mode: Mode = "hybrid"
-    documents: Names = []
-    sections: Names = []
+    documents: Names | None = None
+    sections: Names | None = None
 
 
 class Question(Search):

@@ -146,7 +146,7 @@ class AskReviews extends HTMLElement {
       question,
       k: Number(this.getAttribute("k") ?? 3),
       mode: this.getAttribute("mode") ?? "hybrid",
-      documents: (this.getAttribute("documents") ?? "").split(/\s+/).filter(Boolean),
+      documents: (this.getAttribute("documents") ?? "").match(/\S+/g),
     };
     try {
       const answer = await fetch(`${base}/api/v1/ask`, {

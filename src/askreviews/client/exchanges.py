@@ -232,7 +232,7 @@ def search_fields(
     """How questions are searched, as a body says it; raises TypeError when `k` is no whole number."""
     expect("k", k, int)
     names = {"documents": chosen("documents", documents), "sections": chosen("sections", sections)}
-    return {"k": k, "mode": mode} | {name: list(texts or ()) for name, texts in names.items()}
+    return {"k": k, "mode": mode} | {name: list(texts) for name, texts in names.items() if texts is not None}
 
 
 def paper_fields(

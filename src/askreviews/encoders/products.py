@@ -44,7 +44,7 @@ def projections(moved: Shifted, norms: Floats, places: npt.NDArray[np.int64], as
 
 
 def low_rank(rows: Floats, down: Floats, up: Floats) -> Floats:
-    """``rows @ down @ up``, of float32[m, d], float32[d, r] and float32[r, d]: float32[m, d]."""
+    """``rows @ down @ up``, of float32[m, d], float32[d, r] and float32[r, e]: float32[m, e]."""
     # By one thread: sums of fractions depend on who computes which rows.
     return _session(LOW_RANK, 1).run({"rows": rows, "down": down, "up": up})[0]
 

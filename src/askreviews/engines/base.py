@@ -120,7 +120,8 @@ class Index(Protocol):
     ) -> Mapping[Level, Vectors]:
         """The inner product of `query` float32[d], of length 1, with every row of each level: float32[rows].
 
-        An engine may keep fewer digits than it was given: a product is off by a few thousandths at most.
+        An engine may keep fewer digits than it was given: with a model whose vectors spread over hundreds of
+        dimensions a product is off by a few thousandths at most.
         Rows of a level that its `allowed` bool[rows] leaves out score minus infinity.
 
         Raises:

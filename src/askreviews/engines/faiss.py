@@ -169,7 +169,7 @@ def _codes(content: bytes, path: Path, shape: tuple[int, int]) -> Shifted:
     """The vectors of the index in `content`, found to have the expected `shape`: uint8[n, d]."""
     try:
         index = faiss.deserialize_index(np.frombuffer(content, np.uint8))
-    except RuntimeError as error:
+    except (RuntimeError, MemoryError) as error:
         raise IndexDamaged(path, f"FAISS cannot read it ({error})", REBUILD) from error
     if (
         not isinstance(index, faiss.IndexScalarQuantizer)

@@ -94,16 +94,16 @@ class LateInteraction:
         closeness: Scores = (1 - IN_ONE) * looked.scores + IN_ONE * best
         return closeness
 
-    def _looked(self, sought: Sought, rows: Sequence[int]) -> Looked:
+    def _looked(self, seeking: Sought, rows: Sequence[int]) -> Looked:
         passages = np.asarray(rows, np.int64)
         counts = self._firsts[passages + 1] - self._firsts[passages]
         owners = np.repeat(np.arange(len(rows)), counts)
         sentences = _ranges(self._firsts[passages], counts)
         held = np.flatnonzero(self._counts[sentences])
         scores, alone = np.zeros(len(rows)), np.zeros(len(sentences))
-        weights = sought.weights
+        weights = seeking.weights
         if weights.sum() and len(held):
-            best = self._best(sought.tokens, sentences[held])
+            best = self._best(seeking.tokens, sentences[held])
             changes = np.flatnonzero(np.diff(owners[held], prepend=-1))
             scores[owners[held][changes]] = _mean(np.maximum.reduceat(best, changes, axis=0), weights)
             alone[held] = _mean(best, weights)

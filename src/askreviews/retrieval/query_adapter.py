@@ -44,10 +44,6 @@ class QueryAdapter:
     up: Floats
     importance: Floats
 
-    def sought(self, tokens: Tokens) -> Sought:
-        """What a question's pieces int8[m, d] look for, by this adapter alone."""
-        return sought(tokens, (self,))[0]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sought:

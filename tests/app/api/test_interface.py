@@ -234,6 +234,8 @@ def test_another_index_has_another_hash(tmp_path):
         ("POST", "/ask", {"question": "kelp", "mode": "magic"}, 422, "body.mode"),
         ("POST", "/ask", {"question": "kelp", "more": 1}, 422, "body.more: Extra inputs"),
         ("POST", "/ask", {"question": "kelp", "documents": ["x"]}, 404, "'x' is not the id"),
+        ("POST", "/ask", {"question": "kelp", "documents": []}, 422, "No documents are named"),
+        ("POST", "/search", {"question": "kelp", "sections": []}, 422, "No sections are named"),
         (
             "POST",
             "/ask/batch",

@@ -108,9 +108,9 @@ def eight_bits(
 ) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
     """A matrix float32[n, k] as ``scales * (numbers - ZERO)``, the scales those of blocks of a row.
 
-    Gives the numbers, uint8[n, k / block, block], and the scales, float32[n * k / block]. The largest number
-    of a block becomes 127 away from `ZERO` (symmetric quantisation; Dettmers et al. 2022, arXiv:2208.07339,
-    do so row by row).
+    `block`, a power of two, is how many numbers share one. Gives the numbers, uint8[n, k / block, block], and
+    the scales, float32[n * k / block]. The largest number of a block becomes 127 away from `ZERO` (symmetric
+    quantisation; Dettmers et al. 2022, arXiv:2208.07339, do so row by row).
     """
     blocks = matrix.reshape(-1, block)
     largest = np.abs(blocks)

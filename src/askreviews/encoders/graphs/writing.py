@@ -221,14 +221,14 @@ def cosines() -> onnx.ModelProto:
 
 
 def low_rank() -> onnx.ModelProto:
-    """``rows`` float32[m, d], ``down`` float32[d, r], ``up`` float32[r, d]: ``changed``, rows @ down @ up."""
+    """``rows`` float32[m, d], ``down`` float32[d, r], ``up`` float32[r, e]: ``changed``, rows @ down @ up."""
     writer = Writer({})
     writer.node("MatMul", writer.node("MatMul", "rows", "down"), "up", out="changed")
-    shapes = {"rows": ["m", "d"], "down": ["d", "r"], "up": ["r", "d"]}
+    shapes = {"rows": ["m", "d"], "down": ["d", "r"], "up": ["r", "e"]}
     return writer.model(
         "low_rank",
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()],
-        [helper.make_tensor_value_info("changed", TensorProto.FLOAT, ["m", "d"])],
+        [helper.make_tensor_value_info("changed", TensorProto.FLOAT, ["m", "e"])],
     )
 
 
