@@ -273,3 +273,25 @@ def test_places_of_work_are_in_no_passage(tmp_path):
     assert document.authors == ("Ada Reed", "Ben Moss")
     assert paragraphs(document) == [LONG, PROSE, PROSE]
     assert "reed@example.org" not in document.text
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_an_archives_own_lines_are_not_the_articles(tmp_path, gap):
+    """What PubMed Central puts above and around an article is neither its title nor its text."""
+    lines = (
+        "Skip to main content",
+        "An official website of the United States government",
+        "Here's how you know",
+        "Search in PMC Search in PubMed View in NLM Catalog Add to search",
+        "J Kelp. 2023 Feb 3;22:41. doi: 10.1234/kelp.2023.41",
+        "Kelp in cold water: what twenty years have taught us",
+        "Ada Reed 1,✉, Bo Holm 2",
+        "Author information Article notes Copyright and License information",
+        "PMC Copyright notice",
+    )
+    text = f"{gap.join(lines)}\n\nAbstract\n\n{PROSE}\n\nIntroduction\n\n{PROSE}\n"
+    document = read(tmp_path, text)
+    assert document.title == "Kelp in cold water: what twenty years have taught us"
+    assert document.authors == ("Ada Reed", "Bo Holm")
+    assert (document.journal, document.year, document.doi) == ("J Kelp", 2023, "10.1234/kelp.2023.41")
+    assert not any(word in document.text for word in ("government", "NLM", "notice", "how you know"))

@@ -28,7 +28,7 @@ _KINDS = {
     "rights": (
         r"copyright\s?(?:[:©(]|(?:19|20)\d\d)|©|\(c\)\s(?:19|20)\d\d|creative\scommons\b|open[\s-]access\Z"
         r"|this\s(?:work|article)\sis\s(?:published\sand\s)?(?:licensed|distributed|an\sopen)"
-        r"|this\sis\san\sopen[\s-]access|publisher['’]s\snote\b"
+        r"|this\sis\san\sopen[\s-]access|open\saccess\sthis\sarticle\sis\slicensed|publisher['’]s\snote\b"
     ),
     "web page": (
         r"downloaded\s(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{0,9}\Z"
@@ -39,6 +39,12 @@ _KINDS = {
         r"|open\sin\s(?:a\s)?(?:new\stab|viewer|figure\sviewer)|source\sdata|expand\sall|back\sto\stop"
         r"|download\s(?:references|citation|pdf)|rights\sand\spermissions|reprints\sand\spermissions"
         r"|about\sthis\sarticle|show\smore|cite\sthis)\Z"
+        r"|(?:an\sofficial\swebsite\sof\sthe\sunited\sstates\sgovernment|here['’]s\show\syou\sknow"
+        r"|(?:official\swebsites\suse|secure)\s\.gov\b.{0,200}|search\s(?:in\s)?(?:pmc|pubmed)\b.{0,60}"
+        r"|view\sin\snlm\scatalog.{0,40}|author\sinformation\sarticle\snotes.{0,60}|pmc\scopyright\snotice"
+        r"|articles\sfrom\s.{1,80}\sare\sprovided\shere\scourtesy\sof\s.{1,80}|sciencedirect"
+        r"|add\sto\smendeley|get\srights\sand\scontent|(?:previous|next)\sarticle\sin\sissue"
+        r"|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
         r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
     ),
     "advertisement": (

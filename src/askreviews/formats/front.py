@@ -174,6 +174,9 @@ def _named_lines(block: Block, first: int) -> int:
 def _is_front_line(text: str) -> bool:
     if labels.is_labelled(text) or bylines.is_affiliation(text) or boilerplate.is_publishers(text):
         return True
+    published = journal_lines.facts_of(text)
+    if published is not None and published.journal and published.year:
+        return True
     return bool(bylines.authors_in(text)) and bylines.are_several(text)
 
 
