@@ -224,6 +224,22 @@ def test_what_follows_the_list(tmp_path):
     )
 
 
+@pytest.mark.parametrize("heading", ["Supplementary references", "## Additional References", "e-References:"])
+def test_a_further_list_cites_nothing(tmp_path, heading):
+    """Its numbers begin again; its entries stay in the text, and a warning tells of them."""
+    listing = "\n".join(f"[{n}] {entry}" for n, entry in enumerate(ENTRIES, 1))
+    further = (
+        "\n\n[S1] Reed A. Assays. J Kelp. 2001;2:1-9.\n\n[2] Moss B. More assays. J Kelp. 2003;4:11-19.\n"
+    )
+    document = read(tmp_path, article(listing, after=f"\n\n{heading}{further}"))
+    assert len(document.references) == len(ENTRIES)
+    assert "[2] Moss B. More assays. J Kelp. 2003;4:11-19." in document.text
+    assert not any("Moss B. More" in p.span.of(document.text) for _, p in document.paragraphs())
+    assert document.warnings == (
+        "A further list of references is kept as it stands; its numbers are not read.",
+    )
+
+
 def test_prose_after_the_list_is_kept(tmp_path):
     """A sentence that nothing shows to be the publisher's stays, in a section without a name."""
     listing = "\n".join(f"{n}. {entry}" for n, entry in enumerate(ENTRIES, 1))

@@ -13,6 +13,12 @@ from askreviews.formats.facts import Facts
 from askreviews.formats.paragraphs import is_closed
 
 _ADVERTISES = re.compile(r"(?:publish|submit)\b.{0,40}\bthis\sjournal", re.IGNORECASE)
+_FURTHER_LIST = re.compile(
+    r"(?:[#*_]{1,6}\s?)?(?:(?:supplement(?:al|ary)|additional|further|online|methods|extended\s\w{1,12}|appendix)\s|e-?)"
+    r"references?\W{0,4}\Z",
+    re.IGNORECASE,
+)
+"""The heading of a list whose numbers are its own: those of the text mean the first one's."""
 _FEWEST_WORDS = 6
 """Words that a line without a full stop has at least to be more than a page's navigation."""
 
@@ -26,11 +32,18 @@ def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     """The blocks after the list, what is not the authors' as ``left out``, and the facts with a note of it.
 
     Sentences, captions, tables and all that stands under a conventional heading is kept; a heading is kept
-    with what it heads. Loose words without a full stop are what a page shows at its foot.
+    with what it heads. Loose words without a full stop are what a page shows at its foot. A further list of
+    references is kept as ``matter``: it cites nothing.
     """
+    lists = _further_lists(blocks)
+    if lists:
+        facts = facts.warned("A further list of references is kept as it stands; its numbers are not read.")
     kept = [Block((), kind="heading", level=1, label="")] if blocks else []
     left_out = 0
-    for block, stays in zip(blocks, _staying(blocks), strict=True):
+    for index, (block, stays) in enumerate(zip(blocks, _staying(blocks), strict=True)):
+        if index in lists:
+            kept.append(replace(block, kind="matter"))
+            continue
         kept.append(block if stays else replace(block, kind="left out"))
         left_out += 0 if stays else sum(1 for word in block.text.split() if any(c.isalnum() for c in word))
     if left_out:
@@ -38,6 +51,19 @@ def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
             f"{left_out} words after the reference list were taken for the publisher's and left out."
         )
     return kept, facts.or_else(Facts(journal=_advertised(blocks)))
+
+
+def _further_lists(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of the blocks that a further list of references is made of, its heading among them."""
+    inside, places = False, set()
+    for index, block in enumerate(blocks):
+        if block.lines and _FURTHER_LIST.match(block.lines[0].text):
+            inside = True
+        elif block.kind == "heading":
+            inside = False
+        if inside:
+            places.add(index)
+    return frozenset(places)
 
 
 def _is_foreign(text: str) -> bool:
