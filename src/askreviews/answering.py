@@ -12,6 +12,7 @@ from askreviews import confidence
 from askreviews.abbreviations import Abbreviations
 from askreviews.analysis import Word
 from askreviews.answers import MODES, Answer, Evidence, Explanation, Match, Misspelling, Mode
+from askreviews.arguments import called, chosen, expect
 from askreviews.documents import Document
 from askreviews.encoders import Encoder, Reranker
 from askreviews.engines import Index
@@ -83,6 +84,18 @@ class Asker:
             suggestions=Suggestions(index.documents),
             labels={d.id: Labels(d) for d in index.documents},
         )
+
+    def how(
+        self, k: int, mode: Mode, documents: Sequence[str] | None, sections: Sequence[str] | None
+    ) -> Search:
+        """How questions are searched, of the documents that answer here; raises as `Library.ask` does."""
+        expect("k", k, int)
+        known = self.index.documents
+        if not known:
+            raise QuestionError("There are no documents yet. Add one: askreviews add FILE")
+        names = chosen("documents", documents)
+        named = None if names is None else [called(name, known) for name in names]
+        return Search(k, mode, named, chosen("sections", sections) or ())
 
     def ask(self, question: str, search: Search) -> Answer:
         """The best passages for `question`, and whether they answer; see `Library.ask`."""

@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 from askreviews import engines, formats, indexing, judgments
 from askreviews.abbreviations import Abbreviations
-from askreviews.answering import Asker, Search
 from askreviews.answers import Answer, CitingSentence, Match, Mode
 from askreviews.arguments import called, chosen, expect, no_reference, several
 from askreviews.checking import ReferenceCheck, check_references
@@ -115,7 +114,7 @@ class Library:
         """
         expect("question", question, str)
         asker = self._current.asker()
-        return asker.ask(question, _how(asker, k, mode, documents, sections))
+        return asker.ask(question, asker.how(k, mode, documents, sections))
 
     def ask_many(
         self,
@@ -132,7 +131,7 @@ class Library:
         """
         asked = several("questions", questions)
         asker = self._current.asker()
-        search = _how(asker, k, mode, documents, sections)
+        search = asker.how(k, mode, documents, sections)
         answers = []
         for number, question in enumerate(asked, 1):
             try:
@@ -152,7 +151,7 @@ class Library:
         """The passages that `ask` returns, without a verdict on whether they answer; raises as `ask` does."""
         expect("question", question, str)
         asker = self._current.asker()
-        return asker.search(question, _how(asker, k, mode, documents, sections))
+        return asker.search(question, asker.how(k, mode, documents, sections))
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """The embeddings of `texts` by the model that ranks: float32[n, d], each of length 1.
@@ -387,16 +386,3 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _how(
-    asker: Asker, k: int, mode: Mode, documents: Sequence[str] | None, sections: Sequence[str] | None
-) -> Search:
-    """How questions are searched among the documents that `asker` has."""
-    expect("k", k, int)
-    known = asker.index.documents
-    if not known:
-        raise QuestionError("There are no documents yet. Add one: askreviews add FILE")
-    names = chosen("documents", documents)
-    named = None if names is None else [called(name, known) for name in names]
-    return Search(k, mode, named, chosen("sections", sections) or ())

@@ -135,20 +135,6 @@ def test_an_empty_corpus_is_an_index_too(engine, tmp_path):
     assert index.dense(unit_vectors(1, 5)[0], {"passages": np.zeros(0, bool)})["passages"].shape == (0,)
 
 
-def test_vectors_keep_their_length_and_direction(engine, tmp_path):
-    """However they are stored, those of a model's size are of length 1, and their cosine is 0.9999."""
-    wide = np.random.default_rng(5).standard_normal((5, 384)).astype(np.float32)
-    wide /= np.linalg.norm(wide, axis=1, keepdims=True)
-    tokens = replace(NEW.passage_tokens, vectors=np.zeros((len(NEW.passage_tokens.pieces), 384), np.uint8))
-    contents = replace(NEW, passage_vectors=wide, sentence_vectors=wide[::-1], passage_tokens=tokens)
-    origin = replace(ORIGIN, encoder=replace(ORIGIN.encoder, dimension=384))
-    engine.write(tmp_path, contents, origin=origin, product="1.2.3")
-    index = engine.read(tmp_path)
-    np.testing.assert_allclose(np.linalg.norm(index.vectors("passages"), axis=1), 1, atol=1e-6)
-    assert (index.vectors("passages") * wide).sum(axis=1).min() >= 0.9999
-    np.testing.assert_allclose(index.dense(wide[4])["sentences"], wide[::-1] @ wide[4], atol=0.004)
-
-
 def test_dense_scores_are_the_inner_products(engine, tmp_path):
     """Every row of either level scores what brute force gives."""
     write(engine, tmp_path, NEW)

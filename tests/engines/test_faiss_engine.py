@@ -72,20 +72,43 @@ def test_a_file_that_was_written_wrong_is_refused(tmp_path, content, reason):
         engine.read(tmp_path)
 
 
-def test_scores_are_those_of_faiss(tmp_path):
-    """The same codes, searched by FAISS itself, give the same products but for their last digits."""
-    given = np.random.default_rng(7).standard_normal((40, 4)).astype(np.float32)
-    given /= np.linalg.norm(given, axis=1, keepdims=True)
-    contents = replace(
+def with_sentences(vectors) -> IndexContents:
+    """An index of these sentences' vectors float32[40, d]."""
+    dimension = vectors.shape[1]
+    tokens = replace(
+        EMPTY.passage_tokens, vectors=np.zeros((0, dimension), np.uint8), sentences=np.zeros(41, np.int64)
+    )
+    return replace(
         EMPTY,
-        sentence_vectors=given,
+        passage_vectors=np.zeros((0, dimension), np.float32),
+        sentence_vectors=vectors,
         sentence_passages=np.zeros(40, np.int32),
         sentence_spans=np.zeros((40, 2), np.int32),
-        passage_tokens=replace(EMPTY.passage_tokens, sentences=np.zeros(41, np.int64)),
+        passage_tokens=tokens,
         sentence_terms=weigh([["moss"]] * 40),
     )
+
+
+def unit_vectors(dimension):
+    given = np.random.default_rng(7).standard_normal((40, dimension)).astype(np.float32)
+    return given / np.linalg.norm(given, axis=1, keepdims=True)
+
+
+def test_vectors_keep_their_length_and_direction(tmp_path):
+    """Those of a model's size are of length 1 in eight bits, too, and their cosine is 0.9999."""
+    engine, given = engines.load("faiss"), unit_vectors(384)
+    origin = replace(ORIGIN, encoder=replace(ORIGIN.encoder, dimension=384))
+    engine.write(tmp_path, with_sentences(given), origin=origin, product="1")
+    index = engine.read(tmp_path)
+    np.testing.assert_allclose(np.linalg.norm(index.vectors("sentences"), axis=1), 1, atol=1e-6)
+    assert (index.vectors("sentences") * given).sum(axis=1).min() >= 0.9999
+    np.testing.assert_allclose(index.dense(given[4])["sentences"], given @ given[4], atol=0.004)
+
+
+def test_scores_are_those_of_faiss(tmp_path):
+    """The same codes, searched by FAISS itself, give the same products but for their last digits."""
     engine = engines.load("faiss")
-    engine.write(tmp_path, contents, origin=ORIGIN, product="1")
+    engine.write(tmp_path, with_sentences(unit_vectors(4)), origin=ORIGIN, product="1")
     stored = faiss.deserialize_index(
         np.frombuffer(publication.read_build(tmp_path)[1]["sentences.faiss"], np.uint8)
     )

@@ -31,8 +31,8 @@ def projections(moved: Shifted, norms: Floats, places: npt.NDArray[np.int64], as
     """How far each of `asked` int8[m, d] reaches along each vector in `places` int64[n]: float32[n, m].
 
     The vectors are those of `moved` uint8[t, d], see `shifted`, their `lengths` in `norms` float32[t];
-    divided by the `lengths` of `asked`, these are cosines. The products are sums of whole numbers below
-    2 ** 24, so that they are the same on every processor and whatever the number of threads.
+    divided by the `lengths` of `asked`, these are cosines. The products are sums of whole numbers, exact
+    up to 1,040 dimensions (below 2 ** 24), and so the same whatever the processor and the number of threads.
     """
     inputs: dict[str, npt.NDArray[Any]] = {
         "vectors": moved,
@@ -99,7 +99,7 @@ class Blocks:
 
 def lengths(rows: Tokens) -> Floats:
     """The Euclidean length of each of `rows` int8[n, d], 1 for zeros: float32[n]."""
-    # Sums of whole numbers below 2 ** 24: exact in float32, which is quicker than in int32.
+    # Whole numbers, of up to 1,040 dimensions below 2 ** 24: exact in float32, and quicker than in int32.
     values = rows.astype(np.float32)
     found: Floats = np.sqrt(np.maximum(np.einsum("nd,nd->n", values, values), 1))
     return found
