@@ -232,6 +232,18 @@ CASES = {
         "Smith  J, Roe  AB, eds.  Kelp and health.  J Kelp. 2015;60(suppl):S1-S63. https://example.org/1",
         (("Smith J", "Roe AB"), "Kelp and health", "J Kelp", 2015, "60", "S1-S63", None),
     ),
+    "Annual Reviews": (
+        "Smith JA, Roe AB, et al. 2018. Kelp: a trial in 12 towns. Annu. Rev. Kelp 12:34–45",
+        (("Smith JA", "Roe AB"), "Kelp: a trial in 12 towns", "Annu. Rev. Kelp", 2018, "12", "34–45", None),
+    ),
+    "the Chinese standard": (
+        "SMITH J A，ROE A B，et al．Kelp in 12 towns［J］．J Kelp，2018，12（3）：34－45．",
+        (("SMITH J A", "ROE A B"), "Kelp in 12 towns", "J Kelp", 2018, "12", "34-45", None),
+    ),
+    "the Chinese standard, a book on the net": (
+        "SMITH J. Kelp and moss [M/OL]. Kelp Press, 2018.",
+        (("SMITH J",), "Kelp and moss", "Kelp Press", 2018, None, None, None),
+    ),
     "a title alone": ("See above.", ((), "See above", None, None, None, None, None)),
     "a DOI alone": ("10.1234/x", ((), None, None, None, None, None, "10.1234/x")),
     "blanks": ("  ", ((), None, None, None, None, None, None)),

@@ -2,7 +2,8 @@
 
 Entries are taken as they are printed: AMA and Vancouver style (``Authors. Title. Journal.
 Year;Volume(Issue):Pages.``), APA and Harvard (``Authors (Year). Title. Journal, Volume, Pages``), Nature,
-Elsevier, MDPI and IEEE, and what web pages leave of them. First the place that names volume and pages is
+Elsevier, MDPI and IEEE, and what web pages leave of them; ScienceDirect's pages give authors, title and
+journal a line each, and no sign between them. Elsewhere, first the place that names volume and pages is
 found, then the authors before the title; title and journal lie between the two. A part that cannot be told
 apart stays empty; nothing is guessed.
 """
@@ -10,6 +11,7 @@ apart stays empty; nothing is guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from askreviews.documents import Reference
@@ -20,6 +22,22 @@ _DASH = "–—‐‑−-"
 _UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĚĘĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽ"
 _EMPHASIS = re.compile(r"\*{1,2}(?=\S)|(?<=\S)\*{1,2}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
 """Markdown's marks; an underscore inside a word is none."""
+_FULL_WIDTH = str.maketrans(
+    {
+        "，": ", ",
+        "；": "; ",
+        "：": ": ",
+        "．": ". ",
+        "。": ". ",
+        "（": " (",
+        "）": ") ",
+        "［": "[",
+        "］": "]",
+        "－": "-",
+    }
+)
+_TYPE_OF_SOURCE = re.compile(r"\s?\[[JMCDPRSNZ](?:/(?:OL|CD))?\](?=\s?[.,:]|\Z)")
+"""What the Chinese standard (GB/T 7714) writes behind a title: ``[J]`` for a journal, ``[M]`` for a book."""
 _DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,24}>){1,200}")
 _ADDRESS = re.compile(r"[\[(<]?\b(?:https?://|www\.)\S+")
 _PUBMED = re.compile(
@@ -63,6 +81,8 @@ _YEAR_AT_END = re.compile(
     rf"\(?{_YEAR}\)?[\s.;,]{{0,3}}\Z"
 )
 _ANY_YEAR = re.compile(r"(?<![\d./–-])(?:19|20)\d\d(?!\d|\.\d)")
+_OPENING_YEAR = re.compile(r"\A(?:18|19|20)\d\d[a-z]?\.\s(?=\S)")
+"""Annual Reviews' place for the year: between authors and title."""
 _YEAR_IN_BRACKETS = re.compile(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,20}})?\)")
 
 _PARTICLES = r"(?:(?:van|von|der|den|de|la|le|di|da|del|della|dos|du|ter|ten|al|el|bin|ibn|st)\s){0,3}"
@@ -92,6 +112,13 @@ _QUOTED_TITLE = re.compile(r"[\"“](?P<title>[^\"“”]{4,400})[\"”]")
 _TITLE_END = re.compile(
     rf"(?<=[.?!])\s(?=[{_UPPER}]|[a-z]{{1,3}}[A-Z][a-z]|npj\s)|(?<=[a-z)\d][.?!])(?=[{_UPPER}])"
 )
+_INITIALS_AND_NAME = re.compile(rf"{_DOTTED}\s?{_SURNAME}(?:,?\s(?:Jr|Sr|I{{2,3}})\.?)?")
+_JOURNAL_LINE = re.compile(
+    rf"(?P<journal>(?:[{_UPPER}]|[a-z]{{1,3}}[A-Z][a-z]|npj\s).{{1,120}}?)"
+    r"(?:,\s(?P<volume>[A-Z]?\d{1,5}(?:[-–]\d{1,5})?|Suppl\.?\s\w{1,4}))?"
+    rf"(?:\s{_ISSUE})?\s\({_YEAR}\)(?:,\s(?:pp?\.\s|Article\s)?(?!10\.\d{{4}}){_PAGES})?(?:[\s,;.].{{0,300}})?"
+)
+"""Where all of a paper's locators have one line: *J Foo, 12 (3) (2018), pp. 34-45, 10.1016/…*."""
 _JOURNAL_PIECE = re.compile(rf"[{_UPPER}][a-z]{{0,6}}\.")
 _PUBLISHER = re.compile(rf"[{_UPPER}][^:]{{1,60}}:\s[^:]{{1,80}};?\Z")
 
@@ -108,10 +135,15 @@ class _Place:
     pages: str | None = None
 
 
-def parse(number: int, raw: str) -> Reference:
-    """The entry `raw` (without its number) taken apart; `raw` itself is kept as printed."""
+def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
+    """The entry `raw` (without its number) taken apart; `raw` itself is kept as printed.
+
+    `lines` are the same words line by line, where the list has them so.
+    """
     entry = Reference(number=number, raw=raw, doi=doi_in(raw))
-    words = " ".join(raw[:_LONGEST].split())
+    if len(lines) > 2 and (by_line := _by_line(entry, lines)) is not None:
+        return by_line
+    words = _TYPE_OF_SOURCE.sub("", " ".join(raw[:_LONGEST].translate(_FULL_WIDTH).split()))
     plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", _ADDRESS.sub("", words))).strip(" |")
     if not plain:
         return entry
@@ -123,6 +155,36 @@ def parse(number: int, raw: str) -> Reference:
     entry = replace(entry, authors=authors, title=title, journal=journal)
     year = int(dated["year"]) if dated else place.year or _year_outside(plain, title)
     return replace(entry, year=year, volume=place.volume, issue=place.issue, pages=place.pages)
+
+
+def _by_line(entry: Reference, lines: Sequence[str]) -> Reference | None:
+    """The entry with its parts, when names have the first line, the journal a later one, the title the rest."""
+    names = _ET_AL.sub("", lines[0])
+    if (
+        len(names) > _LONGEST
+        or names.endswith((",", ";", ".", ":"))
+        or not all(_is_name(part) for part in re.split(r",\s(?:(?:and|&)\s)?", names))
+    ):
+        return None
+    for place, line in enumerate(lines[2:5], 2):
+        found = _JOURNAL_LINE.fullmatch(line)
+        if found is not None:
+            return replace(
+                entry,
+                authors=_names(names),
+                title=_clean(" ".join(lines[1:place])),
+                journal=_clean(found["journal"]),
+                year=int(found["year"]),
+                volume=found["volume"],
+                issue=found["issue"],
+                pages=re.sub(r"\s", "", found["pages"]).rstrip(".") if found["pages"] else None,
+            )
+    return None
+
+
+def _is_name(part: str) -> bool:
+    styles = (_INITIALS_AND_NAME, _VANCOUVER_NAME, _FULL_NAME)
+    return any(style.fullmatch(part) for style in styles) or bool(_GROUP.search(part))
 
 
 def doi_in(text: str) -> str | None:
@@ -198,6 +260,7 @@ def _words_before(
         authors = _names(plain[: dated.start()])
         return authors, *_title_and_journal(plain[dated.end() : place.start].strip(" .,;:("))
     authors, rest = _split_authors(head)
+    rest = _OPENING_YEAR.sub("", rest) if authors else rest
     if authors and head[: len(head) - len(rest)].rstrip().endswith(",") and "," in rest:
         title, _, journal = rest.rpartition(", ")  # Elsevier sets everything off with commas
         return authors, _clean(title), _clean(journal)

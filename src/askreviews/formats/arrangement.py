@@ -136,7 +136,7 @@ def _heading(block: Block) -> str:
     while markers and not words[markers[-1].span.end :].strip(" *_.:"):
         words = words[: markers[-1].span.start].rstrip()
         markers = markers[:-1]
-    return words.strip().strip("*").strip() or block.words
+    return words.strip().strip("*■").strip() or block.words
 
 
 def _sections(text: str, parts: Sequence[_Part], listed: frozenset[int]) -> tuple[Section, ...]:
@@ -165,7 +165,7 @@ def _paragraph(item: _Placed, text: str, markers: Sequence[Citation]) -> Paragra
 
 
 def _reference(item: _Placed, text: str) -> Reference:
-    return bibliography.parse(item.block.number, item.words.of(text))
+    return bibliography.parse(item.block.number, item.words.of(text), item.block.words_by_line())
 
 
 def _abstract(sections: Sequence[Section]) -> Span | None:

@@ -49,6 +49,14 @@ class Block:
         """The text without the label."""
         return self.text[self.skip :]
 
+    def words_by_line(self) -> list[str]:
+        """The `words` as their lines have them, without those that hold none."""
+        reached, found = 0, []
+        for line, gap in self.joined():
+            found.append(line.text[max(0, self.skip - reached) :].strip())
+            reached += len(line.text) + len(gap)
+        return [words for words in found if words]
+
     def joined(self) -> Iterator[tuple[Line, str]]:
         """Each line with what follows it: a blank, or nothing where a hyphen ends it."""
         for line, following in zip(self.lines, self.lines[1:], strict=False):

@@ -43,7 +43,7 @@ _KINDS = {
         r"|(?:official\swebsites\suse|secure)\s\.gov\b.{0,200}|search\s(?:in\s)?(?:pmc|pubmed)\b.{0,60}"
         r"|view\sin\snlm\scatalog.{0,40}|author\sinformation\sarticle\snotes.{0,60}|pmc\scopyright\snotice"
         r"|articles\sfrom\s.{1,80}\sare\sprovided\shere\scourtesy\sof\s.{1,80}|sciencedirect"
-        r"|add\sto\smendeley|get\srights\sand\scontent|(?:previous|next)\sarticle\sin\sissue"
+        r"|add\sto\smendeley|author\slinks\sopen\soverlay\spanel|outline|recommended\sarticles|get\srights\sand\scontent|(?:previous|next)\sarticle\sin\sissue"
         r"|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
         r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
     ),
@@ -64,7 +64,8 @@ _HOLDS = re.compile(
 )
 _BUTTONS = re.compile(
     r"[\[(|]?(?:(?:full(?:[\s-]text)?\s)?article|cas|ads|pubmed(?:\scentral)?|pmc(?:\sfree\sarticle)?|google\sscholar"
-    r"|cross\s?ref|mathscinet|web\sof\sscience|scopus|medline|full\stext(?:\spdf)?|view(?:\s(?:in\sarticle|article))?"
+    r"|cross\s?ref|mathscinet|web\sof\sscience|scopus|medline|full\stext(?:\spdf)?"
+    r"|view(?:\s(?:in\sarticle|article|pdf|(?:record\s)?in\sscopus|at\spublisher))?"
     r"|abstract|chemport|pubmed\sabstract|publisher\sfull\stext|free\sfull\stext|download\sreferences"
     r"|[\s|·•,;\[\]()]){1,24}",
     re.IGNORECASE,

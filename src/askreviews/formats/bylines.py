@@ -24,6 +24,10 @@ _DEGREES = re.compile(
     r"(?:,?\s|\A)(?:M\.?D\.?|Ph\.?\s?D\.?|M\.?Sc\.?|B\.?Sc\.?|D\.?O|MPH|MBBS|MBChB|FRCS|FRCP|DVM|RN|PharmD|DrPH"
     r"|MS|MA)(?=[\s,;]|\Z)"
 )
+_LABEL = re.compile(
+    r"\A(?:by\s+|authors?\s?:\s+|(?P<panel>author\slinks\sopen\soverlay\spanel)\s*)", re.IGNORECASE
+)
+"""What may stand before the names; the last on ScienceDirect's pages, right under the title."""
 _SEPARATOR = re.compile(
     r"\s?[,;·•](?:\s(?:and|und|et)\s|\s?&\s?|\s?)|\s(?:and|und|et)\s|\s?&\s?", re.IGNORECASE
 )
@@ -51,7 +55,7 @@ def authors_in(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    bare = re.sub(r"\A(?:by|authors?\s?:)\s+", "", text.strip(" *_"), flags=re.IGNORECASE)
+    bare = _LABEL.sub("", text.strip(" *_"))
     bare = _DEGREES.sub(" ", _MARKS.sub(" ", bare.replace("**", "")))
     names = [" ".join(part.split()).strip(" .,") for part in _SEPARATOR.split(bare)]
     names = [name for name in _whole(names) if name and name.lower() not in ("et al", "dr", "prof")]
@@ -80,6 +84,12 @@ def _is_name(name: str) -> bool:
     return all(
         _WORD.fullmatch(w.rstrip(",")) and (_PARTICLE.fullmatch(w) or not w[0].islower()) for w in words
     )
+
+
+def stands_under_title(text: str) -> bool:
+    """Whether the line begins with words that a web page has between the title and the authors' names."""
+    label = _LABEL.match(text)
+    return label is not None and label["panel"] is not None
 
 
 def are_several(text: str) -> bool:

@@ -15,7 +15,7 @@ _NAMES = re.compile(
     r"|fundings?(?:\s(?:sources?|statement|information))?|financial\ssupport|acknowledge?ments?|disclosures?"
     r"|(?:publisher['’]s\s)?note|declarations?|ethic\w*[\w\s]{0,50}|consent(?:\sfor\spublication)?"
     r"|(?:declaration\sof\s)?(?:conflicts?\sof\sinterests?|(?:competing|conflicting)\sinterests?)(?:\sstatement)?"
-    r"|authors?['’]?s?['’]?\scontributions?|(?:availability\sof\s)?data(?:\s(?:and\smaterials?|availability))?(?:\sstatement)?"
+    r"|authors?['’]?s?['’]?\scontributions?|credit\sauthorship\scontribution\sstatement|(?:availability\sof\s)?data(?:\s(?:and\smaterials?|availability))?(?:\sstatement)?"
     r"|abbreviations?(?:\sused)?|glossary|appendi(?:x|ces)(?:\s\w)?(?:[.:]\s?[\w\s-]{3,50})?|supplementary\s[\w\s]{3,30}"
     r"|(?:figure|table)\slegends?|legends(?:\sto\sfigures)?|figures?\sand\stables?|figures|tables"
     r"|case\s(?:report|presentation)|highlights|key\s?points|plain\slanguage\ssummary)\s?[:.]?",
@@ -39,7 +39,7 @@ NUMBERED = re.compile(
 
 def bare(text: str) -> str:
     """A heading's words without mark-up, attributes, number and closing colon."""
-    words = ATTRIBUTES.sub("", text[: 2 * _LONGEST].strip()).strip("*_#").strip()
+    words = ATTRIBUTES.sub("", text[: 2 * _LONGEST].strip()).strip("*_#■").strip()
     return NUMBERED.sub("", words, count=1).strip().rstrip(":.").strip("*_ ")
 
 

@@ -25,6 +25,7 @@ _PUBLISHED = re.compile(
     r"(?:published|available\sonline|copyright|©)[^.;]{0,60}?(?P<year>(?:19|20)\d\d)", re.IGNORECASE
 )
 _LONGEST_FRAGMENT = 200
+_LONGEST_JOURNAL = 100
 _LOOK_AHEAD = 3
 _MOST_NAME_LINES = 20
 _SAMPLE = 60
@@ -93,14 +94,17 @@ class _FrontReader:
         cited = journal_lines.facts_of_citation(text)
         if cited is not None or boilerplate.is_publishers(text):
             return "left out", facts.or_else(cited or Facts()).or_else(_from_publisher(text))
-        names = () if facts.authors else bylines.authors_in(text)
+        if not facts.journal and self._volume_follows(position):
+            return "matter", replace(facts, journal=text)
+        is_type = titles.is_type_of_article(text)
+        names = () if facts.authors or is_type else bylines.authors_in(text)
         if (
             names
             and not self._are_common(names)
             and (bylines.are_several(text) or self._place_follows(position))
         ):
             return "matter", replace(facts, authors=names)
-        if bylines.is_affiliation(text) or titles.is_type_of_article(text) or boilerplate.is_navigation(text):
+        if is_type or bylines.is_affiliation(text) or boilerplate.is_navigation(text):
             return "matter", facts
         return ("matter", facts.or_else(published)) if published is not None else None
 
@@ -121,6 +125,13 @@ class _FrontReader:
             or bylines.is_affiliation(text)
             or journal_lines.facts_of(text) is not None
         )
+
+    def _volume_follows(self, position: int) -> bool:
+        """Whether the next line names a volume and no journal: then it is this one that does."""
+        if position + 1 == len(self.blocks) or len(self.blocks[position].text) > _LONGEST_JOURNAL:
+            return False
+        following = journal_lines.facts_of(self.blocks[position + 1].text)
+        return following is not None and following.volume is not None and following.journal is None
 
     def _is_fragment(self, position: int, facts: Facts) -> bool:
         """Whether an unknown short line stands among lines of the front."""
@@ -146,10 +157,12 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
 
     Lines that follow each other were joined; above a body they often are no paragraph.
     """
+    at_top = True
     for index, block in enumerate(blocks):
         lines = block.lines
         is_joined = block.kind == "plain" and len(lines) > 1 and index < _SAMPLE and not block.skip
-        reach = _LOOK_AHEAD if index == 0 else 1
+        reach = _LOOK_AHEAD if at_top else 1
+        at_top = at_top and titles.may_precede(block.text)
         first = next((i for i, line in enumerate(lines[:reach]) if _is_front_line(line.text)), None)
         if not is_joined or first is None:
             yield block
@@ -175,7 +188,7 @@ def _is_front_line(text: str) -> bool:
     if labels.is_labelled(text) or bylines.is_affiliation(text) or boilerplate.is_publishers(text):
         return True
     published = journal_lines.facts_of(text)
-    if published is not None and published.journal and published.year:
+    if published is not None and published.year and (published.journal or published.volume):
         return True
     return bool(bylines.authors_in(text)) and bylines.are_several(text)
 

@@ -31,6 +31,12 @@ _VOLUME_FIRST = re.compile(
     r"(?:\s(?P<last>\d{1,6}\s?[–-]\s?\d{1,6}))?",
     re.IGNORECASE,
 )
+_VOLUME_ALONE = re.compile(
+    rf"volume\s(?P<volume>\d{{1,5}})(?:,\sissues?\s(?P<issue>[\d–-]{{1,9}}))?,\s(?:\d{{1,2}}\s)?{_MONTH}\s{_YEAR}"
+    r"(?:,\s(?:pages?\s)?(?P<pages>[A-Za-z]?\d{1,7}(?:[–-][A-Za-z]?\d{1,7})?))?",
+    re.IGNORECASE,
+)
+"""A line under the journal's name: *Volume 12, Issue 3, March 2018, Pages 34-45*."""
 _NOT_A_JOURNAL = re.compile(
     r"(?:received|accepted|revised|published|copyright|volume|vol|issue|date|updated|posted|version|citation)\b",
     re.IGNORECASE,
@@ -48,6 +54,11 @@ def facts_of(text: str) -> Facts | None:
     A volume, an issue or pages must be among them: titles name years, too.
     """
     bare = text.strip("*_ ")
+    alone = _VOLUME_ALONE.fullmatch(bare)
+    if alone is not None:
+        return Facts(
+            year=int(alone["year"]), volume=alone["volume"], issue=alone["issue"], pages=alone["pages"]
+        )
     if len(text) > _LONGEST or _NOT_A_JOURNAL.match(bare):
         return None
     if _DATE.match(bare) and len(bare) <= _FARTHEST_END:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from askreviews.formats import boilerplate, captions, conventions, journal_lines, labels
+from askreviews.formats import boilerplate, bylines, captions, conventions, journal_lines, labels
 from askreviews.formats.blocks import Block, joined
 from askreviews.formats.facts import Facts
 from askreviews.formats.paragraphs import is_closed, must_go_on
@@ -16,8 +16,10 @@ _LONGEST_SENTENCE = 120
 """Characters from which on a line that ends in a full stop is a sentence, not a title."""
 _FIRST = 10
 """Blocks among which the title is looked for: a journal's name, dates and the like may stand before it."""
+_MOST_LINES = 3
+"""Lines of a title that follow its first."""
 _TYPE_OF_ARTICLE = re.compile(
-    r"\W{0,3}(?:(?:open\saccess|free|mini|systematic|narrative|invited|scoping|literature|original|topical|critical"
+    r"\W{0,3}(?:type\s)?(?:(?:open\saccess|free|mini|systematic|narrative|invited|scoping|literature|original|topical|critical"
     r"|comprehensive)[\s|:·-]{1,3}){0,3}"
     r"(?:review|perspective|commentary|editorial|research|article|paper|open\saccess)"
     r"(?:\s(?:article|paper))?(?:[\s|:·-]{1,3}open\saccess)?\W{0,3}",
@@ -31,7 +33,10 @@ def taken(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     if place is None:
         return list(blocks), facts
     block, after = blocks[place], list(blocks[place + 1 :])
-    if after and _goes_on(block, after[0]):
+    wrapped = _wrapped(block, after)
+    if wrapped:
+        block, after = joined([block, *after[:wrapped]]), after[wrapped:]
+    elif after and _goes_on(block, after[0]):
         block, after = joined([block, after[0]]), after[1:]
     title = facts.title or block.words.strip().strip("*_").strip()
     return [*blocks[:place], replace(block, kind="matter"), *after], replace(facts, title=title)
@@ -52,11 +57,14 @@ def _place(blocks: Sequence[Block], known: str) -> int | None:
     if top is not None and _is_top(blocks, top):
         only = sum(1 for b in blocks if b.kind == "heading" and b.level == 1) == 1
         return top if not known or only or _same(blocks[top].text, known) else None
+    under = next((i for i, b in enumerate(blocks[: 2 * _FIRST]) if bylines.stands_under_title(b.text)), 0)
+    if under and not known and _can_be(blocks[under - 1]):
+        return under - 1
     for index, block in enumerate(first):
         if known:
             if _same(block.text, known):
                 return index
-        elif block.kind != "plain" or not _may_precede(block.text):
+        elif block.kind != "plain" or not may_precede(block.text):
             return index if _can_be(block) and not labels.is_title(block.text) else None
     return None
 
@@ -69,10 +77,10 @@ def _is_top(blocks: Sequence[Block], place: int) -> bool:
     if heading.level == 1:
         return True
     only = sum(1 for b in blocks if b.kind == "heading" and b.level == heading.level) == 1
-    return only and all(_may_precede(b.text) for b in blocks[:place])
+    return only and all(may_precede(b.text) for b in blocks[:place])
 
 
-def _may_precede(text: str) -> bool:
+def may_precede(text: str) -> bool:
     """Whether the line can stand before a title: the journal, dates, the type of article."""
     if labels.is_labelled(text) and not labels.is_title(text):
         return True
@@ -96,10 +104,33 @@ def _goes_on(title: Block, following: Block) -> bool:
         return False
     if title.text.endswith((":", " –", " —", " -")):
         return not is_closed(following.text)
-    end = title.lines[-1].place + len(title.lines[-1].text)
-    is_under = following.lines[0].place - end <= len("\r\n")
     continues = following.text.endswith("?") or following.text[0].islower() or must_go_on(title.text)
-    return is_under and continues and not is_closed(title.text)
+    return _is_under(title, following) and continues and not is_closed(title.text)
+
+
+def _wrapped(title: Block, after: Sequence[Block]) -> int:
+    """How many lines right under the title's first go on with it, up to the line that names the authors.
+
+    A line was broken where the next word had no room: with it, the line would be the longest of all.
+    """
+    for count, authors in enumerate(after[1 : _MOST_LINES + 1], 1):
+        lines = [title, *after[:count]]
+        if not all(_can_be(line) and not may_precede(line.text) for line in lines):
+            return 0
+        if not all(map(_is_under, lines, [*lines[1:], authors])) or is_closed(lines[-1].text):
+            return 0
+        if bylines.are_several(authors.text) and bylines.authors_in(authors.text):
+            width = max(len(line.lines[-1].text) for line in lines)
+            words = (line.text.split()[0] for line in lines[1:])
+            return (
+                count if all(len(a.text) + len(b) >= width for a, b in zip(lines, words, strict=False)) else 0
+            )
+    return 0
+
+
+def _is_under(upper: Block, lower: Block) -> bool:
+    """Whether one block's last line stands right above the other's first."""
+    return lower.lines[0].row == upper.lines[-1].row + 1
 
 
 def _same(text: str, known: str) -> bool:

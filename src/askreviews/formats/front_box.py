@@ -1,0 +1,62 @@
+"""The box on the first page of some journals (Frontiers'): who edited and reviewed, the dates, how to cite.
+
+Its lines come before the title, or within what it stood beside, and hold names that are no authors'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from askreviews.formats import journal_lines
+from askreviews.formats.facts import Facts
+from askreviews.formats.lines import Line
+
+_OPENS = re.compile(r"edited\sby\s?:?", re.IGNORECASE)
+_REVIEWED = re.compile(r"reviewed\sby\s?:?", re.IGNORECASE)
+_CITATION = re.compile(r"citation\s?:?", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"copyright\s?:?", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi\b.{0,12}|https?://\S{0,20})10\.\d{4,9}/\S", re.IGNORECASE)
+_TERMS_END = re.compile(r"comply\swith\sthese\sterms\.\Z")
+_FARTHEST = 150
+"""Lines from the file's top within which the box begins."""
+_LONGEST = 60
+"""Lines of the box up to the citation."""
+_LONGEST_CITATION = 15
+_LONGEST_TERMS = 20
+
+
+def taken(lines: Sequence[Line]) -> tuple[list[Line], Facts]:
+    """The lines with those of the box emptied, and what its citation says of the journal.
+
+    Without a line that closes it there is no telling where it ends: then nothing is taken.
+    """
+    start = _first(lines, _OPENS, 0, _FARTHEST)
+    cited = None if start is None else _first(lines, _CITATION, start, _LONGEST)
+    closing = None if cited is None else _first(lines, _DOI, cited, _LONGEST_CITATION, whole=False)
+    if start is None or cited is None or closing is None or _first(lines, _REVIEWED, start, _LONGEST) is None:
+        return list(lines), Facts()
+    citation = " ".join(line.text for line in lines[cited + 1 : closing + 1] if line.text)
+    end = _end_of_terms(lines, closing + 1)
+    emptied = [Line("", line.place, ends_page=line.ends_page) for line in lines[start:end]]
+    facts = journal_lines.facts_of_citation(f"Citation: {citation}") or Facts()
+    return [*lines[:start], *emptied, *lines[end:]], facts
+
+
+def _end_of_terms(lines: Sequence[Line], start: int) -> int:
+    """The place behind the copyright notice, where the box goes on with one."""
+    opens = _first(lines, _COPYRIGHT, start, 2)
+    if opens is None:
+        return start
+    end = _first(lines, _TERMS_END, opens, _LONGEST_TERMS, whole=False)
+    if end is None:
+        end = _first(lines, re.compile(r"\.\Z"), opens, _LONGEST_TERMS, whole=False)
+    return start if end is None else end + 1
+
+
+def _first(
+    lines: Sequence[Line], pattern: re.Pattern[str], start: int, most: int, *, whole: bool = True
+) -> int | None:
+    """The first of `most` lines from `start` on that the pattern fits, or that holds it."""
+    fits = pattern.fullmatch if whole else pattern.search
+    return next((i for i in range(start, min(start + most, len(lines))) if fits(lines[i].text)), None)

@@ -1,0 +1,48 @@
+"""Statements at an article's end with their heading in the line, as MDPI has them (*Funding: Nobody*)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from askreviews.formats.blocks import Block
+
+_LABEL = re.compile(
+    r"""[*_]{0,2}(?P<heading>
+      authors?['’]?s?['’]?\scontributions?(?:\sstatement)?|credit\sauthorship\scontribution\sstatement
+    | funding(?:\s(?:information|statement|sources?))?|acknowledge?ments?
+    | institutional\sreview\sboard\sstatement|informed\sconsent(?:\sstatement)?
+    | ethic(?:s|al)\s(?:approval|statement)(?:\sand\sconsent\sto\sparticipate)?|consent\sfor\spublication
+    | data\savailability(?:\sstatement)?|availability\sof\sdata\sand\smaterials?|sample\savailability
+    | (?:declaration\sof\s)?(?:conflicts?\sof|competing|conflicting)\sinterests?(?:\sstatement)?
+    )(?:[*_]{0,2}\s?[:.][*_]{0,2}|[:.][*_]{1,2})\s+(?=\S)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def headed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with each such statement under a heading of its own, but for those that an abstract has.
+
+    Whatever stands in the first half is left as it is.
+    """
+    half = len(blocks) // 2
+    return [*blocks[:half], *(part for block in blocks[half:] for part in _parts(block))]
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    starts = [i for i, line in enumerate(block.lines) if _label(line.text)] if block.kind == "plain" else []
+    if not starts or block.skip:
+        yield block
+        return
+    if starts[0]:
+        yield replace(block, lines=block.lines[: starts[0]])
+    for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
+        label = _label(block.lines[start].text)
+        if label is not None:
+            yield Block((), kind="heading", level=1, label=label["heading"])
+            yield replace(block, lines=block.lines[start:end], skip=label.end())
+
+
+def _label(text: str) -> re.Match[str] | None:
+    return _LABEL.match(text) if text.lstrip("*_")[:1].isupper() else None

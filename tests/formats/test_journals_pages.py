@@ -1,0 +1,209 @@
+"""What some journals' pages put around an article: boxes, panels, statements, entries of several lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from formats.reading import PROSE, paths, read
+
+BODY = f"""
+Introduction
+{PROSE}
+
+Leaves [1] fade [2, 3].
+
+Outlook
+{PROSE}
+
+"""
+LIST = """
+References
+1. Reed A. On kelp. J Kelp. 2018;12:3-4.
+2. Moss B. On moss. J Moss. 2019;1:5-6.
+3. Fern C. On fern. J Fern. 2020;2:7-8.
+"""
+OLD_BOX = """REVIEW
+published: 3 May 2021
+doi: 10.1234/fkelp.2021.5
+Edited by:
+Dora Dune,
+University of Sand, Norway
+Reviewed by:
+Eve Elm,
+Lake College, Sweden
+*Correspondence:
+Ada Reed
+ada@reed.example
+Specialty section:
+This article was submitted to
+Algae,
+a section of the journal
+Frontiers in Kelp
+Received: 1 March 2021
+Accepted: 2 April 2021
+Citation:
+Reed A and Moss B (2021) Kelp in
+Winter: Colours, Leaves and Roots.
+Front. Kelp 7:555.
+doi: 10.1234/fkelp.2021.5
+"""
+NEW_BOX = """TYPE Review
+PUBLISHED 3 May 2021
+DOI 10.1234/fkelp.2021.5
+OPEN ACCESS
+EDITED BY
+Dora Dune,
+University of Sand, Norway
+REVIEWED BY
+Eve Elm,
+Lake College, Sweden
+*CORRESPONDENCE
+Ada Reed
+ada@reed.example
+RECEIVED 1 March 2021
+ACCEPTED 2 April 2021
+CITATION
+Reed A and Moss B (2021)
+Kelp in Winter: Colours, Leaves and Roots.
+Front. Kelp 7:555.
+doi: 10.1234/fkelp.2021.5
+COPYRIGHT
+© 2021 Reed and Moss. Anybody may use this article as long
+as its authors are named (CC BY). No use is allowed
+which does not comply with these terms.
+"""
+TITLED = """Kelp in Winter: Colours, Leaves and Roots of
+a Plant That Nobody Knows
+Ada Reed 1*, Ben Moss 1,2 and Cy Fern 2
+1 Institute of Kelp, Bergen, Norway, 2 Moss College, Oslo, Norway
+"""
+
+
+@pytest.mark.parametrize("box", [OLD_BOX, NEW_BOX], ids=["old", "new"])
+@pytest.mark.parametrize("gap", ["", "\n"], ids=["close", "apart"])
+def test_editors_and_reviewers_are_not_the_authors(tmp_path, box, gap):
+    """The box is left out, but for what its citation says; the title has two lines."""
+    document = read(tmp_path, box + gap + TITLED + BODY + LIST)
+    assert document.title == "Kelp in Winter: Colours, Leaves and Roots of a Plant That Nobody Knows"
+    assert document.authors == ("Ada Reed", "Ben Moss", "Cy Fern")
+    assert (document.journal, document.year, document.volume) == ("Front. Kelp", 2021, "7")
+    assert document.doi == "10.1234/fkelp.2021.5"
+    assert paths(document) == ["Introduction", "Outlook"]
+    assert "Dune" not in document.text
+    assert "comply" not in document.text
+
+
+def test_a_box_that_nothing_closes_is_left_as_it_is(tmp_path):
+    """There is no telling where it ends."""
+    box = OLD_BOX[: OLD_BOX.index("Citation")]
+    assert "Dora Dune" in read(tmp_path, box + TITLED + BODY + LIST).text
+
+
+def test_a_title_is_wrapped_only_where_the_next_word_had_no_room(tmp_path):
+    """A short first line is a title by itself, and the line under it another."""
+    document = read(tmp_path, "Kelp\nNotes on a Plant That Nobody Knows\nAda Reed 1, Ben Moss 2\n" + BODY)
+    assert document.title == "Kelp"
+    assert document.authors == ("Ada Reed", "Ben Moss")
+
+
+PANEL = "Author links open overlay panel"
+SCIENCEDIRECT = f"""Skip to main content
+ScienceDirect
+View PDF
+Kelp Res.
+Volume 12, Issue 3, May 2021, 1055
+Kelp Research
+Review
+Kelp in winter: Colours and leaves
+{PANEL}Ada Reed a, Ben Moss a b, Cy Fern c 1
+Show more
+Outline
+https://doi.org/10.1234/j.kelp.2021.5
+Abstract
+{PROSE}
+
+"""
+
+
+@pytest.mark.parametrize("names", [PANEL, f"{PANEL}\n"], ids=["same line", "own line"])
+def test_a_sciencedirect_page(tmp_path, names):
+    """The journal stands above its volume, the title above the panel of authors."""
+    document = read(tmp_path, SCIENCEDIRECT.replace(PANEL, names) + BODY + LIST)
+    assert document.title == "Kelp in winter: Colours and leaves"
+    assert document.authors == ("Ada Reed", "Ben Moss", "Cy Fern")
+    assert (document.journal, document.year) == ("Kelp Res.", 2021)
+    assert (document.volume, document.issue, document.pages) == ("12", "3", "1055")
+    assert document.doi == "10.1234/j.kelp.2021.5"
+    assert paths(document) == ["Abstract", "Introduction", "Outlook"]
+
+
+def test_entries_of_which_each_part_has_a_line(tmp_path):
+    """Authors, title and journal, with the page's links under them."""
+    entries = """References (3)
+[1]
+A.B. Reed, C. van der Moss
+What colours kelp in winter?
+J. Kelp Res., 12 (3) (2018), pp. 34-45, 10.1234/jk.5
+View PDFView articleCrossrefView in ScopusGoogle Scholar
+[2]
+D. Dune, et al.
+On kelp near Rome: lessons from 2,140
+leaves
+iKelp, 7 (2019), Article 1055
+View in ScopusGoogle Scholar
+[3]
+E. Elm
+Moss
+Nat. Moss (2020), 10.1234/nm.6
+Google Scholar
+"""
+    document = read(tmp_path, "On kelp\n" + BODY + entries)
+    first, second, third = document.references
+    assert (first.authors, first.title) == (("A.B. Reed", "C. van der Moss"), "What colours kelp in winter?")
+    assert (first.journal, first.year, first.volume, first.issue) == ("J. Kelp Res", 2018, "12", "3")
+    assert (first.pages, first.doi) == ("34-45", "10.1234/jk.5")
+    assert (second.authors, second.title) == (("D. Dune",), "On kelp near Rome: lessons from 2,140 leaves")
+    assert (second.journal, second.year, second.volume, second.pages) == ("iKelp", 2019, "7", "1055")
+    assert second.has_more_authors
+    assert (third.title, third.journal, third.year, third.pages) == ("Moss", "Nat. Moss", 2020, None)
+    assert third.doi == "10.1234/nm.6"
+    assert not any("Scholar" in entry.raw for entry in document.references)
+
+
+STATEMENTS = """Author Contributions: Writing, A.R.; drawing, B.M. Both authors agree.
+Funding: Nobody paid for this work.
+Data Availability Statement: Not applicable.
+Conflicts of Interest: The authors have none.
+"""
+
+
+@pytest.mark.parametrize("mark", ["", "**"], ids=["plain", "bold"])
+def test_statements_have_their_heading_within_the_line(tmp_path, mark):
+    """Each is a section of its own, and no part of the last one of the body."""
+    names = ["Author Contributions", "Funding", "Data Availability Statement", "Conflicts of Interest"]
+    written = STATEMENTS
+    for heading in names:
+        written = written.replace(f"{heading}:", f"{mark}{heading}:{mark}")
+    name = "sample.md" if mark else "sample.txt"
+    head = "# On kelp\n\n## Introduction\n\n" if mark else "On kelp\n\nIntroduction\n"
+    document = read(tmp_path, f"{head}{PROSE}\n\n{PROSE}\n\n{PROSE}\n\n{written}", name=name)
+    assert [section.heading for section in document.sections if section.heading][-4:] == names
+    by_name = {section.heading: section for section in document.sections}
+    (funding,) = by_name["Funding"].paragraphs
+    assert funding.span.of(document.text) == "Nobody paid for this work."
+    (contributions,) = by_name["Author Contributions"].paragraphs
+    assert contributions.span.of(document.text).endswith("Both authors agree.")
+
+
+def test_a_statement_within_an_abstract_stays_there(tmp_path):
+    """Medical journals end abstracts with one."""
+    opening = f"On kelp\n\nAbstract\n\n{PROSE}\n\nFunding: The Kelp Fund.\n\nIntroduction\n\n"
+    document = read(tmp_path, opening + "\n\n".join([PROSE] * 8))
+    assert "Funding" not in [section.heading for section in document.sections]
+
+
+def test_a_square_before_a_heading_is_no_part_of_it(tmp_path):
+    """The American Chemical Society's headings have one."""
+    document = read(tmp_path, f"On kelp\n\n■ INTRODUCTION\n{PROSE}\n\n{PROSE}\n\n■ REFERENCES\n" + LIST[12:])
+    assert paths(document) == ["INTRODUCTION"]
+    assert [entry.number for entry in document.references] == [1, 2, 3]
