@@ -158,7 +158,7 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
 
 
 def _by_line(entry: Reference, lines: Sequence[str]) -> Reference | None:
-    """The entry with its parts, when names have the first line, the journal a later one, the title the rest."""
+    """The entry with its parts, when names have the first line and the journal one that follows the title."""
     names = _ET_AL.sub("", lines[0])
     if (
         len(names) > _LONGEST
