@@ -28,6 +28,7 @@ def front(*lines: str) -> str:
         ("Ada Reed · Ben Moss · Cy Fern", ("Ada Reed", "Ben Moss", "Cy Fern")),
         ("Ada Reed, MD, PhD; Ben Moss, MSc", ("Ada Reed", "Ben Moss")),
         ("By Ada Reed and Ben Moss", ("Ada Reed", "Ben Moss")),
+        ("Ada Reed¹,² | Ben Moss³ | Cy Fern¹", ("Ada Reed", "Ben Moss", "Cy Fern")),
         ("Authors: Reed, Ada; Moss, Ben", ("Reed, Ada", "Moss, Ben")),
         ("Ada Reed1,*, Ben Moss2, and Cy Fern2", ("Ada Reed", "Ben Moss", "Cy Fern")),
         ("Ada Reed, Ben Moss, & Cy Fern", ("Ada Reed", "Ben Moss", "Cy Fern")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from askreviews.formats.captions import is_caption
-from formats.reading import PROSE, paragraphs, read, rows
+from formats.reading import PROSE, paragraphs, paths, read, rows
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,11 @@ def test_a_bar_in_a_cell_is_escaped(tmp_path):
         tmp_path, f"# On kelp\n\n{PROSE}\n\n| Ratio | n |\n|---|---|\n| a \\| b | 3 |\n", name="sample.md"
     )
     assert rows(document) == [{"Ratio": "a \\| b", "n": "3"}]
+
+
+def test_what_short_forms_mean_under_a_table_is_no_heading(tmp_path):
+    """The next heading is; a heading that only begins with a short form stays one."""
+    table = "Table 1 Kelp\n\nPlant\tPlace\nKP\tRome\nKP\tOslo"
+    legend = "KP kelp of the poles, UV ultraviolet"
+    body = f"Introduction\n\n{PROSE}\n\n{table}\n\n{legend}\n\nUV Light\n\n{PROSE}\n\nOutlook\n\n{PROSE}"
+    assert paths(read(tmp_path, f"On kelp\n\n{body}")) == ["Introduction", "UV Light", "Outlook"]

@@ -28,6 +28,8 @@ _LABEL = re.compile(
     r"\A(?:by\s+|authors?\s?:\s+|(?P<panel>author\slinks\sopen\soverlay\spanel)\s*)", re.IGNORECASE
 )
 """What may stand before the names; the last on ScienceDirect's pages, right under the title."""
+_BAR = re.compile(r"\s\|\s(?=[^\W\d_])")
+"""Between Wiley's authors; elsewhere a bar is a mark."""
 _SEPARATOR = re.compile(
     r"\s?[,;·•](?:\s(?:and|und|et)\s|\s?&\s?|\s?)|\s(?:and|und|et)\s|\s?&\s?", re.IGNORECASE
 )
@@ -55,7 +57,7 @@ def authors_in(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    bare = _LABEL.sub("", text.strip(" *_"))
+    bare = _BAR.sub(", ", _LABEL.sub("", text.strip(" *_")))
     bare = _DEGREES.sub(" ", _MARKS.sub(" ", bare.replace("**", "")))
     names = [" ".join(part.split()).strip(" .,") for part in _SEPARATOR.split(bare)]
     names = [name for name in _whole(names) if name and name.lower() not in ("et al", "dr", "prof")]

@@ -58,7 +58,7 @@ def _looks(blocks: Sequence[Block], index: int, *, above_heading: bool) -> bool:
         or _is_unlike(text)
     ):
         return False
-    if index and _is_broken_off(blocks[index - 1]):
+    if index and (_is_broken_off(blocks[index - 1]) or _is_legend(blocks[index - 1], text)):
         return False
     if conventions.NUMBERED.match(text) or is_capitals(text) or _is_title_case(words):
         return True
@@ -87,6 +87,11 @@ def _is_broken_off(previous: Block) -> bool:
     return (
         previous.kind == "plain" and len(previous.text) > _LONGEST and not paragraphs.is_closed(previous.text)
     )
+
+
+def _is_legend(previous: Block, text: str) -> bool:
+    """Whether a line right under a table's rows says what its short forms mean: *TB tuberculosis, UV …*."""
+    return previous.kind == "row" and "," in text and sum(map(str.isupper, text.split()[0])) > 1
 
 
 def is_capitals(text: str) -> bool:
