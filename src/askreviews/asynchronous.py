@@ -12,7 +12,10 @@ import numpy.typing as npt
 
 from askreviews import opening
 from askreviews.answers import Answer, CitingSentence, Match, Mode
-from askreviews.documents import Document
+from askreviews.checking import ReferenceCheck
+from askreviews.comparing import AnswerComparison
+from askreviews.conversation import FollowUp
+from askreviews.documents import Document, Span
 from askreviews.library import Library
 from askreviews.papers import Paper
 
@@ -81,6 +84,26 @@ class AsyncLibrary:
     async def citing(self, id: str, number: int) -> tuple[CitingSentence, ...]:  # noqa: A002
         """See `Library.citing`."""
         return await asyncio.to_thread(self.library.citing, id, number)
+
+    async def read_follow_up(self, question: str, earlier: Sequence[str]) -> FollowUp:
+        """See `Library.read_follow_up`."""
+        return await asyncio.to_thread(self.library.read_follow_up, question, earlier)
+
+    async def compare(self, left: Answer, right: Answer) -> AnswerComparison:
+        """See `Library.compare`."""
+        return await asyncio.to_thread(self.library.compare, left, right)
+
+    async def find(self, words: str, id: str) -> tuple[Span, ...]:  # noqa: A002
+        """See `Library.find`."""
+        return await asyncio.to_thread(self.library.find, words, id)
+
+    async def cited_by(self, answer: Answer) -> tuple[Paper, ...]:
+        """See `Library.cited_by`."""
+        return await asyncio.to_thread(self.library.cited_by, answer)
+
+    async def check_references(self, id: str) -> ReferenceCheck:  # noqa: A002
+        """See `Library.check_references`."""
+        return await asyncio.to_thread(self.library.check_references, id)
 
     async def paper(self, id: str, number: int) -> Paper:  # noqa: A002
         """See `Library.paper`."""

@@ -77,6 +77,7 @@ def test_many_threads_ask_one_library(library):
 
 def test_event_loop_gets_what_the_library_answers(library):
     """Every method answers the same when it is awaited."""
+    answered, by_words = library.ask("kelp"), library.ask("kelp", mode="keyword")
 
     async def asked():
         async with AsyncLibrary(library) as waiting:
@@ -89,21 +90,33 @@ def test_event_loop_gets_what_the_library_answers(library):
                 await waiting.papers("kelp", documents=["kelp"], years=(2018, None)),
                 await waiting.paper("kelp-2021", 1),
                 await waiting.citing("kelp-2021", 1),
+                await waiting.find("kelp", "kelp-2021"),
+                await waiting.check_references("kelp-2021"),
+                await waiting.read_follow_up("and ice?", ["Where does kelp grow?"]),
+                await waiting.cited_by(answered),
+                await waiting.compare(answered, by_words),
                 await waiting.embed(["kelp"]),
             )
 
-    answer, many, found, document, documents, papers, paper, citing, vectors = asyncio.run(asked())
+    answer, many, found, document, documents, papers, paper, citing, *others, vectors = asyncio.run(asked())
     assert timeless(answer) == timeless(library.ask("kelp")) == timeless(many[0])
     assert found == library.search("kelp")
     assert (document, documents) == (library.document("kelp-2021"), library.documents)
     assert papers == library.papers("kelp", documents=["kelp"], years=(2018, None))
     assert (paper, citing) == (library.paper("kelp-2021", 1), library.citing("kelp-2021", 1))
     assert np.array_equal(vectors, library.embed(["kelp"]))
+    places, checked, follow_up, cited, compared = others
+    assert places == library.find("kelp", "kelp-2021")
+    assert checked == library.check_references("kelp-2021")
+    assert follow_up == library.read_follow_up("and ice?", ["Where does kelp grow?"])
+    assert cited == library.cited_by(answered)
+    assert compared.pairs == library.compare(answered, by_words).pairs
 
 
-@pytest.mark.parametrize(
-    "name", ["document", "ask", "ask_many", "search", "embed", "citing", "paper", "papers", "close"]
-)
+AWAITED = [name for name in vars(AsyncLibrary) if not name.startswith("_") and name != "documents"]
+
+
+@pytest.mark.parametrize("name", AWAITED)
 def test_what_is_awaited_takes_what_the_library_takes(name):
     """The same names, in the same order, with the same defaults, and the same comes back."""
     assert inspect.signature(getattr(AsyncLibrary, name)) == inspect.signature(getattr(Library, name))
