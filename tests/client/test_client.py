@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
+from dataclasses import replace
 
 import httpx
 import pytest
 from starlette.testclient import TestClient
 
 from askreviews import AskReviewsError, Library
+from askreviews.asynchronous import AsyncLibrary
 from askreviews.client import AsyncClient, Client
 from askreviews.errors import QuestionError, UnknownName
 from askreviews.testing import FakeEncoder
@@ -140,6 +143,38 @@ def test_papers_behind_an_answer_are_those_of_the_library(library):
         found = client.cited_by(client.ask("kelp"))
         assert [p.key for p in found] == [p.key for p in library.cited_by(library.ask("kelp"))]
         assert found
+
+
+def told(pair):
+    """The ranks of a pair's passages, and the papers that both cite."""
+    sides = [side and side.rank for side in (pair.left, pair.right)]
+    return *sides, [paper.key for paper in pair.papers]
+
+
+def test_what_is_read_off_documents_and_papers_is_as_the_library_reads_it(library):
+    """Comparisons, checks and places need no word of the server's own."""
+    left, right = library.ask("kelp"), library.ask("kelp", mode="keyword")
+    with client_on(Wire(library)) as client:
+        assert client.find("kelp", "kelp") == library.find("kelp", "kelp")
+        checked, expected = client.check_references("kelp"), library.check_references("kelp")
+        assert replace(checked, document=expected.document) == expected
+        asked = client.compare(client.ask("kelp"), client.ask("kelp", mode="keyword"))
+        assert [told(pair) for pair in asked.pairs] == [
+            told(pair) for pair in library.compare(left, right).pairs
+        ]
+        with pytest.raises(UnknownName):
+            client.find("kelp", "moss")
+
+
+SHARED = [name for name in vars(Client) if not name.startswith("_") and name not in ("documents", "close")]
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_one_line_exchanges_the_client_and_the_library(name):
+    """The same names, in the same order, with the same defaults; on an event loop, too."""
+    assert inspect.signature(getattr(Client, name)) == inspect.signature(getattr(Library, name))
+    awaited = inspect.signature(getattr(AsyncLibrary, name))
+    assert inspect.signature(getattr(AsyncClient, name)) == awaited
 
 
 def test_what_the_library_refuses_is_refused_alike(library):

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from askreviews.answers import Answer, CitingSentence, Match, Mode
+from askreviews.checking import ReferenceCheck
 from askreviews.client.exchanges import (
     PREFIX,
     Exchange,
@@ -19,7 +20,8 @@ from askreviews.client.exchanges import (
     search_fields,
     silent,
 )
-from askreviews.documents import Document
+from askreviews.comparing import AnswerComparison
+from askreviews.documents import Document, Span
 from askreviews.papers import Paper
 
 T = TypeVar("T")
@@ -113,6 +115,18 @@ class AsyncClient:
     async def cited_by(self, answer: Answer) -> tuple[Paper, ...]:
         """See `Library.cited_by`; every cited paper is fetched for it."""
         return await self._carried(self._exchanges.cited_by(answer))
+
+    async def compare(self, left: Answer, right: Answer) -> AnswerComparison:
+        """See `Library.compare`; every cited paper is fetched for it."""
+        return await self._carried(self._exchanges.compare(left, right))
+
+    async def check_references(self, id: str) -> ReferenceCheck:  # noqa: A002
+        """See `Library.check_references`; every cited paper is fetched for it."""
+        return await self._carried(self._exchanges.check_references(id))
+
+    async def find(self, words: str, id: str) -> tuple[Span, ...]:  # noqa: A002
+        """See `Library.find`."""
+        return await self._carried(self._exchanges.find(words, id))
 
     async def close(self) -> None:
         """Let go of the connections."""

@@ -18,13 +18,16 @@ import numpy.typing as npt
 
 from askreviews.answers import Answer, CitingSentence, Match, Mode
 from askreviews.arguments import chosen, expect, several
+from askreviews.checking import ReferenceCheck, check_references
 from askreviews.client import rebuilding
 from askreviews.client.rebuilding import NotInDocument
-from askreviews.documents import Document
+from askreviews.comparing import AnswerComparison, compare_answers
+from askreviews.documents import Document, Span
 from askreviews.errors import AskReviewsError, QuestionError, UnknownName
 from askreviews.export.answers import AnswerForm, MatchForm, RefusalForm
 from askreviews.export.documents import DocumentForm, ListedWorkForm
 from askreviews.export.papers import PaperForm
+from askreviews.finding import occurrences
 from askreviews.papers import Paper, cited_by
 
 PREFIX = "/api/v1"
@@ -187,8 +190,24 @@ class Exchanges:
 
     def cited_by(self, answer: Answer) -> Exchange[tuple[Paper, ...]]:
         """See `Library.cited_by`."""
-        every = yield from self.papers(paper_fields(None, None, (None, None), ""), None)
-        return cited_by(answer.matches, every)
+        return cited_by(answer.matches, (yield from self._every_paper()))
+
+    def compare(self, left: Answer, right: Answer) -> Exchange[AnswerComparison]:
+        """See `Library.compare`."""
+        return compare_answers(left, right, (yield from self._every_paper()))
+
+    def check_references(self, id: str) -> Exchange[ReferenceCheck]:  # noqa: A002
+        """See `Library.check_references`."""
+        document = yield from self.document(id)
+        return check_references(document, (yield from self._every_paper()))
+
+    def find(self, words: str, id: str) -> Exchange[tuple[Span, ...]]:  # noqa: A002
+        """See `Library.find`."""
+        expect("words", words, str)
+        return occurrences((yield from self.document(id)), words)
+
+    def _every_paper(self) -> Exchange[tuple[Paper, ...]]:
+        return (yield from self.papers(paper_fields(None, None, (None, None), ""), None))
 
     def _of_one_index(self, exchange: Callable[[], Exchange[T]]) -> Exchange[T]:
         """What `exchange` returns, tried again when an answer and its documents do not belong together."""
