@@ -244,6 +244,26 @@ CASES = {
         "SMITH J. Kelp and moss [M/OL]. Kelp Press, 2018.",
         (("SMITH J",), "Kelp and moss", "Kelp Press", 2018, None, None, None),
     ),
+    "two initials with full stops": (
+        "O'Reed D.K., Moss B., Fern C.D. Kelp in rivers. J Kelp 2018; 12:34–45.",
+        (("O'Reed D.K.", "Moss B", "Fern C.D."), "Kelp in rivers", "J Kelp", 2018, "12", "34–45", None),
+    ),
+    "an abbreviation of a journal's without a full stop": (
+        "Reed, A. & Moss, B. Kelp in rivers. Proc. Natl Acad. Sci. USA 12, 34–45 (2018).",
+        (("Reed, A.", "Moss, B."), "Kelp in rivers", "Proc. Natl Acad. Sci. USA", 2018, "12", "34–45", None),
+    ),
+    "IEEE, an article's number": (
+        "A. Reed and B. Moss, “Kelp in rivers,” J. Kelp Res., vol. 12, no. 3, Art. no. e1055, Jul. 2018.",
+        (("A. Reed", "B. Moss"), "Kelp in rivers", "J. Kelp Res", 2018, "12", "e1055", None),
+    ),
+    "Hindawi, whose volumes are years": (
+        "A. Reed, “Kelp?” Kelp International, vol. 2018, Article ID 1055, 12 pages, 2018.",
+        (("A. Reed",), "Kelp?", "Kelp International", 2018, "2018", "1055", None),
+    ),
+    "an arrow back to the text": (
+        "↵ Reed A, Moss B. Kelp in rivers. J Kelp 2018;12:34-45.",
+        (("Reed A", "Moss B"), "Kelp in rivers", "J Kelp", 2018, "12", "34-45", None),
+    ),
     "a title alone": ("See above.", ((), "See above", None, None, None, None, None)),
     "a DOI alone": ("10.1234/x", ((), None, None, None, None, None, "10.1234/x")),
     "blanks": ("  ", ((), None, None, None, None, None, None)),

@@ -69,3 +69,32 @@ def test_brackets_are_read_first(tmp_path):
     document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nReferences\n\n{listing}")
     assert {n for _, _, s in document.sentences() for n in s.numbers} == {1, 2, 8, 9, 10}
     assert document.warnings == ()
+
+
+SPACED = (
+    "Kelp grows in cold water.1 2 Its leaves are long.3 They are green where the light is strong.4-6 8 Most "
+    "are lost in winter.7 Few come back,9 10 and these are brown.10 Then 2 of 10 bloom."
+)
+
+
+def test_raised_numbers_that_blanks_part_belong_to_what_stands_before_them():
+    """They rise, and a sentence or a small word follows; else a number is the text's own."""
+    assert found(SPACED) == [
+        ("1 2", (1, 2)),
+        ("3", (3,)),
+        ("4-6 8", (4, 5, 6, 8)),
+        ("7", (7,)),
+        ("9 10", (9, 10)),
+        ("10", (10,)),
+    ]
+    assert found(SPACED.replace("7 Few", "7 5 Few"))[3] == ("7", (7,))
+    assert found(SPACED.replace("7 Few", "7 8 plants"))[3] == ("7", (7,))
+
+
+def test_numbers_behind_the_end_of_a_sentence_whatever_its_last_word():
+    """Names, degrees and shares; a decimal, a table's number and a name with a digit are none."""
+    text = (
+        "Kelp has DNA.1 It makes IL-6.2 It dies at 37 °C.3 Half is lost, or 50%.4 Some hold TGF,5 and light "
+        "counts.6,7 It grows by 2.8 mm. See Fig.9 In cold water histone H3.3 Holds it.8"
+    )
+    assert [numbers for _, numbers in found(text)] == [(1,), (2,), (3,), (4,), (5,), (6, 7), (8,)]

@@ -71,8 +71,8 @@ _PLACES = (
     re.compile(rf"{_VOLUME}(?:\s?{_ISSUE})?[,:]\s?{_PAGES}\s\({_YEAR}\)"),  # 12, 34–45 (2018)
     re.compile(rf"{_VOLUME}(?:\s?{_ISSUE})?\s\({_YEAR}\),?\s{_PAGES}"),  # 12 (3) (2018) 34–45
     re.compile(  # 12(3), 34–45; vol. 12, no. 3, pp. 34–45, Mar. 2018
-        rf"(?:vol\.\s?)?(?!(?:18|19|20)\d\d\b){_VOLUME}(?:\s?{_ISSUE}|,\sno\.\s(?P<no>\w{{1,12}}))?"
-        rf"[,:]\s?(?:pp?\.\s?|[Aa]rticle\s(?:[Nn]o\.\s)?)?(?!(?:18|19|20)\d\d\.?\Z){_PAGES}{_CLOSING_YEAR}"
+        rf"(?:vol\.\s?)?(?:(?<=vol\.\s)|(?!(?:18|19|20)\d\d\b)){_VOLUME}(?:\s?{_ISSUE}|,\sno\.\s(?P<no>\w{{1,12}}))?"
+        rf"[,:]\s?(?:pp?\.\s?|[Aa]rt(?:icle|\.)\s(?:[Nn]o\.\s|ID\s)?)?(?!(?:18|19|20)\d\d\.?\Z){_PAGES}{_CLOSING_YEAR}"
     ),
     re.compile(rf"{_VOLUME}\s?{_ISSUE}"),  # 12(3)
 )
@@ -93,7 +93,8 @@ _JOINING = r"(?:[,;]\s?(?:(?:and|&)\s)?|(?:and|&)\s)?"
 _SURNAME_FIRST = re.compile(rf"(?:{_SURNAME},\s{_DOTTED}\s?{_JOINING}){{1,99}}+")
 _INITIALS_FIRST = re.compile(rf"(?:{_DOTTED}\s?{_SURNAME}(?:,\s(?:and\s)?|\sand\s)){{1,99}}+")
 _VANCOUVER_NAME = re.compile(
-    rf"[^\W\d_][\w'’\- ]{{0,60}}\s[{_UPPER}][{_UPPER}a-z]{{0,3}}(?:-[{_UPPER}])?"
+    rf"[^\W\d_][\w'’\- ]{{0,60}}\s"
+    rf"(?:[{_UPPER}][{_UPPER}a-z]{{0,3}}(?:-[{_UPPER}])?|(?:[{_UPPER}]\.-?){{1,3}}[{_UPPER}])"
     r"(?:\s(?:Jr|Sr|I{2,3}|\d(?:st|nd|rd|th)))?\.?"
 )
 _FULL_NAME = re.compile(
@@ -107,11 +108,13 @@ _GROUP = re.compile(
 )
 _ACRONYM = re.compile(rf"[{_UPPER}]{{2,8}}")
 """A group by its letters: WHO."""
-_NAMES_END = re.compile(rf"(?<!\s[{_UPPER}])[.:]\s|(?<=\s[{_UPPER}])(?:\.\s(?!,)|:\s)")
+_NAMES_END = re.compile(rf"(?<!\s[{_UPPER}])[.:]\s(?!,)|(?<=\s[{_UPPER}])(?:\.\s(?!,)|:\s)")
 _QUOTED_TITLE = re.compile(r"[\"“](?P<title>[^\"“”]{4,400})[\"”]")
 _TITLE_END = re.compile(
     rf"(?<=[.?!])\s(?=[{_UPPER}]|[a-z]{{1,3}}[A-Z][a-z]|npj\s)|(?<=[a-z)\d][.?!])(?=[{_UPPER}])"
 )
+_INNER_STOP = re.compile(rf"\.-?[{_UPPER}]\Z")
+"""The last of several initials, without its full stop."""
 _INITIALS_AND_NAME = re.compile(rf"{_DOTTED}\s?{_SURNAME}(?:,?\s(?:Jr|Sr|I{{2,3}})\.?)?")
 _JOURNAL_LINE = re.compile(
     rf"(?P<journal>(?:[{_UPPER}]|[a-z]{{1,3}}[A-Z][a-z]|npj\s).{{1,120}}?)"
@@ -119,7 +122,7 @@ _JOURNAL_LINE = re.compile(
     rf"(?:\s{_ISSUE})?\s\({_YEAR}\)(?:,\s(?:pp?\.\s|Article\s)?(?!10\.\d{{4}}){_PAGES})?(?:[\s,;.].{{0,300}})?"
 )
 """Where all of a paper's locators have one line: *J Foo, 12 (3) (2018), pp. 34-45, 10.1016/…*."""
-_JOURNAL_PIECE = re.compile(rf"[{_UPPER}][a-z]{{0,6}}\.")
+_JOURNAL_PIECE = re.compile(rf"(?:Natl\s)?[{_UPPER}][a-z]{{0,6}}\.")
 _PUBLISHER = re.compile(rf"[{_UPPER}][^:]{{1,60}}:\s[^:]{{1,80}};?\Z")
 
 
@@ -144,7 +147,7 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     if len(lines) > 2 and (by_line := _by_line(entry, lines)) is not None:
         return by_line
     words = _TYPE_OF_SOURCE.sub("", " ".join(raw[:_LONGEST].translate(_FULL_WIDTH).split()))
-    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", _ADDRESS.sub("", words))).strip(" |")
+    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", _ADDRESS.sub("", words))).strip(" |↵")
     if not plain:
         return entry
     place = _place(plain)
@@ -294,7 +297,7 @@ def _names(written: str) -> tuple[str, ...]:
         names = re.findall(rf"{_SURNAME},\s{_DOTTED}", written)
         return tuple(re.sub(r"^(?:and|&)\s", "", name).strip(" ,&-") for name in names)
     parts = re.split(r"\s?[,;]\s?(?:(?:and|&)\s)?|\s(?:and|&)\s", written)
-    return tuple(name for part in parts if (name := part.strip(" .")))
+    return tuple(_INNER_STOP.sub(r"\g<0>.", name) for part in parts if (name := part.strip(" .")))
 
 
 def _title_and_journal(rest: str) -> tuple[str | None, str | None]:

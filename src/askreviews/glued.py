@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from askreviews.citations import unfold
 from askreviews.documents import Citation, Span
@@ -16,20 +17,29 @@ from askreviews.documents import Citation, Span
 _GLUED = re.compile(
     r"""
     (?: (?P<word> (?<![^\W\d_]) [^\W\d_]{0,30} [a-zà-öø-ÿ]{3} ) [.,;:]?[”"’)]?  # dementia1,  of water.1,2
+      | (?P<name> (?<![\w.-]) [^\W\d_] [\w/-]{0,30} [^\W\d_] | (?<![\w.-]) [^\W\d_]{2,30} - \w{1,30} )
+        (?: [.] [”"’)]? (?= [\d,–—\s-]{1,60} (?: (?<=\s) [A-Z“"(] | (?<=\d) \Z ) )  # DNA.9 Then  IL-6.10 Then
+          | [,;:] (?= \d{1,3} [\d,–—-]{0,60} \s [a-z] ) )                          # DNA,9 then
       | (?<= [\w.] [)\]”"’] ) [.,;:]?                                            # (Fig. 1)11
-      | (?<= [\d\s] % )                                                          # 60%30
+      | (?<= °[CF] ) [.,;:]?                                                     # at 37 °C.4
+      | (?<= [\d\s] % ) [.,;:]?                                                  # 60%30
     )
-    (?P<numbers> \d{1,3} (?: [,–—-] \d{1,3} )*+ )
+    (?P<numbers> \d{1,3} (?: [,–—-] \d{1,3} )*+
+      (?P<more> (?: \x20 \d{1,3} (?: [–—-] \d{1,3} )?+ (?= [\s.,;:)\]”"’] | \Z ) )*+ ) )  # water.1 2 Then
     (?= [\s.,;:)\]”"’] | \Z ) (?! [.,] \d )
     """,
     re.VERBOSE,
 )
 _NUMBERED = re.compile(
     r"(?:tables?|figures?|figs?|box|days?|weeks?|months?|years?|stages?|types?|grades?|phases?|steps?|groups?|class"
-    r"|sections?|chapters?|parts?|vol(?:ume)?|pages?|nos?|versions?|cohorts?|arms?|trials?|refs?|references?)\Z",
+    r"|sections?|chapters?|parts?|vol(?:ume)?|pages?|nos?|versions?|cohorts?|arms?|trials?|refs?|references?"
+    r"|eqs?|secs?|chaps?|arts?|cat|lot|approx|ca|vs|cf|pp?|st|dr|mr|mrs|prof|e\.?g|i\.?e)\Z",
     re.IGNORECASE,
 )
 """What a number behind it is the number of."""
+_OPENS_ANOTHER = re.compile(
+    r"\s*\Z|\s+[A-ZÀ-ÖØ-Þ“\"(\[]|\s+(?:and|or|but|although|though|while|whereas|which|who|as|because|so|yet|the|it|they|we)\b"
+)
 _FEWEST = 5
 """Numbers that are cited at least."""
 _SHARE_CITED = 0.6
@@ -54,11 +64,23 @@ def _candidates(text: str, within: Sequence[Span], listed: frozenset[int]) -> It
     """Each stretch that may be a marker, with the word that it touches, in small letters."""
     for span in within:
         for match in _GLUED.finditer(text, span.start, span.end):
-            numbers = unfold(match["numbers"])
-            word = match["word"] or ""
+            start, end = match.span("numbers")
+            if match["more"] and not _are_all_raised(text[start:end], text[end : span.end]):
+                end = match.start("more")
+            numbers = unfold(text[start:end].replace(" ", ","))
+            word = match["word"] or match["name"] or ""
             if numbers and listed.issuperset(numbers) and not _NUMBERED.match(word):
-                touched = word.lower() if match.end("word") == match.start("numbers") else ""
-                yield touched, Citation(Span(*match.span("numbers")), numbers)
+                touched = word.lower() if match.end("word") == start else ""
+                yield touched, Citation(Span(start, end), numbers)
+
+
+def _are_all_raised(numbers: str, after: str) -> bool:
+    """Whether numbers that blanks part, as the BMJ's, are all raised: they rise, and a clause begins.
+
+    A number behind them that opened the sentence would have small letters after it.
+    """
+    values = [int(number) for number in re.findall(r"\d+", numbers)]
+    return all(a < b for a, b in pairwise(values)) and bool(_OPENS_ANOTHER.match(after))
 
 
 def _without_names(found: Sequence[tuple[str, Citation]]) -> Iterator[tuple[str, Citation]]:

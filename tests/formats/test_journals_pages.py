@@ -207,3 +207,80 @@ def test_a_square_before_a_heading_is_no_part_of_it(tmp_path):
     document = read(tmp_path, f"On kelp\n\n■ INTRODUCTION\n{PROSE}\n\n{PROSE}\n\n■ REFERENCES\n" + LIST[12:])
     assert paths(document) == ["INTRODUCTION"]
     assert [entry.number for entry in document.references] == [1, 2, 3]
+
+
+NAMES = ("Ada Reed", "Ben Moss", "Cy Fern")
+BYLINE = "Ada Reed1,2, Ben Moss2 and Cy Fern1*"
+
+
+@pytest.mark.parametrize(
+    ("above", "journal"),
+    [
+        ("REVIEWS\n", None),
+        ("Seminar\n", None),
+        ("JAMA | Review", None),
+        ("JOURNAL ARTICLE", None),
+        ("OPEN ACCESS PEER-REVIEWED\nRESEARCH ARTICLE", None),
+        ("Clinical Review State of the Art Review", None),
+        ("Review Article | Open Access\nShow citation", None),
+        (
+            "Journal of Kelp Dovepress\nopen access to scientific and medical research\n\n"
+            "Open Access Full Text Article REVIEW\n",
+            None,
+        ),
+        (
+            "Send Orders for Reprints to reprints@kelp.example\nKelp Res, 2021, 28, 1501-1519 1501\n"
+            "REVIEW ARTICLE",
+            "Kelp Res",
+        ),
+        ("Trends in Kelp Biology\n\nReview\n", "Trends in Kelp Biology"),
+        (
+            "Skip to main content\nAdvertisement\n\nBMC Kelp\nSearch\nReview\nOpen access\n"
+            "Published: 12 March 2023",
+            "BMC Kelp",
+        ),
+        (
+            "Kelp Res 12 (2022) 118–134\n\nContents lists available at ScienceDirect\n\nJournal of Kelp\n\n"
+            "journal homepage: www.kelp.example/jk\n\nReview\n",
+            "Journal of Kelp",
+        ),
+    ],
+)
+def test_what_pages_have_above_a_title(tmp_path, above, journal):
+    """The kind of article, the archive's words and the journal's name are no title, and nobody's names."""
+    document = read(
+        tmp_path, f"{above}\nKelp and gills in cold water\n\n{BYLINE}\n\nAbstract\n\n{PROSE}\n" + BODY + LIST
+    )
+    assert (document.title, document.authors) == ("Kelp and gills in cold water", NAMES)
+    assert document.journal == journal
+    assert paths(document) == ["Abstract", "Introduction", "Outlook"]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Ada Reed,\nBen Moss ,\nCy Fern*",
+        "Ada Reed 1\nBen Moss 2\nCy Fern 1,2",
+        "Ada Reed ORCID: orcid.org/0000-0001-2345-67891, \nBen Moss1,2 & \n"
+        "Cy Fern ORCID: orcid.org/0000-0002-9999-12343 ",
+        "Ada Reed, professor1, Ben Moss, senior lecturer2, Cy Fern, research fellow1",
+        "Ada Reed, Student Member, IEEE, Ben Moss, Member, IEEE, and Cy Fern, Fellow, IEEE",
+    ],
+    ids=["commas", "a line each", "ORCID", "BMJ", "IEEE"],
+)
+def test_authors_over_several_lines_or_with_what_they_are(tmp_path, byline):
+    """A line may end in a comma, or bear its author's mark alone."""
+    document = read(
+        tmp_path,
+        f"Review Article\nKelp and gills in cold water\n{byline}\n\nAbstract\n\n{PROSE}\n" + BODY + LIST,
+    )
+    assert (document.title, document.authors) == ("Kelp and gills in cold water", NAMES)
+
+
+def test_a_heading_may_follow_a_raised_number(tmp_path):
+    """What ends in one is closed."""
+    sentences = " ".join(f"Kelp of kind {word} is brown.{n}" for n, word in enumerate("abcdefgh", 1))
+    text = f"On kelp\n\nIntroduction\n{sentences}\nRole of tides\nThe leaves drift.9\n\nReferences\n"
+    entries = "\n".join(f"{n}. Reed A. Kelp {n}. J Kelp. 2018;{n}:3-4." for n in range(1, 10))
+    document = read(tmp_path, text + entries)
+    assert paths(document) == ["Introduction", "Role of tides"]

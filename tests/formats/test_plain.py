@@ -259,6 +259,31 @@ def test_pages_without_form_feeds_cut_no_sentence(tmp_path, gap, foot):
     )
 
 
+@pytest.mark.parametrize(
+    "border",
+    [
+        "KELP REVIEWS | SEA BIOLOGY VOLUME 19 | MAY 2024 | {page}\n\n"
+        "© 2024 Kelp Press. All rights reserved.\n\nREVIEWS",
+        "www.kelp.example Vol 395 March 14, 2024 {page}\n\nSeminar",
+        "Review Kelp & Education\n\nkelp.example (Reprinted) KELP May 1, 2024 {page}\n"
+        "© 2024 Kelp Press. All rights reserved.",
+        "send in your work | www.kelp.example International Journal of Kelp and Other Plants 2024:15 {page}\n"
+        "KelpPress\n\nReed et al KelpPress",
+    ],
+    ids=["three lines apart", "an address and a section's name", "two lines together", "a long one"],
+)
+@pytest.mark.parametrize("pages", [(101, 103, 103, 107), (101, 103)], ids=["four pages", "two"])
+def test_borders_of_pages_that_count_nothing_cut_no_sentence(tmp_path, border, pages):
+    """Whatever numbers they hold, they come again, and in the middle of a sentence."""
+    kelps = ("wrack", "dulse", "oarweed", "laver")[: len(pages)]
+    cut = " that had lain in the dark of the old sea house"
+    feet = [f"{cut}\n\n{border.format(page=page)}\n\n" for page in pages]
+    text = "".join(f"{page_about(kelp)}{foot}in salt [2,3]. " for kelp, foot in zip(kelps, feet, strict=True))
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}{PROSE}\n\nReferences\n\n{REFERENCES}")
+    assert all(f" fresh {kelp}{cut} in salt [2,3]. " in document.text for kelp in kelps)
+    assert [section.heading for section in document.sections] == ["Introduction"]
+
+
 def test_dois_of_one_journal_beside_page_numbers_stay(tmp_path):
     """They are alike but for their digits, as running heads are; each is its own entry's."""
     entries = "".join(

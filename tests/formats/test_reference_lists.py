@@ -277,3 +277,41 @@ def test_one_doi_for_two_entries_is_doubtful(tmp_path):
         encoding="utf-8",
     )
     assert formats.read(path).warnings == ("The reference list gives a DOI more than once, to 1 and 3.",)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "buttons",
+    [
+        "OpenUrlCrossRefPubMedWeb of ScienceGoogle Scholar",
+        "OpenUrlAbstract/FREE Full Text",
+        "Google ScholarCrossrefSearch ADS PubMed WorldCat",
+        "View at: Publisher Site | Google Scholar",
+        "View articleCrossRefView in ScopusGoogle Scholar",
+    ],
+)
+def test_buttons_of_other_pages_are_no_entries(tmp_path, buttons, gap):
+    """Below entries without numbers, each of which an arrow leads back from."""
+    listing = gap.join(line for entry in ENTRIES for line in (f"↵{entry}", buttons))
+    document = read(tmp_path, article(listing))
+    assert [(r.number, r.raw) for r in document.references] == list(enumerate(ENTRIES, 1))
+
+
+def test_a_copyright_line_is_no_entry(tmp_path):
+    """It ends a list without numbers."""
+    after = "\nCopyright\nCopyright © 2018 Ada Reed. Open to all under the licence of kelp."
+    document = read(tmp_path, article("\n".join(ENTRIES), after=after))
+    assert [r.raw for r in document.references] == ENTRIES
+
+
+def test_what_citeproc_puts_around_entries(tmp_path):
+    """Fences, and the number apart from the words; other fences stay."""
+    entries = "\n".join(
+        f"::: {{#ref-k{n} .csl-entry}}\n[{n}. ]{{.csl-left-margin}}[{entry.replace('. ', f'.{chr(10)}', 1)}]"
+        "{.csl-right-inline}\n:::\n"
+        for n, entry in enumerate(ENTRIES, 1)
+    )
+    listing = f"::: {{#refs .references .csl-bib-body}}\n{entries}:::"
+    document = read(tmp_path, article(listing, heading="# References"), name="sample.md")
+    assert [(r.number, r.raw) for r in document.references] == list(enumerate(ENTRIES, 1))
+    assert ":::" in read(tmp_path, f"# On kelp\n\n::: note\n{PROSE}\n:::\n", name="sample.md").text

@@ -26,7 +26,7 @@ _KINDS = {
         r"|(?:doi|pmid|pmcid|issn|sha|licen[cs]e)\s?:\s?.{0,120}\Z|doi\s10\.\S+\Z"
     ),
     "rights": (
-        r"copyright\s?(?:[:©(]|(?:19|20)\d\d)|©|\(c\)\s(?:19|20)\d\d|creative\scommons\b|open[\s-]access\Z"
+        r"copyright\s?(?:[:©(]|(?:19|20)\d\d|\Z)|©|\(c\)\s(?:19|20)\d\d|creative\scommons\b|open[\s-]access\Z"
         r"|this\s(?:work|article)\sis\s(?:published\sand\s)?(?:licensed|distributed|an\sopen)"
         r"|this\sis\san\sopen[\s-]access|open\saccess\sthis\sarticle\sis\slicensed|publisher['’]s\snote\b"
     ),
@@ -43,14 +43,15 @@ _KINDS = {
         r"|(?:official\swebsites\suse|secure)\s\.gov\b.{0,200}|search\s(?:in\s)?(?:pmc|pubmed)\b.{0,60}"
         r"|view\sin\snlm\scatalog.{0,40}|author\sinformation\sarticle\snotes.{0,60}|pmc\scopyright\snotice"
         r"|articles\sfrom\s.{1,80}\sare\sprovided\shere\scourtesy\sof\s.{1,80}|sciencedirect"
-        r"|add\sto\smendeley|author\slinks\sopen\soverlay\spanel|outline|recommended\sarticles|get\srights\sand\scontent|(?:previous|next)\sarticle\sin\sissue"
+        r"|add\sto\smendeley|show\scitation|advertisement|search|explore\sjournals|get\spublished|metrics(?:\s?details)?|related\scontent|responses|peer\sreview|comments|media\scoverage|authors|article|author\slinks\sopen\soverlay\spanel|outline|recommended\sarticles|get\srights\sand\scontent|(?:previous|next)\sarticle\sin\sissue"
         r"|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
         r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
     ),
     "advertisement": (
-        r"(?:publish|submit)\syour\b.{0,60}(?:work|manuscript|journal|research|paper)"
+        r"send\sorders\sfor\sreprints\b.{0,80}\Z|open\saccess\sto\sscientific\sand\smedical\sresearch\Z"
+        r"|(?:publish|submit)\syour\b.{0,60}(?:work|manuscript|journal|research|paper)"
         r"|contents\slists\savailable\sat\b|journal\shomepage\b|a\s?r\s?t\s?i\s?c\s?l\s?e\s{1,3}i\s?n\s?f\s?o\Z"
-        r"|dove\s?press\Z|taylor\s&\sfrancis(?:\sgroup)?\Z"
+        r"|(?:[A-Z][\w\s&,-]{4,80}\s)?dove\s?press\Z|this\sarticle\swas\spublished\sin\sthe\sfollowing\b.{0,60}\Z|taylor\s&\sfrancis(?:\sgroup)?\Z"
     ),
 }
 _OPENS = re.compile(
@@ -66,7 +67,8 @@ _BUTTONS = re.compile(
     r"[\[(|]?(?:(?:full(?:[\s-]text)?\s)?article|cas|ads|pubmed(?:\scentral)?|pmc(?:\sfree\sarticle)?|google\sscholar"
     r"|cross\s?ref|mathscinet|web\sof\sscience|scopus|medline|full\stext(?:\spdf)?"
     r"|view(?:\s(?:in\sarticle|article|pdf|(?:record\s)?in\sscopus|at\spublisher))?"
-    r"|abstract|chemport|pubmed\sabstract|publisher\sfull\stext|free\sfull\stext|download\sreferences"
+    r"|abstract(?:/free\sfull\stext)?|chemport|pubmed\sabstract|publisher\sfull\stext|free\sfull\stext"
+    r"|download\sreferences|openurl|search\sads|worldcat|publisher\ssite|pubmed/ncbi|view\sat:?"
     r"|[\s|·•,;\[\]()]){1,24}",
     re.IGNORECASE,
 )

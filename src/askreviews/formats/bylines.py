@@ -16,7 +16,7 @@ _MARKS = re.compile(
     | (?<=[^\W\d_])\d{1,2}(?:,\s?[\d*†‡]{1,2}(?!\w)){0,5}(?!\w)       # Doe1,2
     | (?<=[\s,])\d{1,2}(?=[\s,*†‡]|\Z)                               # Doe 1, 2
     | (?<=[\s,])[a-h](?=[\s,;*⁎†‡]|\Z)                               # Doe a,b
-    | https?://\S{1,80}
+    | https?://\S{1,80} | (?i:\borcid(?::\s?orcid\.org/[\dX-]{16,24})?(?=\W|\Z))
     """,
     re.VERBOSE,
 )
@@ -33,6 +33,12 @@ _BAR = re.compile(r"\s\|\s(?=[^\W\d_])")
 _SEPARATOR = re.compile(
     r"\s?[,;·•](?:\s(?:and|und|et)\s|\s?&\s?|\s?)|\s(?:and|und|et)\s|\s?&\s?", re.IGNORECASE
 )
+_ROLE = re.compile(
+    r"(?:[a-z-]{2,20}\s){0,4}(?:professor|lecturer|fellow|consultant|registrar|director|researcher|student|physician"
+    r"|surgeon|scientist|practitioner|psychiatrist|epidemiologist|doctor|nurse|reader|chair|head)"
+    r"|(?:(?:Graduate|Student|Senior|Life|Associate)\s){0,2}(?:Member|Fellow)|IEEE"
+)
+"""What the BMJ and the IEEE put behind each author."""
 _PARTICLE = re.compile(
     r"van|von|de|der|den|da|di|del|della|la|le|dos|du|bin|ibn|el|al|ten|ter|zu|y|e", re.IGNORECASE
 )
@@ -60,7 +66,9 @@ def authors_in(text: str) -> tuple[str, ...]:
     bare = _BAR.sub(", ", _LABEL.sub("", text.strip(" *_")))
     bare = _DEGREES.sub(" ", _MARKS.sub(" ", bare.replace("**", "")))
     names = [" ".join(part.split()).strip(" .,") for part in _SEPARATOR.split(bare)]
-    names = [name for name in _whole(names) if name and name.lower() not in ("et al", "dr", "prof")]
+    names = [
+        n for n in _whole(names) if n and n.lower() not in ("et al", "dr", "prof") and not _ROLE.fullmatch(n)
+    ]
     proper = sum(1 for name in names if _is_name(name))
     needed = len(names) if len(names) < _CROWD else 0.8 * len(names)
     return tuple(names) if names and proper >= needed else ()

@@ -19,6 +19,7 @@ from askreviews.formats import (
 )
 from askreviews.formats.blocks import Block, Kind
 from askreviews.formats.facts import Facts
+from askreviews.formats.lines import Line
 from askreviews.formats.paragraphs import is_closed
 
 _PUBLISHED = re.compile(
@@ -96,6 +97,13 @@ class _FrontReader:
             return "left out", facts.or_else(cited or Facts()).or_else(_from_publisher(text))
         if not facts.journal and self._volume_follows(position):
             return "matter", replace(facts, journal=text)
+        if (
+            facts.authors
+            and position
+            and self._names_more(position - 1)
+            and (more := self._names_more(position))
+        ):
+            return "matter", replace(facts, authors=(*facts.authors, *more))
         is_type = titles.is_type_of_article(text)
         names = () if facts.authors or is_type else bylines.authors_in(text)
         if (
@@ -107,6 +115,14 @@ class _FrontReader:
         if is_type or bylines.is_affiliation(text) or boilerplate.is_navigation(text):
             return "matter", facts
         return ("matter", facts.or_else(published)) if published is not None else None
+
+    def _names_more(self, position: int) -> tuple[str, ...]:
+        """The authors in a line that bears a sign of being about several: each may have one of his own."""
+        text = self.blocks[position].text
+        if not bylines.are_several(text) or bylines.is_affiliation(text):
+            return ()
+        names = bylines.authors_in(text)
+        return () if self._are_common(names) else names
 
     def _are_common(self, names: Sequence[str]) -> bool:
         """Whether half of the words are written small elsewhere, as those of a heading are."""
@@ -172,7 +188,17 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
         named = _named_lines(block, first)
         if named > first:
             yield replace(block, lines=lines[first:named])
-        yield from (replace(block, lines=(line,)) for line in lines[named:])
+        yield from (replace(block, lines=own) for own in _apart(block, named))
+
+
+def _apart(block: Block, start: int) -> Iterator[tuple[Line, ...]]:
+    """The lines from `start` on each by itself, but for those that name authors together."""
+    while start < len(block.lines):
+        text = block.lines[start].text
+        names = bylines.are_several(text) and bylines.authors_in(text)
+        end = max(start + 1, _named_lines(block, start) if names else 0)
+        yield block.lines[start:end]
+        start = end
 
 
 def _named_lines(block: Block, first: int) -> int:

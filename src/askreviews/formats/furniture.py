@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from askreviews.formats.lines import Line
@@ -185,20 +186,36 @@ def _number(text: str) -> str:
 def _running_heads(
     lines: Sequence[Line], worded: Sequence[int], apart: set[int], edges: set[int], numbers: set[int]
 ) -> set[int]:
-    places = [i for i in worded[1:] if i in apart and _can_repeat(lines[i].text)]
-    counts = Counter(_shape(lines[i].text) for i in places)
+    borders = _borders(lines, worded)
+    places = [i for i in worded[1:] if i in borders or (i in apart and _can_repeat(lines[i].text))]
+    shapes = {i: _shape(lines[i].text) for i in places}
+    counts = Counter(shapes.values())
     around = dict(_neighbours(worded))
-    proven = {
-        _shape(lines[i].text)
-        for i in places
-        if i in edges or numbers.intersection(around[i]) or _interrupts(lines, around[i])
-    }
+    text_around = dict(_neighbours(worded, without=borders))
+    within = {i for i in places if _interrupts(lines, text_around[i])}
+    proven = {shapes[i] for i in places if i in edges or i in within or numbers.intersection(around[i])}
+    always = {shapes[i] for i in within} - {shapes[i] for i in places if i not in within}
     heads = {
         i
         for i in places
-        if _shape(lines[i].text) in proven and counts[_shape(lines[i].text)] >= (2 if i in edges else 3)
+        if shapes[i] in proven
+        and counts[shapes[i]] >= (2 if i in edges or shapes[i] in always else _FEWEST_PAGES)
     }
     return heads | _beside_numbers(lines, worded, places, numbers | heads)
+
+
+def _borders(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
+    """Up to three lines between blank ones that all come again, numbers aside: feet and heads of pages."""
+    counts = Counter(_shape(lines[i].text) for i in worded if len(lines[i].text) <= _LONGEST_NUMBERED)
+    found: set[int] = set()
+    run: list[int] = []
+    for index in [*worded, len(lines) + 1]:
+        if run and index != run[-1] + 1:
+            if len(run) <= _MOST_HEADS + 1 and all(counts[_shape(lines[i].text)] > 1 for i in run):
+                found.update(run)
+            run = []
+        run.append(index)
+    return found
 
 
 def _beside_numbers(
@@ -222,9 +239,13 @@ def _are_apart(orders: Sequence[int]) -> bool:
     return all(after - before >= _SHORTEST_PAGE for before, after in pairwise(orders))
 
 
-def _neighbours(worded: Sequence[int]) -> Iterator[tuple[int, tuple[int, int]]]:
-    for order, index in enumerate(worded):
-        yield index, (worded[max(0, order - 1)], worded[min(len(worded) - 1, order + 1)])
+def _neighbours(worded: Sequence[int], without: Container[int] = ()) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Each line with words, and those before and after it, but for those left out."""
+    kept = [index for index in worded if index not in without] or worded[:1]
+    for index in worded:
+        order = bisect_left(kept, index)
+        after = order + 1 if order < len(kept) and kept[order] == index else order
+        yield index, (kept[max(0, order - 1)], kept[min(len(kept) - 1, after)])
 
 
 def _interrupts(lines: Sequence[Line], around: tuple[int, int]) -> bool:

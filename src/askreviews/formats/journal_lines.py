@@ -20,7 +20,10 @@ _NAME = r"(?P<journal>[A-Z][^\d›»|;:]{2,120}?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _VOLUME = r"(?:vol(?:ume)?\.?\s?)?(?P<volume>\d{1,4})"
 _ISSUE = r"(?:\(|issue\s\(?|no\.?\s)(?P<issue>\d{1,3}(?:[–-]\d{1,3})?)\)?"
-_PAGES = r"(?:pp?\.?\s?|pages?\s)?(?P<pages>[A-Za-z]?\d{1,7}(?:\s?[–-]\s?[A-Za-z]?\d{1,7})?)"
+_PAGES = (
+    r"(?:pp?\.?\s?|pages?\s|article\s(?:number|no\.?|id):?\s?)?"
+    r"(?P<pages>[A-Za-z]?\d{1,7}(?:\s?[–-]\s?[A-Za-z]?\d{1,7})?)"
+)
 _JOURNAL = re.compile(
     rf"{_NAME}[\s›»|,.;(]{{1,6}}{_YEAR}[\s,;:.)›»|]{{0,6}}(?:{_MONTH}(?:\s\d{{1,2}})?[;,:\s]{{1,3}})?"
     rf"(?:{_VOLUME}(?!\d))?[\s›»|,]{{0,6}}(?:{_ISSUE})?(?:(?:\s{{0,2}}[:,]\s{{0,2}}|(?<=\s)(?=\d{{1,6}}[–-]\d)){_PAGES})?",
@@ -37,6 +40,7 @@ _VOLUME_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A line under the journal's name: *Volume 12, Issue 3, March 2018, Pages 34-45*."""
+_CITE_BUTTON = re.compile(r"\s?cite\sthis\sarticle\Z", re.IGNORECASE)
 _NOT_A_JOURNAL = re.compile(
     r"(?:received|accepted|revised|published|copyright|volume|vol|issue|date|updated|posted|version|citation)\b",
     re.IGNORECASE,
@@ -53,7 +57,7 @@ def facts_of(text: str) -> Facts | None:
 
     A volume, an issue or pages must be among them: titles name years, too.
     """
-    bare = text.strip("*_ ")
+    bare = _CITE_BUTTON.sub("", text.strip("*_ "))
     alone = _VOLUME_ALONE.fullmatch(bare)
     if alone is not None:
         return Facts(
@@ -72,7 +76,7 @@ def facts_of(text: str) -> Facts | None:
     if (
         len(journal.split()) > _MOST_WORDS
         or len(rest) > _FARTHEST_END
-        or re.match(r"[\w-]|.{0,60}\.\s[A-Z]", rest)
+        or re.match(r"(?!doi\b)[\w-]|.{0,60}\.\s[A-Z]", rest)
     ):
         return None
     return Facts(

@@ -15,6 +15,7 @@ from askreviews.documents import Document, DocumentKind
 from askreviews.formats import (
     back,
     captions,
+    citeproc,
     conventions,
     front,
     headings,
@@ -42,7 +43,7 @@ _BELOW_ALL = 6
 
 def read(path: Path, text: str, base: Document) -> Document:
     """The document that the characters of the file make; `base` carries its id, source and warnings."""
-    lines, head = yaml_head.separate(lines_of(text))
+    lines, head = yaml_head.separate(citeproc.unfenced(lines_of(text)))
     facts = head.facts()
     listing = reference_list.separate(_without_comments(lines))
     opening, facts = front.read(_blocks(listing.before), facts)

@@ -23,6 +23,7 @@ _LOCATOR = re.compile(
 )
 _COMPLETE = re.compile(r"(?:[.)\]?!]|\d|10\.\d{4,9}/\S{1,200}|https?://\S{1,300})[*_|\s]{0,3}\Z")
 _HEADING_MARK = re.compile(r"#{1,6}\s")
+_BACK = "↵"
 _LONGEST_ENTRY = 3000
 _LONGEST_CONTINUATION = 600
 _WIDEST_SKIP = 30
@@ -135,7 +136,7 @@ class _NumberedReader:
     def read(self) -> _Found:
         end, after_blank = self.start, True
         for index in range(self.start, len(self.lines)):
-            line = _without_bars(self.lines[index])
+            line = _without_marks(self.lines[index])
             if not _is_worded(line.text):
                 after_blank = after_blank or not line.text
                 continue
@@ -220,9 +221,9 @@ class _NumberedReader:
 
 def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
     """Entries without numbers count by their place, as long as they look like references."""
-    places = {line.place: i for i, line in enumerate(lines[start:], start) if line.text}
-    worded = [line if _is_worded(line.text) else Line("", line.place) for line in lines[start:]]
-    found = paragraphs.blocks(worded)
+    bare = [_without_marks(line) for line in lines[start:]]
+    places = {line.place: i for i, line in enumerate(bare, start) if line.text}
+    found = paragraphs.blocks([line if _is_worded(line.text) else Line("", line.place) for line in bare])
     entries: list[Block] = []
     for index, block in enumerate(found):
         near = found[index : index + 2]
@@ -233,6 +234,7 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
         )
         if (
             is_text
+            or (boilerplate.is_publishers(block.text) and not _LOCATOR.match(block.text))
             or len(block.text) > _LONGEST_ENTRY
             or not any(_BIBLIOGRAPHIC.search(b.text) for b in near)
         ):
@@ -246,9 +248,9 @@ def _is_worded(text: str) -> bool:
     return any(c.isalnum() for c in text) and not boilerplate.is_buttons(text)
 
 
-def _without_bars(line: Line) -> Line:
-    """A web page's table of references leaves an upright bar at either end of a line."""
-    if not line.text.startswith("|") and not line.text.endswith("|"):
+def _without_marks(line: Line) -> Line:
+    """A web page's table leaves an upright bar at either end of a line, its way back to the text an arrow."""
+    if not line.text.startswith(("|", _BACK)) and not line.text.endswith("|"):
         return line
-    start = len(line.text) - len(line.text.lstrip("| "))
+    start = len(line.text) - len(line.text.lstrip(f"| {_BACK}"))
     return line.part(start, max(start, len(line.text.rstrip("| "))))

@@ -16,12 +16,13 @@ _LONGEST_SENTENCE = 120
 """Characters from which on a line that ends in a full stop is a sentence, not a title."""
 _FIRST = 10
 """Blocks among which the title is looked for: a journal's name, dates and the like may stand before it."""
+_OPEN_ACCESS = re.compile(r"\s+open\saccess\Z", re.IGNORECASE)
 _MOST_LINES = 3
 """Lines of a title that follow its first."""
 _TYPE_OF_ARTICLE = re.compile(
-    r"\W{0,3}(?:type\s)?(?:(?:open\saccess|free|mini|systematic|narrative|invited|scoping|literature|original|topical|critical"
-    r"|comprehensive)[\s|:·-]{1,3}){0,3}"
-    r"(?:review|perspective|commentary|editorial|research|article|paper|open\saccess)"
+    r"\W{0,3}(?:type\s|jama[\w\s]{0,30}\|\s)?(?:(?:open\saccess|free|mini|systematic|narrative|invited|scoping|literature|original|topical|critical"
+    r"|comprehensive|clinical|state[\s-]of[\s-]the[\s-]art|journal|full[\s-]text|article|review)[\s|:·-]{1,3}){0,6}"
+    r"(?:reviews?|seminar|perspective|commentary|editorial|research|article|paper|open\saccess|peer-reviewed)"
     r"(?:\s(?:article|paper))?(?:[\s|:·-]{1,3}open\saccess)?\W{0,3}",
     re.IGNORECASE,
 )
@@ -38,8 +39,13 @@ def taken(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
         block, after = joined([block, *after[:wrapped]]), after[wrapped:]
     elif after and _goes_on(block, after[0]):
         block, after = joined([block, after[0]]), after[1:]
-    title = facts.title or block.words.strip().strip("*_").strip()
-    return [*blocks[:place], replace(block, kind="matter"), *after], replace(facts, title=title)
+    title = facts.title or _OPEN_ACCESS.sub("", block.words.strip().strip("*_").strip())
+    # What stands above a title and is none of what may is the journal's name, and no author's.
+    strange = [_can_be(b) and not may_precede(b.text) for b in blocks[:place]]
+    above = [replace(b, kind="matter") if own else b for b, own in zip(blocks, strange, strict=False)]
+    journal = next((b.text for b, own in zip(blocks, strange, strict=False) if own), None)
+    facts = replace(facts, title=title).or_else(Facts(journal=journal))
+    return [*above, replace(block, kind="matter"), *after], facts
 
 
 def is_type_of_article(text: str) -> bool:
@@ -57,6 +63,9 @@ def _place(blocks: Sequence[Block], known: str) -> int | None:
     if top is not None and _is_top(blocks, top):
         only = sum(1 for b in blocks if b.kind == "heading" and b.level == 1) == 1
         return top if not known or only or _same(blocks[top].text, known) else None
+    above = _above_authors(blocks) if not known else None
+    if above is not None:
+        return above
     under = next((i for i, b in enumerate(blocks[: 2 * _FIRST]) if bylines.stands_under_title(b.text)), 0)
     if under and not known and _can_be(blocks[under - 1]):
         return under - 1
@@ -78,6 +87,33 @@ def _is_top(blocks: Sequence[Block], place: int) -> bool:
         return True
     only = sum(1 for b in blocks if b.kind == "heading" and b.level == heading.level) == 1
     return only and all(may_precede(b.text) for b in blocks[:place])
+
+
+def _above_authors(blocks: Sequence[Block]) -> int | None:
+    """Where a title stands right above its authors, and behind a line that another can only precede.
+
+    So what stands first of all is the journal's name.
+    """
+    for index, block in enumerate(blocks[1 : 2 * _FIRST], 1):
+        if block.kind != "plain" or conventions.is_named(block.text):
+            return None
+        if not _names_authors(block):
+            continue
+        start = index - 1
+        while start and (
+            _wrapped(blocks[start - 1], blocks[start : index + 1])
+            or (_can_be(blocks[start - 1]) and _goes_on(blocks[start - 1], blocks[start]))
+        ):
+            start -= 1
+        title = blocks[start]
+        is_name = any(title.text.lower() in above.text.lower() for above in blocks[:start])
+        follows = any(may_precede(above.text) for above in blocks[1:start])
+        return start if follows and _can_be(title) and not is_name and not may_precede(title.text) else None
+    return None
+
+
+def _names_authors(block: Block) -> bool:
+    return bylines.are_several(block.text) and bool(bylines.authors_in(block.text))
 
 
 def may_precede(text: str) -> bool:
@@ -102,6 +138,8 @@ def _goes_on(title: Block, following: Block) -> bool:
     """Whether the title goes on in the next line: after a colon, or under a line that closes nothing."""
     if title.kind != "plain" or following.kind != "plain" or not _can_be(following):
         return False
+    if _names_authors(following):
+        return False
     if title.text.endswith((":", " –", " —", " -")):
         return not is_closed(following.text)
     continues = following.text.endswith("?") or following.text[0].islower() or must_go_on(title.text)
@@ -119,7 +157,9 @@ def _wrapped(title: Block, after: Sequence[Block]) -> int:
             return 0
         if not all(map(_is_under, lines, [*lines[1:], authors])) or is_closed(lines[-1].text):
             return 0
-        if bylines.are_several(authors.text) and bylines.authors_in(authors.text):
+        if any(map(_names_authors, lines)):
+            return 0
+        if _names_authors(authors):
             width = max(len(line.lines[-1].text) for line in lines)
             words = (line.text.split()[0] for line in lines[1:])
             return (
