@@ -284,3 +284,24 @@ def test_a_heading_may_follow_a_raised_number(tmp_path):
     entries = "\n".join(f"{n}. Reed A. Kelp {n}. J Kelp. 2018;{n}:3-4." for n in range(1, 10))
     document = read(tmp_path, text + entries)
     assert paths(document) == ["Introduction", "Role of tides"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Kelp Today 2020; 395: 877–89", "KELP. 2020;395(5):877-89. doi:10.1234/kelp.2020.5"]
+)
+def test_where_it_was_published_may_stand_under_the_abstract(tmp_path, line):
+    """The line is no heading, and says it."""
+    text = f"Seminar\n\nKelp disease\n\nAda Reed, Ben Moss\n\n{PROSE}\n\n{line}\n\nPublished Online\n"
+    document = read(tmp_path, text + BODY + LIST)
+    assert (document.year, document.volume) == (2020, "395")
+    assert document.pages in ("877–89", "877-89")
+    assert "395" not in " ".join(section.heading for section in document.sections)
+
+
+@pytest.mark.parametrize("heading", ["Export", "Search", "Responses", "Comments", "Metrics"])
+def test_a_pages_word_is_a_heading_in_the_body(tmp_path, heading):
+    """Only above an article it is the page's."""
+    above = f"{heading}\nReview\nOn kelp\n\nAda Reed1, Ben Moss2\n\n"
+    document = read(tmp_path, f"{above}Introduction\n\n{PROSE}\n\n{heading}\n\n{PROSE}\n" + LIST)
+    assert document.title == "On kelp"
+    assert paths(document) == ["Introduction", heading]

@@ -325,6 +325,14 @@ def test_a_numbered_heading_right_after_a_table_is_a_heading(tmp_path):
     assert paths(read(tmp_path, text))[-1] == "2. What the roots do"
 
 
+def test_a_numbered_heading_under_lines_of_a_table_is_a_heading(tmp_path):
+    """Many short lines in a row are none, but for the one that has a number and text under it."""
+    rows = "Table 1. Kelp\n\nPlant Iron References\nWrack A 12 [1]\nDulse B 40 [2, 3]"
+    body = f"2. Plants\n\n{PROSE}\n\n{rows}\n\n2.2. Brown Plants\n{PROSE}\n\n3. Sea\n\n{PROSE}"
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE}\n\n{body}")
+    assert paths(document) == ["Introduction", "2. Plants", "2. Plants > 2.2. Brown Plants", "3. Sea"]
+
+
 def test_a_line_that_comes_again_without_a_page_break_stays(tmp_path):
     """Three studies may each have a section *Doses*; nothing shows these to be running heads."""
     text = "\n\n".join(["On kelp", "Introduction", PROSE, "Doses", PROSE, "Doses", PROSE, "Doses", PROSE])

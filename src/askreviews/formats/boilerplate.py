@@ -31,7 +31,7 @@ _KINDS = {
         r"|this\sis\san\sopen[\s-]access|open\saccess\sthis\sarticle\sis\slicensed|publisher['’]s\snote\b"
     ),
     "web page": (
-        r"downloaded\s(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{0,9}\Z"
+        r"downloaded\s(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{1,9}\Z"
         r"|<?(?:https?://|www\.)\S{1,300}\Z"
         r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
         r"|skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\b.{0,20}\Z"
@@ -43,7 +43,9 @@ _KINDS = {
         r"|(?:official\swebsites\suse|secure)\s\.gov\b.{0,200}|search\s(?:in\s)?(?:pmc|pubmed)\b.{0,60}"
         r"|view\sin\snlm\scatalog.{0,40}|author\sinformation\sarticle\snotes.{0,60}|pmc\scopyright\snotice"
         r"|articles\sfrom\s.{1,80}\sare\sprovided\shere\scourtesy\sof\s.{1,80}|sciencedirect"
-        r"|add\sto\smendeley|show\scitation|advertisement|search|explore\sjournals|get\spublished|metrics(?:\s?details)?|related\scontent|responses|peer\sreview|comments|media\scoverage|authors|article|author\slinks\sopen\soverlay\spanel|outline|recommended\sarticles|get\srights\sand\scontent|(?:previous|next)\sarticle\sin\sissue"
+        r"|add\sto\smendeley|show\scitation|explore\sjournals|get\spublished|metrics\s?details"
+        r"|author\slinks\sopen\soverlay\spanel|recommended\sarticles|get\srights\sand\scontent"
+        r"|(?:previous|next)\sarticle\sin\sissue"
         r"|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
         r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
     ),
@@ -73,6 +75,12 @@ _BUTTONS = re.compile(
     re.IGNORECASE,
 )
 """Links of a web page's reference list."""
+_PAGE_WORD = re.compile(
+    r"views|downloads|share|print|export|search|advertisement|outline|article|authors|comments|responses|metrics"
+    r"|cite|about|media\scoverage|related\scontent|peer\sreview",
+    re.IGNORECASE,
+)
+"""What a web page has above an article; further down it may be a heading."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}", re.IGNORECASE)
 _LONGEST = 1500
 _LONGEST_FOOT = 90
@@ -97,6 +105,11 @@ def _is_foot(text: str) -> bool:
 def is_buttons(text: str) -> bool:
     """Whether a line holds nothing but what a web page shows below an entry: *Article CAS Google Scholar*."""
     return len(text) <= _LONGEST and _BUTTONS.fullmatch(text) is not None
+
+
+def is_page_word(text: str) -> bool:
+    """Whether a line, above an article's body, is one of the words that a web page has there."""
+    return _PAGE_WORD.fullmatch(text) is not None
 
 
 def is_navigation(text: str) -> bool:

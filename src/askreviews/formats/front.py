@@ -42,7 +42,19 @@ def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     reader = _FrontReader(tuple(named), _common_words(named))
     end, front, facts = reader.read(facts)
     body, facts = abstracts.set_apart([_with_skip(b) for b in reader.blocks[end:]], facts)
+    body, facts = _without_imprint(body, facts)
     return front + body, facts
+
+
+def _without_imprint(body: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
+    """The body with the line under the abstract that names journal, year and pages as ``matter``."""
+    result = list(body)
+    for index, block in enumerate(body[:_SAMPLE]):
+        published = journal_lines.facts_of(block.text) if block.kind == "plain" and not block.skip else None
+        if published is not None and published.journal and published.year and published.pages:
+            result[index] = replace(block, kind="matter")
+            return result, facts.or_else(published)
+    return result, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,8 @@ class _FrontReader:
             return "matter", replace(facts, authors=names)
         if is_type or bylines.is_affiliation(text) or boilerplate.is_navigation(text):
             return "matter", facts
+        if boilerplate.is_page_word(text):
+            return "left out", facts
         return ("matter", facts.or_else(published)) if published is not None else None
 
     def _names_more(self, position: int) -> tuple[str, ...]:

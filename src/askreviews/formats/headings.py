@@ -122,7 +122,8 @@ def _in_run(texts: Sequence[str]) -> Iterator[bool]:
     for index, text in enumerate(texts):
         following, previous = depths[index + 1 : index + 2], depths[index - 1 : index] if index else []
         is_item = depths[index] > 0 and depths[index] in (*following, *previous)
-        yield conventions.is_named(text) or (len(texts) <= _LONGEST_STACK and not is_item)
+        is_last = index == len(texts) - 1 and depths[index] > 0  # a table's rows may stand above it
+        yield conventions.is_named(text) or (not is_item and (len(texts) <= _LONGEST_STACK or is_last))
 
 
 def numbering_depth(text: str) -> int:

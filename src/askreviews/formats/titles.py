@@ -120,7 +120,9 @@ def may_precede(text: str) -> bool:
     """Whether the line can stand before a title: the journal, dates, the type of article."""
     if labels.is_labelled(text) and not labels.is_title(text):
         return True
-    if is_type_of_article(text) or boilerplate.is_publishers(text) or boilerplate.is_navigation(text):
+    if is_type_of_article(text) or boilerplate.is_publishers(text) or boilerplate.is_page_word(text):
+        return True
+    if boilerplate.is_navigation(text):
         return True
     return journal_lines.facts_of(text) is not None
 
