@@ -91,6 +91,18 @@ def test_a_heading_of_two_names_is_none_of_authors(tmp_path):
             ("International Journal of Kelp", 2025, "20", None, "1234–1250", None),
         ),
         (
+            "Kelp Research, Volume 47, Issue 9, 21 May 2019, Pages 4401–4416, https://doi.org/10.1234/kr.5",
+            ("Kelp Research", 2019, "47", "9", "4401–4416", "10.1234/kr.5"),
+        ),
+        (
+            "BMC Kelp volume 21, Article number: 45 (2023) Cite this article",
+            ("BMC Kelp", 2023, "21", None, "45", None),
+        ),
+        (
+            "Nature Kelp volume 7, pages 301–318 (2021)Cite this article",
+            ("Nature Kelp", 2021, "7", None, "301–318", None),
+        ),
+        (
             "Kelp Reviews, Volume 12, Issue 3, pages 34-50 (2019)",
             ("Kelp Reviews", 2019, "12", "3", "34-50", None),
         ),

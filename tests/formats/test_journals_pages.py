@@ -305,3 +305,29 @@ def test_a_pages_word_is_a_heading_in_the_body(tmp_path, heading):
     document = read(tmp_path, f"{above}Introduction\n\n{PROSE}\n\n{heading}\n\n{PROSE}\n" + LIST)
     assert document.title == "On kelp"
     assert paths(document) == ["Introduction", heading]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://doi.org/10.1234/kelp(20)5",
+        "doi:10.1234/kelp(20)5",
+        "DOI: 10.1234/kelp(20)5",
+        "Digital Object Identifier 10.1234/kelp(20)5",
+    ],
+)
+def test_a_doi_that_has_a_line_alone_is_the_articles(tmp_path, line):
+    """Wherever the line stands, but in the list, and though it comes again; not when there are several."""
+    body = f"On kelp\n{BODY}"
+    assert read(tmp_path, f"{body}\n{line}\n\n{PROSE}\n\n{line}\n{LIST}").doi == "10.1234/kelp(20)5"
+    assert read(tmp_path, f"{body}\n{line}\n\n{PROSE}\n\ndoi:10.1234/moss\n{LIST}").doi is None
+    cut = LIST.replace("3. Fern", f"{line}\n3. Fern")
+    assert read(tmp_path, body + cut).doi is None
+
+
+def test_buttons_below_figures_are_no_headings(tmp_path):
+    """Of the BMJ, Oxford and PLOS; what a heading says of figures stays one."""
+    buttons = ("Download figureOpen in new tabDownload powerpoint", "Open in new tabDownload slide")
+    text = "\n\n".join(f"{button}\n\n{PROSE}" for button in buttons)
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nNew Figures\n\n{PROSE}\n" + LIST)
+    assert paths(document) == ["Introduction", "New Figures"]

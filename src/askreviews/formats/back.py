@@ -13,6 +13,7 @@ from askreviews.formats.facts import Facts
 from askreviews.formats.paragraphs import is_closed
 
 _ADVERTISES = re.compile(r"(?:publish|submit)\b.{0,40}\bthis\sjournal", re.IGNORECASE)
+_PUBLISHER = re.compile(r"\s+dove\s?press\Z", re.IGNORECASE)
 _FURTHER_LIST = re.compile(
     r"(?:[#*_]{1,6}\s?)?(?:(?:supplement(?:al|ary)|additional|further|online|methods|extended\s\w{1,12}|appendix)\s|e-?)"
     r"references?\W{0,4}\Z",
@@ -105,5 +106,5 @@ def _advertised(blocks: Sequence[Block]) -> str | None:
     """The journal that an advertisement names: *NAME / Publish your work in this journal*."""
     for block, following in pairwise(blocks):
         if _ADVERTISES.match(following.text):
-            return block.text
+            return _PUBLISHER.sub("", block.text)
     return None

@@ -133,7 +133,8 @@ class _FrontReader:
     def _names_more(self, position: int) -> tuple[str, ...]:
         """The authors in a line that bears a sign of being about several: each may have one of his own."""
         text = self.blocks[position].text
-        if not bylines.are_several(text) or bylines.is_affiliation(text):
+        goes_on = position > 0 and self.blocks[position - 1].text.endswith((",", "&", ";", " and"))
+        if not (bylines.are_several(text) or goes_on) or bylines.is_affiliation(text):
             return ()
         names = bylines.authors_in(text)
         return () if self._are_common(names) else names

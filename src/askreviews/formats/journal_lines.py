@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from askreviews import bibliography
 from askreviews.formats.facts import Facts, year_in
@@ -30,8 +31,9 @@ _JOURNAL = re.compile(
     re.IGNORECASE,
 )
 _VOLUME_FIRST = re.compile(
-    rf"{_NAME}[\s,.;]{{1,4}}{_VOLUME}(?:[\s,]{{0,2}}{_ISSUE})?(?:[\s,;:]{{1,3}}{_PAGES})?[\s,;.]{{0,3}}\(?{_YEAR}\)?"
-    r"(?:\s(?P<last>\d{1,6}\s?[–-]\s?\d{1,6}))?",
+    rf"{_NAME}[\s,.;]{{1,4}}{_VOLUME}(?:[\s,]{{0,2}}{_ISSUE})?(?:[\s,;:]{{1,3}}(?!\d{{1,2}}\s{_MONTH}){_PAGES})?"
+    rf"[\s,;.]{{0,3}}(?:(?<=,\s)(?:\d{{1,2}}\s)?{_MONTH}\s)?\(?{_YEAR}\)?"
+    r"(?:,?\s(?:pages\s)?(?P<last>\d{1,6}\s?[–-]\s?\d{1,6}))?",
     re.IGNORECASE,
 )
 _VOLUME_ALONE = re.compile(
@@ -40,6 +42,10 @@ _VOLUME_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A line under the journal's name: *Volume 12, Issue 3, March 2018, Pages 34-45*."""
+_DOI_ALONE = re.compile(
+    r"(?:doi:?\s?|digital\sobject\sidentifier:?\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S{1,100}",
+    re.IGNORECASE,
+)
 _CITE_BUTTON = re.compile(r"\s?cite\sthis\sarticle\Z", re.IGNORECASE)
 _NOT_A_JOURNAL = re.compile(
     r"(?:received|accepted|revised|published|copyright|volume|vol|issue|date|updated|posted|version|citation)\b",
@@ -87,6 +93,12 @@ def facts_of(text: str) -> Facts | None:
         pages="".join(pages.split()) or None,
         doi=bibliography.doi_in(bare),
     )
+
+
+def doi_alone(lines: Iterable[str]) -> str | None:
+    """The DOI that has a line to itself, as at a page's foot; None when several have one."""
+    found = {doi for line in lines if _DOI_ALONE.fullmatch(line) and (doi := bibliography.doi_in(line))}
+    return found.pop() if len(found) == 1 else None
 
 
 def facts_of_citation(text: str) -> Facts | None:

@@ -13,6 +13,7 @@ from askreviews.formats import (
     front,
     front_box,
     headings,
+    journal_lines,
     levels,
     paragraphs,
     reference_list,
@@ -23,17 +24,26 @@ from askreviews.formats.arrangement import arrange
 from askreviews.formats.blocks import Block
 from askreviews.formats.furniture import without_furniture
 from askreviews.formats.lines import Line, lines_of
+from askreviews.formats.reference_list import ReferenceList
 
 
 def read(path: Path, text: str, base: Document) -> Document:
     """The document that the characters of the file make; `base` carries its id, source and warnings."""
-    lines, facts = front_box.taken(without_furniture(lines_of(text)))
+    written = lines_of(text)
+    lines, facts = front_box.taken(without_furniture(written))
     listing = reference_list.separate(lines)
     opening, facts = front.read(_blocks(listing.before), facts)
     body = headings.marked(statements.headed(back.without_publishers(paragraphs.made_whole(opening))))
     closing, facts = back.read(headings.marked(back.without_publishers(_blocks(listing.after))), facts)
-    facts = replace(facts, title=facts.title or path.stem)
+    facts = replace(facts, title=facts.title or path.stem, doi=facts.doi or _doi(written, listing))
     return arrange(levels.given([*body, *listing.blocks, *closing]), facts, base)
+
+
+def _doi(lines: Sequence[Line], listing: ReferenceList) -> str | None:
+    """The DOI that a line of the file holds alone, pages' feet included, but for those of the list."""
+    start = listing.blocks[0].lines[0].row if listing.blocks else len(lines)
+    end = listing.blocks[-1].lines[-1].row if listing.blocks else len(lines)
+    return journal_lines.doi_alone(line.text for line in lines if not start <= line.row <= end)
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
