@@ -308,3 +308,10 @@ def test_an_archives_own_lines_are_not_the_articles(tmp_path, gap):
     assert document.authors == ("Ada Reed", "Bo Holm")
     assert (document.journal, document.year, document.doi) == ("J Kelp", 2023, "10.1234/kelp.2023.41")
     assert not any(word in document.text for word in ("government", "NLM", "notice", "how you know"))
+
+
+def test_a_numbered_heading_may_stand_first(tmp_path):
+    """Without a word that names an institution it is no place of work."""
+    front = "On kelp\n\nAda Reed1, Ben Moss2\n\n1 Bergen, Norway"
+    text = f"{front}\n\n1. Brown Plants\n\n{PROSE}\n\n2. Sea\n\n{PROSE}"
+    assert paths(read(tmp_path, text)) == ["1. Brown Plants", "2. Sea"]
