@@ -331,3 +331,10 @@ def test_buttons_below_figures_are_no_headings(tmp_path):
     text = "\n\n".join(f"{button}\n\n{PROSE}" for button in buttons)
     document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nNew Figures\n\n{PROSE}\n" + LIST)
     assert paths(document) == ["Introduction", "New Figures"]
+
+
+@pytest.mark.parametrize("above", ["Draft of last May\n\nReview", "Kelp Notes\n\nHarbour House\n\nReview"])
+def test_what_may_not_be_a_journals_name_is_none(tmp_path, above):
+    """A line in small letters, or two lines."""
+    document = read(tmp_path, f"{above}\n\nOn kelp\n\n{BYLINE}\n\nAbstract\n\n{PROSE}\n" + BODY + LIST)
+    assert (document.title, document.authors, document.journal) == ("On kelp", NAMES, None)

@@ -26,7 +26,6 @@ _PUBLISHED = re.compile(
     r"(?:published|available\sonline|copyright|©)[^.;]{0,60}?(?P<year>(?:19|20)\d\d)", re.IGNORECASE
 )
 _LONGEST_FRAGMENT = 200
-_LONGEST_JOURNAL = 100
 _LOOK_AHEAD = 3
 _MOST_NAME_LINES = 20
 _SAMPLE = 60
@@ -107,8 +106,6 @@ class _FrontReader:
         cited = journal_lines.facts_of_citation(text)
         if cited is not None or boilerplate.is_publishers(text):
             return "left out", facts.or_else(cited or Facts()).or_else(_from_publisher(text))
-        if not facts.journal and self._volume_follows(position):
-            return "matter", replace(facts, journal=text)
         if (
             facts.authors
             and position
@@ -156,13 +153,6 @@ class _FrontReader:
             or bylines.is_affiliation(text)
             or journal_lines.facts_of(text) is not None
         )
-
-    def _volume_follows(self, position: int) -> bool:
-        """Whether the next line names a volume and no journal: then it is this one that does."""
-        if position + 1 == len(self.blocks) or len(self.blocks[position].text) > _LONGEST_JOURNAL:
-            return False
-        following = journal_lines.facts_of(self.blocks[position + 1].text)
-        return following is not None and following.volume is not None and following.journal is None
 
     def _is_fragment(self, position: int, facts: Facts) -> bool:
         """Whether an unknown short line stands among lines of the front."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from askreviews.formats import boilerplate, bylines, captions, conventions, journal_lines, labels
 from askreviews.formats.blocks import Block, joined
@@ -17,6 +18,8 @@ _LONGEST_SENTENCE = 120
 _FIRST = 10
 """Blocks among which the title is looked for: a journal's name, dates and the like may stand before it."""
 _OPEN_ACCESS = re.compile(r"\s+open\saccess\Z", re.IGNORECASE)
+_IS_NAME = re.compile(r"(?:(?:[A-Z][\w.-]*|&|and|for|in|of|on|the)\s?){1,10}")
+"""Capitalised words, and small ones between them."""
 _MOST_LINES = 3
 """Lines of a title that follow its first."""
 _TYPE_OF_ARTICLE = re.compile(
@@ -40,12 +43,25 @@ def taken(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     elif after and _goes_on(block, after[0]):
         block, after = joined([block, after[0]]), after[1:]
     title = facts.title or _OPEN_ACCESS.sub("", block.words.strip().strip("*_").strip())
-    # What stands above a title and is none of what may is the journal's name, and no author's.
-    strange = [_can_be(b) and not may_precede(b.text) for b in blocks[:place]]
-    above = [replace(b, kind="matter") if own else b for b, own in zip(blocks, strange, strict=False)]
-    journal = next((b.text for b, own in zip(blocks, strange, strict=False) if own), None)
+    above, journal = _journal_above(blocks[:place]) if block.kind == "plain" else (blocks[:place], None)
     facts = replace(facts, title=title).or_else(Facts(journal=journal))
     return [*above, replace(block, kind="matter"), *after], facts
+
+
+def _journal_above(blocks: Sequence[Block]) -> tuple[list[Block], str | None]:
+    """The blocks above a title, those that are none of what may stand there as ``matter``: they name nobody.
+
+    One right above the line of a volume names the journal, and so does a single one in capitalised words.
+    """
+    strange = [_can_be(block) and not may_precede(block.text) for block in blocks]
+    above = [replace(b, kind="matter") if own else b for b, own in zip(blocks, strange, strict=True)]
+    names = [block.text for block, own in zip(blocks, strange, strict=True) if own]
+    for block, following in pairwise(blocks):
+        volume = journal_lines.facts_of(following.text) if block.text in names else None
+        if volume is not None and volume.volume and not volume.journal:
+            return above, block.text
+    is_name = len(names) == 1 and _IS_NAME.fullmatch(names[0])
+    return above, names[0] if is_name else None
 
 
 def is_type_of_article(text: str) -> bool:
