@@ -284,6 +284,20 @@ def test_borders_of_pages_that_count_nothing_cut_no_sentence(tmp_path, border, p
     assert [section.heading for section in document.sections] == ["Introduction"]
 
 
+def test_a_border_of_two_pages_may_stand_before_a_name_or_a_marker(tmp_path):
+    """The sentence before it ends in a comma, or the marker behind it belongs to one."""
+    border = "\n\nwww.kelp.example Vol 395 March 14, 2024 {}\n\nSeminar\n\n"
+    cut = " that had lain in the dark of the old sea house"
+    text = (
+        f"{page_about('wrack')}{cut},{border.format(101)}CD9 was found. "
+        f"{page_about('dulse')}{cut}{border.format(102)}[2]. {PROSE}"
+    )
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nReferences\n\n{REFERENCES}")
+    assert f"{cut}, CD9 was found." in document.text
+    assert f"{cut} [2]. Kelp" in document.text
+    assert "Seminar" not in document.text
+
+
 def test_dois_of_one_journal_beside_page_numbers_stay(tmp_path):
     """They are alike but for their digits, as running heads are; each is its own entry's."""
     entries = "".join(

@@ -251,7 +251,8 @@ def _neighbours(worded: Sequence[int], without: Container[int] = ()) -> Iterator
 def _interrupts(lines: Sequence[Line], around: tuple[int, int]) -> bool:
     """Whether the line stands in the middle of a sentence."""
     before, after = (lines[i].text for i in around)
-    return not _CLOSED.search(before) and len(before) > _LONGEST / 2 and after[:1].islower()
+    goes_on = after[:1].islower() or after[:1] in "[(" or before.endswith(",")
+    return goes_on and not _CLOSED.search(before) and len(before) > _LONGEST / 2
 
 
 def _shape(text: str) -> str:
