@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 from askreviews import formats
@@ -12,6 +13,16 @@ PROSE = (
     "changed in none of them although the dose was doubled twice."
 )
 """A paragraph that is long enough to stand under a heading."""
+REFERENCES = (
+    "1. Reed A. Leaves in spring. J Kelp. 2001;1:1–2.\n"
+    "2. Moss B. Leaves in autumn. J Kelp. 2002;2:3–4.\n"
+    "3. Fern C. Leaves in winter. J Kelp. 2003;3:5–6."
+)
+
+
+def wrapped(text: str, width: int = 76) -> str:
+    """The text broken into lines as an editor does it."""
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
 
 
 def read(folder: Path, text: str | bytes, *, name: str = "sample.txt") -> Document:

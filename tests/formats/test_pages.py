@@ -1,0 +1,156 @@
+"""Printed pages: numbers, heads and feet that interrupt the text, and lines that only look like these."""
+
+from __future__ import annotations
+
+import pytest
+
+from formats.reading import PROSE, REFERENCES, paragraphs, paths, read, wrapped
+
+LEAVES = ["red", "green", "brown", "young", "old", "large", "small", "long", "round", "split", "dry", "wet"]
+
+
+def test_a_paragraph_cut_by_a_page_is_whole(tmp_path):
+    """Page number, running head and form feed between its halves are left out."""
+    halves = (
+        "The leaves were weighed before and after the trial, and the",
+        "difference was divided by the number of days.¹ None was lost.",
+    )
+    head = "Reed and Moss: Leaves"
+    pages = [f"On kelp\n\nIntroduction\n\n{halves[0]}\n\n12\n", f"{head}\n\n{halves[1]}\n\n{PROSE}\n\n13\n"]
+    pages += [f"{head}\n\n{PROSE}\n\n14\n", f"{head}\n\n{PROSE}\n"]
+    document = read(tmp_path, "\f".join(pages))
+    assert paragraphs(document) == [" ".join(halves), PROSE, PROSE, PROSE]
+    assert head not in document.text
+
+
+def test_page_numbers_between_blank_lines_are_left_out(tmp_path):
+    """A number alone between paragraphs is a page's, also as *Page 2 of 9* and *- 3 -*."""
+    text = "\n\n".join(["On kelp", "Introduction", PROSE, "Page 1 of 9", PROSE, "- 2 -", PROSE, "3", PROSE])
+    assert paragraphs(read(tmp_path, text)) == [PROSE] * 4
+
+
+def page_about(kelp: str) -> str:
+    """Twenty lines and more, the last of which ends within a sentence."""
+    found = (
+        f"The {leaf} leaf of {kelp} was {what} again then."
+        for what in ("weighed", "washed")
+        for leaf in LEAVES
+    )
+    cut = f"In the last of all trials the frozen leaves of that year were no better than fresh {kelp}"
+    return wrapped(f"{' '.join(found)} Then they were dried.") + "\n" + wrapped(cut)
+
+
+@pytest.mark.parametrize(
+    ("gap", "foot"),
+    [
+        ("\n\n", "J Kelp 12 (2024) 1–9{gap}Leaves of the sea\n{page}"),
+        ("\n", "{page}"),
+        ("\n", "J Kelp 2024, 12, 1–9\nLeaves of the sea {page}"),
+        ("\n", "{page} Reed et al."),
+        ("\n", "J. Kelp Sci. 2024, 12, 10871 {page} of 119"),
+        (
+            "\n",
+            "J Kelp | www.example.org {page} March 2024 | Volume 12 | Article 8\nReed et al. Leaves",
+        ),
+        ("\n", "J Kelp {page} example.org\nReed et al. 10.1234/kelp.2024.8"),
+    ],
+    ids=[
+        "head above the number",
+        "number alone",
+        "head beside the number",
+        "head after the number",
+        "one of so many",
+        "within a long head",
+        "within a head",
+    ],
+)
+def test_pages_without_form_feeds_cut_no_sentence(tmp_path, gap, foot):
+    """Numbers that count pages are known in running text too, with the heads beside them."""
+    feet = [gap + foot.format(gap=gap, page=page) + gap for page in (101, 102, 103)]
+    kelps = ("wrack", "dulse", "oarweed")
+    pages = zip(kelps, feet, strict=True)
+    text = "".join(f"{page_about(kelp)}{mark}[2,3]. " for kelp, mark in pages) + PROSE
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nReferences\n\n{REFERENCES}")
+    assert all(f" fresh {kelp} [2,3]. " in document.text for kelp in kelps)
+    assert not any(
+        word in document.text
+        for word in ("101", "102", "103", "Reed et al.", "of the sea", "J Kelp 12", "10871")
+    )
+
+
+@pytest.mark.parametrize(
+    "border",
+    [
+        "KELP REVIEWS | SEA BIOLOGY VOLUME 19 | MAY 2024 | {page}\n\n"
+        "© 2024 Kelp Press. All rights reserved.\n\nREVIEWS",
+        "www.kelp.example Vol 395 March 14, 2024 {page}\n\nSeminar",
+        "Review Kelp & Education\n\nkelp.example (Reprinted) KELP May 1, 2024 {page}\n"
+        "© 2024 Kelp Press. All rights reserved.",
+        "send in your work | www.kelp.example International Journal of Kelp and Other Plants 2024:15 {page}\n"
+        "KelpPress\n\nReed et al KelpPress",
+    ],
+    ids=["three lines apart", "an address and a section's name", "two lines together", "a long one"],
+)
+@pytest.mark.parametrize("pages", [(101, 103, 103, 107), (101, 103)], ids=["four pages", "two"])
+def test_borders_of_pages_that_count_nothing_cut_no_sentence(tmp_path, border, pages):
+    """Whatever numbers they hold, they come again, and in the middle of a sentence."""
+    kelps = ("wrack", "dulse", "oarweed", "laver")[: len(pages)]
+    cut = " that had lain in the dark of the old sea house"
+    feet = [f"{cut}\n\n{border.format(page=page)}\n\n" for page in pages]
+    text = "".join(f"{page_about(kelp)}{foot}in salt [2,3]. " for kelp, foot in zip(kelps, feet, strict=True))
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}{PROSE}\n\nReferences\n\n{REFERENCES}")
+    assert all(f" fresh {kelp}{cut} in salt [2,3]. " in document.text for kelp in kelps)
+    assert [section.heading for section in document.sections] == ["Introduction"]
+
+
+def test_a_border_of_two_pages_may_stand_before_a_name_or_a_marker(tmp_path):
+    """The sentence before it ends in a comma, or the marker behind it belongs to one."""
+    border = "\n\nwww.kelp.example Vol 395 March 14, 2024 {}\n\nSeminar\n\n"
+    cut = " that had lain in the dark of the old sea house"
+    text = (
+        f"{page_about('wrack')}{cut},{border.format(101)}CD9 was found. "
+        f"{page_about('dulse')}{cut}{border.format(102)}[2]. {PROSE}"
+    )
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nReferences\n\n{REFERENCES}")
+    assert f"{cut}, CD9 was found." in document.text
+    assert f"{cut} [2]. Kelp" in document.text
+    assert "Seminar" not in document.text
+
+
+def test_dois_of_one_journal_beside_page_numbers_stay(tmp_path):
+    """They are alike but for their digits, as running heads are; each is its own entry's."""
+    entries = "".join(
+        wrapped(f"{n}. Reed A. {page_about(kelp)} and of what became of it. J Kelp. 2024;12:1-9; doi")
+        + f"\n10.1234/kelp.2024.00{n}\nJ Kelp {n + 100} example.org\nAvailable from the sea.\n"
+        for n, kelp in enumerate(("wrack", "dulse", "oarweed"), 1)
+    )
+    text = f"On kelp\n\nIntroduction\n\n{PROSE} [1-3]\n\nReferences\n{entries}4. Reed A. Dulse. 2020.\n"
+    document = read(tmp_path, text)
+    assert [r.doi for r in document.references[:3]] == [f"10.1234/kelp.2024.00{n}" for n in (1, 2, 3)]
+    assert "example.org" not in document.text
+
+
+def test_tables_that_are_counted_are_no_pages(tmp_path):
+    """*Table 1*, *Table 2* and *Table 3*, each on a line by itself, are captions."""
+    kinds = enumerate(("wrack", "dulse", "oarweed"), 1)
+    pages = "\n".join(f"{page_about(kelp)}\nTable {n}\nLeaves of it" for n, kelp in kinds)
+    text = read(tmp_path, f"On kelp\n\nIntroduction\n\n{pages}\n\n{PROSE}").text
+    assert all(f"Table {n}" in text for n in (1, 2, 3))
+
+
+def test_a_numbered_heading_right_after_a_table_is_a_heading(tmp_path):
+    """Though the row above it closes no sentence."""
+    rows = "Table 1. Leaves.\nKind  Colour  What was seen of them in the trial  Ref.\n" + "\n".join(
+        f"{kind}  Green  The leaves kept their colour for three weeks in all  [{n}]"
+        for n, kind in enumerate(("Kelp", "Wrack", "Dulse"), 1)
+    )
+    text = (
+        f"On kelp\n\n1. Introduction\n{page_about('wrack')}.\n{rows}\n2. What the roots do\n{wrapped(PROSE)}"
+    )
+    assert paths(read(tmp_path, text))[-1] == "2. What the roots do"
+
+
+def test_a_line_that_comes_again_without_a_page_break_stays(tmp_path):
+    """Three studies may each have a section *Doses*; nothing shows these to be running heads."""
+    text = "\n\n".join(["On kelp", "Introduction", PROSE, "Doses", PROSE, "Doses", PROSE, "Doses", PROSE])
+    assert paths(read(tmp_path, text)) == ["Introduction", "Doses", "Doses", "Doses"]
