@@ -304,6 +304,17 @@ def test_a_copyright_line_is_no_entry(tmp_path):
     assert [r.raw for r in document.references] == ENTRIES
 
 
+def test_an_entry_that_begins_like_a_publishers_line_ends_no_list(tmp_path):
+    """Others follow it."""
+    entries = [
+        ENTRIES[0],
+        "Creative Commons. Licences for kelp. 2020. https://example.org/kelp",
+        *ENTRIES[1:],
+    ]
+    document = read(tmp_path, article("\n".join(entries)))
+    assert [r.raw for r in document.references] == entries
+
+
 def test_what_citeproc_puts_around_entries(tmp_path):
     """Fences, and the number apart from the words; other fences stay."""
     entries = "\n".join(

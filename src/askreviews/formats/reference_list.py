@@ -32,6 +32,8 @@ _FARTHEST = 12
 """Lines within which the next entry must open for the list to go on."""
 _FEWEST = 3
 """Entries that a list without a heading has at least."""
+_ENOUGH = 4
+"""Blocks that show whether a list without numbers is over."""
 _MOST_TRIES = 5
 _NEAR = 8
 
@@ -234,13 +236,20 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
         )
         if (
             is_text
-            or (boilerplate.is_publishers(block.text) and not _LOCATOR.match(block.text))
+            or _are_publishers(found[index : index + _ENOUGH])
             or len(block.text) > _LONGEST_ENTRY
             or not any(_BIBLIOGRAPHIC.search(b.text) for b in near)
         ):
             return _Found(tuple(entries), places[block.lines[0].place])
         entries.append(replace(block, kind="entry", number=len(entries) + 1))
     return _Found(tuple(entries), len(lines))
+
+
+def _are_publishers(blocks: Sequence[Block]) -> bool:
+    """Whether the list is over: the next block is the publisher's, and none behind it is an entry again."""
+    entries = (not boilerplate.is_publishers(b.text) and _BIBLIOGRAPHIC.search(b.text) for b in blocks[1:])
+    first = blocks[0].text
+    return boilerplate.is_publishers(first) and not _LOCATOR.match(first) and not any(entries)
 
 
 def _is_worded(text: str) -> bool:
