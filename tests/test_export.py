@@ -209,11 +209,14 @@ def test_a_work_with_a_doi_has_a_link():
 
 
 def test_some_sections_are_given_without_the_rest():
-    """The work is named, the chosen sections are whole, and neither text nor references come along."""
-    shown = json.loads(sections_json(DOCUMENT, DOCUMENT.sections[1:]))
+    """The work is named, the chosen sections are whole, with the entries that they cite and no others."""
+    shown = json.loads(sections_json(DOCUMENT, DOCUMENT.sections[:1]))
     assert same(shown["document"], WORK)
-    assert [section["heading"] for section in shown["sections"]] == ["Sources"]
-    assert list(shown) == ["document", "sections"]
+    assert [section["heading"] for section in shown["sections"]] == ["Effects"]
+    cited = dict.fromkeys(n for s in DOCUMENT.sentences() for n in s[2].numbers)
+    assert [entry["number"] for entry in shown["references"]] == list(cited)
+    assert FIRST_ENTRY in shown["references"]
+    assert json.loads(sections_json(DOCUMENT, DOCUMENT.sections[1:]))["references"] == []
 
 
 def test_an_abstract_is_its_place_and_words():

@@ -66,10 +66,11 @@ class Section(BaseModel):
 
 
 class Sections(BaseModel):
-    """Sections of a document."""
+    """Sections of a document, and the entries of all numbers that they cite."""
 
     document: models.Work
     sections: list[Section]
+    references: list[models.Reference]
 
 
 def create_mcp(library: Library) -> MCPServer:
@@ -132,15 +133,21 @@ def _add_reading(server: MCPServer, library: Library) -> None:
     def read_section(document: Name, heading: str) -> Sections:
         """Read the sections of a document under a heading with these words; an empty one gives all.
 
-        A heading may be given as `list_documents` does, with those above it.
+        A heading may be given as `list_documents` does, with those above it. `references` has the entry
+        of each number in them.
         """
         with _told():
             found = library.document(document)
-            chosen = [
+            chosen = sections_headed(found, heading)
+        whole = models.Sections.model_validate_json(export.sections_json(found, chosen))
+        return Sections(
+            document=whole.document,
+            sections=[
                 Section(path=list(s.path), paragraphs=[p.span.of(found.text) for p in s.paragraphs])
-                for s in sections_headed(found, heading)
-            ]
-        return Sections(document=_work(export.works_json([found])), sections=chosen)
+                for s in chosen
+            ],
+            references=whole.references,
+        )
 
     @server.tool()
     def references(document: Name) -> Entries:

@@ -6,7 +6,7 @@ For every noun with a span, ``document.text[span.start:span.end]`` is what the f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -185,6 +185,13 @@ class Document:
             if entry.number == number:
                 return entry
         return Reference(number=number, listed=False)
+
+    def cited(self, sections: Iterable[Section]) -> tuple[Reference, ...]:
+        """The entries for the numbers in these sections, each once, in the order of their first mention."""
+        entries = {entry.number: entry for entry in self.references}
+        sentences = (own for section in sections for part in section.paragraphs for own in part.sentences)
+        numbers = dict.fromkeys(number for sentence in sentences for number in sentence.numbers)
+        return tuple(entries.get(number) or self.reference(number) for number in numbers)
 
     @property
     def label(self) -> str:

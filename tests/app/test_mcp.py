@@ -81,6 +81,12 @@ def test_references_sections_and_who_cites(library):
     assert [c["text"] for c in paper["citing"]] == [c.text for c in library.citing("kelp-2021", 1)]
 
 
+def test_numbers_in_a_section_are_resolved(library):
+    """A section comes with the entries that it cites, and with no other."""
+    got = called(create_mcp(library), "read_section", document="kelp-2021", heading="grows")
+    assert [(entry["number"], entry["year"]) for entry in got.structured_content["references"]] == [(5, 2017)]
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "said"),
     [

@@ -201,10 +201,11 @@ class Section(BaseModel):
 
 
 class Sections(BaseModel):
-    """Some of a document's sections."""
+    """Some of a document's sections, and the entries that they cite, in the order of mention."""
 
     document: Work
     sections: list[Section]
+    references: list[Reference]
 
 
 class Document(BaseModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -77,10 +77,14 @@ class DocumentForm(msgspec.Struct, frozen=True):
 
 
 class SectionsForm(msgspec.Struct, frozen=True):
-    """Some of a document's sections; their offsets are into the whole document's text."""
+    """Some of a document's sections, and the entries that they cite, in the order of mention.
+
+    Offsets are into the whole document's text.
+    """
 
     document: WorkForm
     sections: tuple[SectionForm, ...]
+    references: tuple[ReferenceForm, ...]
 
 
 class ListedWorkForm(WorkForm, frozen=True):
@@ -118,10 +122,14 @@ def document_json(document: Document) -> bytes:
     return msgspec.json.encode(form)
 
 
-def sections_json(document: Document, sections: Iterable[Section]) -> bytes:
+def sections_json(document: Document, sections: Sequence[Section]) -> bytes:
     """Encode what ``askreviews show DOC SECTION --json`` prints: one object."""
-    forms = tuple(_section_form(section, document.text) for section in sections)
-    return msgspec.json.encode(SectionsForm(work_form(document), forms))
+    form = SectionsForm(
+        document=work_form(document),
+        sections=tuple(_section_form(section, document.text) for section in sections),
+        references=tuple(reference_form(entry) for entry in document.cited(sections)),
+    )
+    return msgspec.json.encode(form)
 
 
 def works_json(documents: Iterable[Document]) -> bytes:
