@@ -280,59 +280,6 @@ def test_entries(raw, parts):
     assert found == parts
 
 
-@pytest.mark.parametrize(
-    ("text", "doi"),
-    [
-        ("doi:10.1234/ab.5.", "10.1234/ab.5"),
-        ("(https://doi.org/10.1234/ab(5)).", "10.1234/ab(5)"),
-        ("<https://dx.doi.org/10.1234/ab>", "10.1234/ab"),
-        ("DOI 10.1002/(SICI)1097-0258(19980815)17:15", "10.1002/(SICI)1097-0258(19980815)17:15"),
-        (
-            "10.1002/(SICI)1097(1996)7:1<1::AID-C1>3.0.CO;2-X.",
-            "10.1002/(SICI)1097(1996)7:1<1::AID-C1>3.0.CO;2-X",
-        ),
-        ("[DOI](https://doi.org/10.1234/S0140-6736(19)30001-2)", "10.1234/S0140-6736(19)30001-2"),
-        ("doi: 10.1234/a.b_c;", "10.1234/a.b_c"),
-        ("no DOI at 10.12/x", None),
-    ],
-)
-def test_dois(text, doi):
-    """A DOI ends before the full stop, bracket or sign behind it."""
-    assert bibliography.doi_in(text) == doi
-
-
-@pytest.mark.parametrize(
-    ("text", "address"),
-    [
-        (
-            "WHO. Kelp. 2013. https://www.example.org/kelp_7/facts. Accessed 3 May 2020.",
-            "https://www.example.org/kelp_7/facts",
-        ),
-        ("[Kelp](http://example.org/a?b=c#d).", "http://example.org/a?b=c#d"),
-        ("No address at www.example.org", None),
-    ],
-)
-def test_addresses(text, address):
-    """The first one with its scheme, without what closes the sentence."""
-    assert bibliography.address_in(text) == address
-
-
-@pytest.mark.parametrize(
-    ("text", "pmid", "pmcid"),
-    [
-        ("Oak J. Bark. J Tree. 2013;1:2. PMID: 23747642; PMCID: PMC3694321.", "23747642", "PMC3694321"),
-        ("Oak J. Bark. [PubMed: 23747642] [PMC free article: PMC3694321]", "23747642", "PMC3694321"),
-        ("2016;39:493-4 PMCID:PMC5102286 | PubMed PMID 27000000", "27000000", "PMC5102286"),
-        ("https://pubmed.ncbi.nlm.nih.gov/1234567/", "1234567", None),
-        ("http://www.ncbi.nlm.nih.gov/pubmed/1234567", "1234567", None),
-        ("Searches of PubMed, 2013. PMC 12(3):4-5. APMC12345. PMID pending 123.", None, None),
-    ],
-)
-def test_numbers_of_pubmed(text, pmid, pmcid):
-    """Where they are said to be such, whatever stands around them."""
-    assert (bibliography.pubmed_id_in(text), bibliography.pmc_id_in(text)) == (pmid, pmcid)
-
-
 def test_a_url_leads_to_the_doi():
     """An entry with a DOI has an address."""
     assert (

@@ -238,6 +238,13 @@ def test_a_doi_at_the_end_of_an_entry_is_shown_once_as_a_link(tail):
     assert out.file.getvalue() == "    [1] Ås Ø. *Kelp*. 2020;1(2):3.\n        https://doi.org/10.1/kelp.1\n"
 
 
+def test_an_address_at_the_end_of_an_entry_is_shown_once_as_a_link():
+    """Where the entry has no DOI, its own address is the link."""
+    out = console(120)
+    print_reference(out, Reference(7, "Ås Ø. Kelp. 2020. https://example.org/kelp."))
+    assert out.file.getvalue() == "    [7] Ås Ø. Kelp. 2020.\n        https://example.org/kelp\n"
+
+
 def test_a_doi_inside_an_entry_stays():
     """Only what the link repeats at the end is left out."""
     out = console(120)

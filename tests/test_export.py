@@ -49,6 +49,8 @@ FIRST_ENTRY = {
     "issue": None,
     "pages": None,
     "doi": "10.1/kelp.1",
+    "pmid": None,
+    "pmcid": None,
     "url": "https://doi.org/10.1/kelp.1",
     "listed": True,
 }

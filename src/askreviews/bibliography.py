@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from askreviews import identifiers
 from askreviews.documents import Reference
 
 _LONGEST = 4000
@@ -38,15 +39,7 @@ _FULL_WIDTH = str.maketrans(
 )
 _TYPE_OF_SOURCE = re.compile(r"\s?\[[JMCDPRSNZ](?:/(?:OL|CD))?\](?=\s?[.,:]|\Z)")
 """What the Chinese standard (GB/T 7714) writes behind a title: ``[J]`` for a journal, ``[M]`` for a book."""
-_DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,24}>){1,200}")
 _ADDRESS = re.compile(r"[\[(<]?\b(?:https?://|www\.)\S+")
-_PUBMED = re.compile(
-    r"\b(?:pmid|pubmed(?:\spmid)?)\b[\s:#]{0,3}(\d{4,8})(?!\d|\.\d)|\bpubmed\.ncbi\.nlm\.nih\.gov/(\d{4,8})\b"
-    r"|\bncbi\.nlm\.nih\.gov/pubmed/(\d{4,8})\b",
-    re.IGNORECASE,
-)
-_PMC = re.compile(r"\bPMC\s?\d{4,8}(?!\d|\.\d)")
-_WEB_ADDRESS = re.compile(r"\bhttps?://[^\s\"<>\[\]{}|()]{4,2000}")
 _LOCATOR_TAIL = re.compile(
     r"""(?:
       [\[(]?\s?\b(?:doi|pmid|pmcid|epub|url)\b
@@ -143,7 +136,7 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
 
     `lines` are the same words line by line, where the list has them so.
     """
-    entry = Reference(number=number, raw=raw, doi=doi_in(raw))
+    entry = Reference(number=number, raw=raw, doi=identifiers.doi_in(raw))
     if len(lines) > 2 and (by_line := _by_line(entry, lines)) is not None:
         return by_line
     words = _TYPE_OF_SOURCE.sub("", " ".join(raw[:_LONGEST].translate(_FULL_WIDTH).split()))
@@ -188,35 +181,6 @@ def _by_line(entry: Reference, lines: Sequence[str]) -> Reference | None:
 def _is_name(part: str) -> bool:
     styles = (_INITIALS_AND_NAME, _VANCOUVER_NAME, _FULL_NAME)
     return any(style.fullmatch(part) for style in styles) or bool(_GROUP.search(part))
-
-
-def doi_in(text: str) -> str | None:
-    """The first DOI in the text, without the full stop or bracket after it."""
-    found = _DOI.search(text)
-    if found is None:
-        return None
-    doi = found.group().rstrip(".,;:*_'\"")
-    while doi.endswith(")") and doi.count("(") < doi.count(")"):
-        doi = doi[:-1].rstrip(".,;:")
-    return doi
-
-
-def address_in(text: str) -> str | None:
-    """The first address of the web in the text, without the full stop or bracket after it."""
-    found = _WEB_ADDRESS.search(text)
-    return found.group().rstrip(".,;:*_'\"") if found else None
-
-
-def pubmed_id_in(text: str) -> str | None:
-    """The first number of PubMed's in the text (PMID), where it is said to be one."""
-    found = _PUBMED.search(text)
-    return found[found.lastindex or 0] if found else None
-
-
-def pmc_id_in(text: str) -> str | None:
-    """The first id of PubMed Central's in the text (PMCID), with its letters."""
-    found = _PMC.search(text)
-    return found.group().replace(" ", "") if found else None
 
 
 def _place(plain: str) -> _Place:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from askreviews import identifiers
+
 _OTHERS = re.compile(r"\bet al\b", re.IGNORECASE)
 
 DocumentKind = Literal["article", "digest"]
@@ -131,9 +133,25 @@ class Reference:
         return _OTHERS.search(self.raw) is not None
 
     @property
+    def pmid(self) -> str | None:
+        """PubMed's number of the cited paper, when the entry gives it."""
+        return identifiers.pubmed_id_in(self.raw)
+
+    @property
+    def pmcid(self) -> str | None:
+        """PubMed Central's id of the cited paper, with its letters, when the entry gives it."""
+        return identifiers.pmc_id_in(self.raw)
+
+    @property
     def url(self) -> str | None:
-        """Where the cited paper is found, when its DOI is known."""
-        return f"https://doi.org/{self.doi}" if self.doi else None
+        """Where the cited paper is found: by its DOI, else where the entry says, else in PubMed."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        if address := identifiers.address_in(self.raw):
+            return address
+        if self.pmid:
+            return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
+        return f"https://pmc.ncbi.nlm.nih.gov/articles/{self.pmcid}/" if self.pmcid else None
 
 
 @dataclass(frozen=True, slots=True)

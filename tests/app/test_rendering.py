@@ -9,9 +9,10 @@ from app_samples import HARD, MOSS, TABLE, match, passages, review, table
 from page_reader import read
 from turns_shown import shown
 
-from askreviews.documents import Span
+from askreviews.documents import Reference, Span
 from askreviews_app import texts
 from askreviews_app.rendering.cards import card
+from askreviews_app.rendering.entries import words
 from askreviews_app.rendering.markup import outside_link
 from askreviews_app.rendering.quotes import quote
 
@@ -164,6 +165,25 @@ def test_entry_links_its_doi_where_it_stands():
     )
     assert second.text == "Calyx B. Midribs. J Moss. 2002;2:10. doi:10.1/b"
     assert third.text == "Dew C. Drops. J Moss. 2003."
+
+
+@pytest.mark.parametrize(
+    ("raw", "linked", "address"),
+    [
+        (
+            "Eel D. Fens. 2004. PMID: 12345678.",
+            "PMID: 12345678",
+            "https://pubmed.ncbi.nlm.nih.gov/12345678/",
+        ),
+        ("Eel D. Fens. 2004. (PMC 123456)", "PMC 123456", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123456/"),
+        ("Eel D. Fens. https://example.org/fens. 2004.", "https://example.org/fens", None),
+    ],
+)
+def test_entry_without_a_doi_links_what_it_says_instead(raw, linked, address):
+    """PubMed's number or an address, where it stands, and nothing else is changed."""
+    page = read(words(Reference(1, raw)))
+    assert page.text == raw
+    assert (page.one("a").text, page.one("a").attributes["href"]) == (linked, address or linked)
 
 
 def test_entries_of_the_evidence_come_first_and_the_others_folded():

@@ -71,6 +71,8 @@ class Reference(BaseModel):
     issue: str | None
     pages: str | None
     doi: str | None
+    pmid: str | None
+    pmcid: str | None
     url: str | None
     listed: bool
 

@@ -69,13 +69,14 @@ function quote(match) {
 
 function entry(reference) {
   const item = made("li", `[${reference.number}] `);
-  const name = `doi:${reference.doi}`;
-  const place = reference.doi ? reference.raw.toLowerCase().indexOf(name.toLowerCase()) : -1;
+  const { doi, pmid, raw, url } = reference;
+  const name = doi ? `doi:${doi}` : raw.includes(url) || !pmid ? url : `PMID: ${pmid}`;
+  const place = url ? raw.toLowerCase().indexOf(name.toLowerCase()) : -1;
   if (place < 0) {
-    item.append(`${reference.raw} `, ...(reference.doi ? [link(reference.url, name)] : []));
+    item.append(`${raw} `, ...(url ? [link(url, name)] : []));
   } else {
     const end = place + name.length;
-    item.append(reference.raw.slice(0, place), link(reference.url, name), reference.raw.slice(end));
+    item.append(raw.slice(0, place), link(url, name), raw.slice(end));
   }
   return item;
 }

@@ -47,25 +47,33 @@ def _entry(entry: Reference, anchor: Anchor) -> str:
 
 
 def words(entry: Reference) -> str:
-    """The entry as printed, its DOI a link where it stands; after it, where the words lack it."""
+    """The entry as printed, its DOI or address a link where it stands; after it, where the words lack it."""
     if not entry.raw:
         said = texts.NO_WORDS if entry.listed else texts.NOT_LISTED
         words = f'<em class="no-words">{escape(said)}</em>'
-        return f"{words} {_doi(entry, texts.doi(entry.doi))}" if entry.doi else words
-    if not entry.doi:
-        return _printed(entry.raw)
-    place = re.search(
-        rf"(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?{re.escape(entry.doi)}", entry.raw, re.IGNORECASE
-    )
+        return f"{words} {_link(entry, texts.doi(entry.doi))}" if entry.doi else words
+    place = _place(entry)
     if place is None:
-        return f"{_printed(entry.raw)} {_doi(entry, texts.doi(entry.doi))}"
+        printed = f'<bdi dir="auto">{emphasized(entry.raw)}</bdi>'
+        return f"{printed} {_link(entry, texts.doi(entry.doi))}" if entry.doi else printed
     before, after = entry.raw[: place.start()], entry.raw[place.end() :]
-    return f'<bdi dir="auto">{emphasized(before)}{_doi(entry, place[0])}{emphasized(after)}</bdi>'
+    return f'<bdi dir="auto">{emphasized(before)}{_link(entry, place[0])}{emphasized(after)}</bdi>'
 
 
-def _printed(raw: str) -> str:
-    return f'<bdi dir="auto">{emphasized(raw)}</bdi>'
+def _place(entry: Reference) -> re.Match[str] | None:
+    """Where the entry itself says what its `url` is made of."""
+    if entry.doi:
+        sought = rf"(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?{re.escape(entry.doi)}"
+    elif entry.url is None:
+        return None
+    elif entry.url in entry.raw:
+        sought = re.escape(entry.url)
+    elif entry.pmid:
+        sought = rf"(?:\bPMID:?\s?)?\b{entry.pmid}"
+    else:
+        sought = rf"PMC\s?{(entry.pmcid or '').removeprefix('PMC')}"
+    return re.search(sought, entry.raw, re.IGNORECASE)
 
 
-def _doi(entry: Reference, text: str) -> str:
+def _link(entry: Reference, text: str) -> str:
     return outside_link(entry.url, text)

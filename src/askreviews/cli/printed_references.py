@@ -33,14 +33,15 @@ def print_reference_list(console: Console, entries: Iterable[Reference]) -> None
 
 
 def words_of(entry: Reference) -> str:
-    """The entry as printed, but for the DOI at its end, which the link repeats."""
+    """The entry as printed, but for the DOI or the address at its end, which the link repeats."""
     if not entry.listed:
         return "The work's list of references lacks this number."
     if not entry.raw:
         return "The work's list of references says nothing of this number."
-    if not entry.doi:
+    if entry.url is None:
         return entry.raw
-    tail = rf"\s*{_DOI_PREFIX}{re.escape(entry.doi)}[\s.]*$"
+    repeated = _DOI_PREFIX + re.escape(entry.doi) if entry.doi else re.escape(entry.url)
+    tail = rf"\s*{repeated}[\s.]*$"
     return re.sub(tail, "", entry.raw, flags=re.IGNORECASE) or entry.raw
 
 

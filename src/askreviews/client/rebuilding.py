@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from askreviews.answers import Answer, CitingSentence, Evidence, Match
 from askreviews.documents import Cell, Citation, Document, Paragraph, Reference, Section, Sentence, Span
@@ -111,8 +111,7 @@ def _paragraph(form: ParagraphForm) -> Paragraph:
 
 
 def _reference(form: ReferenceForm) -> Reference:
-    facts = {name: getattr(form, name) for name in form.__struct_fields__ if name != "url"}
-    return Reference(**facts)
+    return Reference(**{own.name: getattr(form, own.name) for own in fields(Reference)})
 
 
 def _passage(document: Document, span: Span) -> Passage:

@@ -51,6 +51,8 @@ class ReferenceForm(msgspec.Struct, frozen=True):
     issue: str | None
     pages: str | None
     doi: str | None
+    pmid: str | None
+    pmcid: str | None
     url: str | None
     listed: bool
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from askreviews import bibliography
+from askreviews import identifiers
 from askreviews.formats import (
     abstracts,
     boilerplate,
@@ -170,7 +170,7 @@ class _FrontReader:
 
 def _from_publisher(text: str) -> Facts:
     published = _PUBLISHED.search(text)
-    return Facts(year=int(published["year"]) if published else None, doi=bibliography.doi_in(text))
+    return Facts(year=int(published["year"]) if published else None, doi=identifiers.doi_in(text))
 
 
 def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from askreviews import bibliography
+from askreviews import bibliography, identifiers
 from askreviews.formats.facts import Facts, year_in
 
 _LONGEST = 300
@@ -75,7 +75,7 @@ def facts_of(text: str) -> Facts | None:
         return Facts(year=year_in(bare))
     found = _JOURNAL.match(bare) or _VOLUME_FIRST.match(bare)
     if found is None or not (found["volume"] or found["issue"] or found["pages"]):
-        doi = bibliography.doi_in(bare)
+        doi = identifiers.doi_in(bare)
         return Facts(doi=doi) if doi and len(bare.split()) <= _MOST_WORDS else None
     rest, pages = bare[found.end() :], found["pages"] or found.groupdict().get("last") or ""
     journal = found["journal"].strip(" ›»|,.;(*_")
@@ -91,13 +91,13 @@ def facts_of(text: str) -> Facts | None:
         volume=found["volume"],
         issue=found["issue"],
         pages="".join(pages.split()) or None,
-        doi=bibliography.doi_in(bare),
+        doi=identifiers.doi_in(bare),
     )
 
 
 def doi_alone(lines: Iterable[str]) -> str | None:
     """The DOI that has a line to itself, as at a page's foot; None when several have one."""
-    found = {doi for line in lines if _DOI_ALONE.fullmatch(line) and (doi := bibliography.doi_in(line))}
+    found = {doi for line in lines if _DOI_ALONE.fullmatch(line) and (doi := identifiers.doi_in(line))}
     return found.pop() if len(found) == 1 else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from askreviews import bibliography
+from askreviews import identifiers
 from askreviews.formats import bylines
 from askreviews.formats.facts import Facts, year_in
 
@@ -40,7 +40,7 @@ def facts_with(text: str, facts: Facts) -> Facts:
         case "author" | "authors":
             return replace(facts, authors=_authors(value))
         case "year" | "date" | "published":
-            return facts.or_else(Facts(year=year_in(value), doi=bibliography.doi_in(value)))
+            return facts.or_else(Facts(year=year_in(value), doi=identifiers.doi_in(value)))
         case "journal":
             return facts.or_else(Facts(journal=value))
         case "volume":
@@ -50,7 +50,7 @@ def facts_with(text: str, facts: Facts) -> Facts:
         case "pages":
             return facts.or_else(Facts(pages=value))
         case _:
-            return facts.or_else(Facts(doi=bibliography.doi_in(value)))
+            return facts.or_else(Facts(doi=identifiers.doi_in(value)))
 
 
 def _authors(value: str) -> tuple[str, ...]:

@@ -39,20 +39,15 @@ class Record:
 
 def of_paper(paper: Paper) -> Record:
     """The cited paper; its notes are the way back to the reviews and, without a title, the entry."""
-    from askreviews import bibliography  # noqa: PLC0415 - what reads entries, a question does not need
-
     said = paper.reference
     numbers, entry = numbers_of(paper), on_one_line(said.raw)
     more = "The list names the first authors alone" if said.has_more_authors else ""
-    pmid, pmcid = bibliography.pubmed_id_in(said.raw), bibliography.pmc_id_in(said.raw)
-    address = f"https://doi.org/{paper.doi}" if paper.doi else bibliography.address_in(said.raw)
-    if address is None and pmid is not None:
-        address = f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
+    address = f"https://doi.org/{paper.doi}" if paper.doi else said.url
     return Record(
         key=paper.key,
         people=_known(said.authors),
         has_more_authors=said.has_more_authors,
-        facts=_facts(said, doi=paper.doi, url=address, pmid=pmid, pmcid=pmcid),
+        facts=_facts(said, doi=paper.doi, url=address, pmid=said.pmid, pmcid=said.pmcid),
         notes=tuple(note for note in (numbers, more, "" if said.title else entry) if note),
         numbers=numbers,
         entry=entry,

@@ -1,0 +1,43 @@
+"""What a text says of where a paper is found: DOIs, PubMed's numbers, addresses of the web."""
+
+from __future__ import annotations
+
+import re
+
+_DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,24}>){1,200}")
+_PUBMED = re.compile(
+    r"\b(?:pmid|pubmed(?:\spmid)?)\b[\s:#]{0,3}(\d{4,8})(?!\d|\.\d)|\bpubmed\.ncbi\.nlm\.nih\.gov/(\d{4,8})\b"
+    r"|\bncbi\.nlm\.nih\.gov/pubmed/(\d{4,8})\b",
+    re.IGNORECASE,
+)
+_PMC = re.compile(r"\bPMC\s?\d{4,8}(?!\d|\.\d)")
+_WEB_ADDRESS = re.compile(r"\bhttps?://[^\s\"<>\[\]{}|()]{4,2000}")
+
+
+def doi_in(text: str) -> str | None:
+    """The first DOI in the text, without the full stop or bracket after it."""
+    found = _DOI.search(text)
+    if found is None:
+        return None
+    doi = found.group().rstrip(".,;:*_'\"")
+    while doi.endswith(")") and doi.count("(") < doi.count(")"):
+        doi = doi[:-1].rstrip(".,;:")
+    return doi
+
+
+def address_in(text: str) -> str | None:
+    """The first address of the web in the text, without the full stop or bracket after it."""
+    found = _WEB_ADDRESS.search(text)
+    return found.group().rstrip(".,;:*_'\"") if found else None
+
+
+def pubmed_id_in(text: str) -> str | None:
+    """The first number of PubMed's in the text (PMID), where it is said to be one."""
+    found = _PUBMED.search(text)
+    return found[found.lastindex or 0] if found else None
+
+
+def pmc_id_in(text: str) -> str | None:
+    """The first id of PubMed Central's in the text (PMCID), with its letters."""
+    found = _PMC.search(text)
+    return found.group().replace(" ", "") if found else None
