@@ -11,7 +11,7 @@ from askreviews.answering import Asker
 from askreviews.corpus import Reading
 from askreviews.encoders import Encoder, Reranker
 from askreviews.engines import Index
-from askreviews.errors import IndexError_, IndexMissing, IndexOutdated
+from askreviews.errors import IndexError_, IndexMissing, IndexOutdated, WritingError
 from askreviews.holdings import Holdings, Publication
 from askreviews.indexing import Progress
 from askreviews.paper_search import PaperSearch
@@ -61,9 +61,13 @@ class Current:
             publication = self._holdings.publication()
             try:
                 self._take_up(self._holdings.index(), publication)
-            except (IndexMissing, IndexOutdated):
-                with self.turn():  # whoever had it before may have built the index
-                    self.catch_up()
+            except (IndexMissing, IndexOutdated) as why:
+                try:
+                    with self.turn():  # whoever had it before may have built the index
+                        self.catch_up()
+                except WritingError as error:
+                    reason = f"{error.reason}, and the index must be built: {why.reason}"
+                    raise WritingError(error.path, reason) from error
 
     def close(self) -> None:
         """Let go of the index; whatever needs it later reads it again."""

@@ -7,6 +7,7 @@ import pytest
 
 import askreviews
 from askreviews import manifest as manifests
+from askreviews.changes import LOCK
 from askreviews.encoders import Store
 from askreviews.encoders.bulk import FEW
 from askreviews.errors import (
@@ -14,6 +15,7 @@ from askreviews.errors import (
     IndexMissing,
     IndexOfAnotherModel,
     IndexOutdated,
+    WritingError,
 )
 from askreviews.home import user_cache
 from askreviews.library import Library
@@ -35,6 +37,22 @@ def test_a_built_index_is_read_and_not_built_again(library, home):
     second = WatchedEncoder()
     assert Library(home, encoder=second).documents == library.documents
     assert second.texts == []
+
+
+@pytest.mark.parametrize("stage", ["missing", "outdated"])
+def test_why_an_index_must_be_built_is_told_where_none_can_be_written(home, stage):
+    """The message says what the system says, and what the index lacks."""
+    if stage == "outdated":
+        library_in(home).refresh()
+        written(home / "corpus/digests/other.md", OTHER)
+        (home / "index" / LOCK).unlink()
+        (home / "index" / LOCK).mkdir()  # in the way of who writes, not of who reads
+        why = "the files of the corpus have changed"
+    else:
+        written(home / "index", "")
+        why = "no index is there"
+    with pytest.raises(WritingError, match=f"cannot be written .*, and the index must be built: {why}"):
+        library_in(home).refresh()
 
 
 def test_building_tells_how_far_it_has_come(home):
