@@ -31,10 +31,10 @@ _AFTER_ABSTRACT = re.compile(r"(?:general\s)?introduction|main(?:\stext)?|body",
 ATTRIBUTES = re.compile(r"(?<=\s)\{[#.\-][^{}]{0,200}\}\Z")
 """What Markdown adds to a heading for machines: ``{#name .class}``."""
 NUMBERED = re.compile(
-    r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s{1,8}(?=[\"“‘(*]{0,3}(?:\d{1,2}-?)?[^\W\d_a-z])"
+    r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s{1,8}(?:\|\s{1,8})?(?=[\"“‘(*]{0,3}(?:\d{1,2}-?)?[^\W\d_a-z])"
     r"|(?P<roman>[IVX]{1,5})\.\s{1,8}(?=\S)|(?P<letter>[A-H])\.\s{1,8}(?=[A-Z][a-z])|§\s?\d{1,2}\s{1,8}"
 )
-"""The number before a heading's words: ``2.1``, ``IV.``, ``B.``."""
+"""The number before a heading's words: ``2.1``, ``2.1 |``, ``IV.``, ``B.``."""
 
 
 def bare(text: str) -> str:

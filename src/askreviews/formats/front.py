@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from askreviews import identifiers
 from askreviews.formats import (
@@ -25,6 +26,13 @@ from askreviews.formats.paragraphs import is_closed
 _PUBLISHED = re.compile(
     r"(?:published|available\sonline|copyright|©)[^.;]{0,60}?(?P<year>(?:19|20)\d\d)", re.IGNORECASE
 )
+_STATEMENT = re.compile(
+    r"fundings?(?:\s(?:sources?|statement|information))?|financial\ssupport|acknowledge?ments?|disclosures?"
+    r"|(?:declaration\sof\s)?(?:conflicts?\sof\sinterests?|competing\sinterests?)(?:\sstatement)?"
+    r"|(?:data\savailability|availability\sof\sdata)(?:\sstatement)?|author\scontributions?",
+    re.IGNORECASE,
+)
+"""What some publishers put above the abstract, and others behind the text."""
 _LONGEST_FRAGMENT = 200
 _LOOK_AHEAD = 3
 _MOST_NAME_LINES = 20
@@ -66,7 +74,11 @@ class _FrontReader:
     def read(self, facts: Facts) -> tuple[int, list[Block], Facts]:
         """Where the body begins, the blocks before it by kind, and the facts with what they say."""
         front: list[Block] = []
+        statements = self._statements()
         for position, block in enumerate(self.blocks):
+            if position in statements and block.kind == "plain":
+                front.append(replace(block, kind="matter"))
+                continue
             if block.kind not in ("plain", "matter", "left out") or self._opens_body(block):
                 return position, front, facts
             known = self._recognised(position, facts)
@@ -78,6 +90,14 @@ class _FrontReader:
             else:
                 return position, front, facts
         return len(self.blocks), front, facts
+
+    def _statements(self) -> range:
+        """The blocks from the first statement on, as who paid, down to the abstract, if it follows."""
+        texts = [block.text for block in self.blocks[:_SAMPLE]]
+        opened = (conventions.is_abstract(text) or abstracts.label_length(text) > 0 for text in texts)
+        abstract = next((i for i, opens in enumerate(opened) if opens), 0)
+        states = (_STATEMENT.fullmatch(conventions.bare(text)) for text in texts[:abstract])
+        return range(next((i for i, found in enumerate(states) if found), abstract), abstract)
 
     def _opens_body(self, block: Block) -> bool:
         if block.kind != "plain":
@@ -179,7 +199,7 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
     Lines that follow each other were joined; above a body they often are no paragraph.
     """
     at_top = True
-    for index, block in enumerate(blocks):
+    for index, block in enumerate(chain.from_iterable(map(_parted, blocks))):
         lines = block.lines
         is_joined = block.kind == "plain" and len(lines) > 1 and index < _SAMPLE and not block.skip
         reach = _LOOK_AHEAD if at_top else 1
@@ -194,6 +214,28 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
         if named > first:
             yield replace(block, lines=lines[first:named])
         yield from (replace(block, lines=own) for own in _apart(block, named))
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    """The block divided at its headings, where the abstract's or that of the keywords is one of its lines."""
+    texts = [line.text for line in block.lines]
+    if block.kind != "plain" or block.skip or len(texts) == 1 or not any(map(_is_front_heading, texts)):
+        yield block
+        return
+    borders = {0, len(texts)}
+    for place, text in enumerate(texts):
+        if conventions.is_named(text) or keywords.is_label(text):
+            borders |= {place, place + 1}
+        if keywords.is_label(text):
+            borders |= {place + 1 + count for count in range(keywords.listed(texts[place + 1 :]) + 1)}
+        elif keywords.opens(text):
+            borders.add(place)
+    for start, end in pairwise(sorted(borders)):
+        yield replace(block, lines=block.lines[start:end])
+
+
+def _is_front_heading(text: str) -> bool:
+    return conventions.is_abstract(text) or keywords.is_label(text)
 
 
 def _apart(block: Block, start: int) -> Iterator[tuple[Line, ...]]:

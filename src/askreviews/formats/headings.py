@@ -21,7 +21,7 @@ _MOST_WORDS_IN_SENTENCE_CASE = 14
 _LONGEST_STACK = 3
 """Headings that may follow each other without text; more lines are a list of something."""
 
-_UNLIKE = re.compile(r"[•·▪●○*\-–+>|\[(©]|\d+\)|.{0,160}(?:https?:|www\.|@|\t|\|)")
+_UNLIKE = re.compile(r"[•·▪●○*\-–+>|\[(©]|\d+\)|.{0,160}(?:https?:|www\.|@|\t)")
 _WORD = re.compile(r"[^\W\d_]\S*")
 
 
@@ -76,6 +76,7 @@ def _is_unlike(text: str) -> bool:
     if (
         text.endswith((",", ";", ":", "!", "–", "-"))
         or _UNLIKE.match(text)
+        or "|" in conventions.NUMBERED.sub("", text, count=1)
         or paragraphs.is_cited_sentence(text)
     ):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from askreviews.formats import conventions
 from askreviews.formats.blocks import Block
@@ -26,6 +27,18 @@ def opens(text: str) -> bool:
     """Whether the line begins with *Keywords:* and its sign."""
     label = _LABEL.match(text)
     return label is not None and label["sign"] is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether the line is their heading and nothing else."""
+    label = _LABEL.match(text)
+    return label is not None and label.end() == len(text)
+
+
+def listed(texts: Sequence[str]) -> int:
+    """How many of the first lines under their heading hold one keyword each; 0 where one holds several."""
+    count = sum(1 for _ in takewhile(lambda text: _is_term(text) and len(_terms(text)) == 1, texts))
+    return count if count > 1 else 0
 
 
 def taken(blocks: Sequence[Block]) -> tuple[list[Block], tuple[str, ...]]:
