@@ -9,13 +9,19 @@ _DAY = rf"(?:\d{{1,2}}\s{_MONTH}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d|{_MONTH}\s\d|(?:
 _AUTHORSHIP = r"share[ds]?\s(?:the\s)?(?:first|last|senior)\sauthor"
 _KINDS = {
     "correspondence": (
-        r"correspond(?:ence|ing\sauthors?)\b\s?(?:[*_]{0,2}[:(]|\Z|to:|.{0,300}@)"
-        r"|(?:e-?mail|tel(?:ephone)?|fax|phone|orcid)\b\s?[:+(]|(?:academic\s|handling\s)?editors?\s?:"
+        r"correspond(?:ence|ing\sauthors?)\b\s?(?:[*_]{0,2}[:(]|\Z|to:|at:|.{0,300}@)"
+        r"|(?:e-?mail(?:\saddress(?:es)?)?|tel(?:ephone)?|fax|phone|orcid)\b\s?[:+(]|(?:academic\s|handling\s)?editors?\s?:"
         r"|(?:edited|reviewed)\sby\s?:"
     ),
     "contributions": (
         r"(?:(?:these|the|both|all)\s)?(?:(?:first|two|three)\s)?(?:authors?\s)?(?:have\s)?"
         rf"(?:equal(?:ly)?\scontribut|contributed\sequally|{_AUTHORSHIP})"
+    ),
+    "peer review": (
+        r"(?:[spl]-(?:editor|reviewer)s?|country(?:/territory)?\sof\sorigin|specialty\stype|manuscript\ssource"
+        r"|(?:provenance\sand\s)?peer[\s-]review(?:\smodel|\sstarted)?|first\sdecision|article\sin\spress"
+        r"|orcid\snumber|open-access)\s?:\s"
+        r"|peer-review\sreport['’]s\sscientific\b|grade\s[a-e]\s\([\w\s]{3,20}\):[\s0a-e,]{0,20}\Z"
     ),
     "dates": (
         r"(?:received|accepted|revised|(?:first\s)?published(?:\sonline)?|available\sonline|submitted)"
@@ -26,9 +32,9 @@ _KINDS = {
         r"|(?:doi|pmid|pmcid|issn|sha|licen[cs]e)\s?:\s?.{0,120}\Z|doi\s10\.\S+\Z"
     ),
     "rights": (
-        r"copyright\s?(?:[:©(]|(?:19|20)\d\d|\Z)|©|\(c\)\s(?:19|20)\d\d|creative\scommons\b|open[\s-]access\Z"
+        r"(?:\d{4}-\d{3}[\dx]/?\s?)?©|copyright\s?(?:[:©(]|(?:19|20)\d\d|\Z)|\(c\)\s(?:19|20)\d\d|creative\scommons\b|open[\s-]access\Z"
         r"|this\s(?:work|article)\sis\s(?:published\sand\s)?(?:licensed|distributed|an\sopen)"
-        r"|this\sis\san\sopen[\s-]access|open\saccess\sthis\sarticle\sis\slicensed|publisher['’]s\snote\b"
+        r"|this\sis\san\sopen[\s-]access|open\saccess\sthis\sarticle\sis\slicensed|publisher['’]s\snote\b|disclaimer\s?:"
     ),
     "web page": (
         r"downloaded\s(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{1,9}\Z"

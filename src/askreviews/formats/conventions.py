@@ -16,7 +16,7 @@ _NAMES = re.compile(
     r"|(?:publisher['’]s\s)?note|declarations?|ethic\w*[\w\s]{0,50}|consent(?:\sfor\spublication)?"
     r"|(?:declaration\sof\s)?(?:conflicts?\sof\sinterests?|(?:competing|conflicting)\sinterests?)(?:\sstatement)?"
     r"|authors?['’]?s?['’]?\scontributions?|credit\sauthorship\scontribution\sstatement|(?:availability\sof\s)?data(?:\s(?:and\smaterials?|availability))?(?:\sstatement)?"
-    r"|abbreviations?(?:\sused)?|glossary|appendi(?:x|ces)(?:\s\w)?(?:[.:]\s?[\w\s-]{3,50})?|supplementary\s[\w\s]{3,30}"
+    r"|(?:list\sof\s)?abbreviations?(?:\sused)?|glossary|appendi(?:x|ces)(?:\s\w)?(?:[.:]\s?[\w\s-]{3,50})?|supplementary\s[\w\s]{3,30}"
     r"|(?:figure|table)\slegends?|legends(?:\sto\sfigures)?|figures?\sand\stables?|figures|tables"
     r"|case\s(?:report|presentation)|highlights|key\s?points|plain\slanguage\ssummary)\s?[:.]?",
     re.IGNORECASE,

@@ -33,6 +33,8 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 """What some publishers put above the abstract, and others behind the text."""
+_FEWEST_WORDS = 12
+"""Words from which on a closed line says something of the subject."""
 _LONGEST_FRAGMENT = 200
 _LOOK_AHEAD = 3
 _MOST_NAME_LINES = 20
@@ -74,30 +76,40 @@ class _FrontReader:
     def read(self, facts: Facts) -> tuple[int, list[Block], Facts]:
         """Where the body begins, the blocks before it by kind, and the facts with what they say."""
         front: list[Block] = []
-        statements = self._statements()
+        above_abstract = self._above_abstract()
         for position, block in enumerate(self.blocks):
-            if position in statements and block.kind == "plain":
-                front.append(replace(block, kind="matter"))
-                continue
-            if block.kind not in ("plain", "matter", "left out") or self._opens_body(block):
+            is_above = bool(facts.authors) and position in above_abstract
+            opens = self._opens_body(block) and not is_above
+            if block.kind not in ("plain", "matter", "left out") or opens:
                 return position, front, facts
             known = self._recognised(position, facts)
             if known is not None:
                 kind, facts = known
                 front.append(replace(block, kind=kind))
-            elif self._is_fragment(position, facts):
+            elif is_above or self._is_fragment(position, facts):
                 front.append(replace(block, kind="matter"))
             else:
                 return position, front, facts
         return len(self.blocks), front, facts
 
-    def _statements(self) -> range:
-        """The blocks from the first statement on, as who paid, down to the abstract, if it follows."""
-        texts = [block.text for block in self.blocks[:_SAMPLE]]
-        opened = (conventions.is_abstract(text) or abstracts.label_length(text) > 0 for text in texts)
-        abstract = next((i for i, opens in enumerate(opened) if opens), 0)
-        states = (_STATEMENT.fullmatch(conventions.bare(text)) for text in texts[:abstract])
-        return range(next((i for i, found in enumerate(states) if found), abstract), abstract)
+    def _above_abstract(self) -> range:
+        """The blocks above the abstract's heading, where none of them is of the body, and else none.
+
+        What stands under a statement, as who paid, is not of the body, whatever it says.
+        """
+        stated = False
+        for position, block in enumerate(self.blocks[:_SAMPLE]):
+            text = block.text
+            if conventions.is_abstract(text) or abstracts.label_length(text):
+                return range(position)
+            stated = stated or bool(_STATEMENT.fullmatch(conventions.bare(text)))
+            is_said = is_closed(text) and len(text.split()) >= _FEWEST_WORDS and not self._is_known(text)
+            if not stated and (conventions.is_named(text) or is_said):
+                break
+        return range(0)
+
+    def _is_known(self, text: str) -> bool:
+        return labels.is_labelled(text) or bylines.is_affiliation(text) or boilerplate.is_publishers(text)
 
     def _opens_body(self, block: Block) -> bool:
         if block.kind != "plain":

@@ -47,7 +47,7 @@ def read(path: Path, text: str, base: Document) -> Document:
     facts = head.facts()
     listing = reference_list.separate(_without_comments(lines))
     opening, facts = front.read(_blocks(listing.before), facts)
-    body = _with_headings(statements.headed(back.without_publishers(opening)))
+    body = _with_headings(back.without_publishers(statements.headed(opening)))
     closing, facts = back.read(_with_headings(back.without_publishers(_blocks(listing.after))), facts)
     facts = replace(facts, title=facts.title or path.stem)
     kind: DocumentKind = "digest" if head.word("kind") == "digest" else "article"

@@ -33,7 +33,7 @@ def read(path: Path, text: str, base: Document) -> Document:
     lines, facts = front_box.taken(without_furniture(written))
     listing = reference_list.separate(lines)
     opening, facts = front.read(_blocks(listing.before), facts)
-    body = headings.marked(statements.headed(back.without_publishers(paragraphs.made_whole(opening))))
+    body = headings.marked(back.without_publishers(statements.headed(paragraphs.made_whole(opening))))
     closing, facts = back.read(headings.marked(back.without_publishers(_blocks(listing.after))), facts)
     facts = replace(facts, title=facts.title or path.stem, doi=facts.doi or _doi(written, listing))
     return arrange(levels.given([*body, *listing.blocks, *closing]), facts, base)

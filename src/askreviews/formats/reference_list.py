@@ -19,7 +19,7 @@ _DATED = re.compile(
     r"(?<!\d)(?:18|19|20)\d\d[a-z]?(?!\d)|\b10\.\d{4,9}/|https?://|\bin press\b", re.IGNORECASE
 )
 _LOCATOR = re.compile(
-    r"(?:doi|pmid|pmcid|available|https?:|url|\[?crossref|\[?pubmed|\[?google)\b|10\.\d{4,9}/", re.IGNORECASE
+    r"(?:doi|pmid|pmcid|available|url|\[?crossref|\[?pubmed|\[?google)\b|https?:|10\.\d{4,9}/", re.IGNORECASE
 )
 _COMPLETE = re.compile(r"(?:[.)\]?!]|\d|10\.\d{4,9}/\S{1,200}|https?://\S{1,300})[*_|\s]{0,3}\Z")
 _HEADING_MARK = re.compile(r"#{1,6}\s")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from askreviews.formats import boilerplate
 from askreviews.formats.blocks import Block
+from askreviews.formats.paragraphs import is_closed
 
 _LABEL = re.compile(
     r"""[*_]{0,2}(?P<heading>
@@ -15,7 +18,7 @@ _LABEL = re.compile(
     | institutional\sreview\sboard\sstatement|informed\sconsent(?:\sstatement)?
     | ethic(?:s|al)\s(?:approval|statement)(?:\sand\sconsent\sto\sparticipate)?|consent\sfor\spublication
     | data\savailability(?:\sstatement)?|availability\sof\sdata\sand\smaterials?|sample\savailability
-    | (?:declaration\sof\s)?(?:conflicts?\sof|competing|conflicting)\sinterests?(?:\sstatement)?
+    | (?:declaration\sof\s)?(?:conflicts?[\s-]of|competing|conflicting)[\s-]interests?(?:\sstatement)?
     )(?:[*_]{0,2}\s?[:.][*_]{0,2}|[:.][*_]{1,2})\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -31,17 +34,20 @@ def headed(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _parts(block: Block) -> Iterator[Block]:
-    starts = [i for i, line in enumerate(block.lines) if _label(line.text)] if block.kind == "plain" else []
-    if not starts or block.skip:
+    texts = [line.text for line in block.lines]
+    if block.kind != "plain" or block.skip or not any(map(_label, texts)):
         yield block
         return
+    publishers = [False, *(is_closed(a) and boilerplate.is_publishers(b) for a, b in pairwise(texts))]
+    starts = [i for i, text in enumerate(texts) if _label(text) or publishers[i]]
     if starts[0]:
         yield replace(block, lines=block.lines[: starts[0]])
-    for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
+    for start, end in pairwise([*starts, len(block.lines)]):
         label = _label(block.lines[start].text)
         if label is not None:
             yield Block((), kind="heading", level=1, label=label["heading"])
-            yield replace(block, lines=block.lines[start:end], skip=label.end())
+        skip = label.end() if label is not None else 0
+        yield replace(block, lines=block.lines[start:end], skip=skip)
 
 
 def _label(text: str) -> re.Match[str] | None:
