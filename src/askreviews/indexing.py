@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,13 +29,17 @@ _DECIDES = (
     "documents.py",
     "passages.py",
     "citations.py",
+    "author_year.py",
+    "authors.py",
     "glued.py",
+    "identifiers.py",
     "sentences.py",
     "bibliography.py",
     "cutting.py",
     "lexical.py",
     "spelling.py",
 )
+_EMPTIED = re.compile(r"\s?[(\[][\s,;]{0,60}[)\]]")
 _DECIDES_FOLDERS = ("formats", "abbreviations", "analysis", "encoders")
 
 
@@ -54,12 +59,12 @@ class View:
         return cls(document, Abbreviations.of(abbreviating.find(prose)), citations)
 
     def words(self, span: Span, citations: Sequence[Citation]) -> str:
-        """The text of `span` with `citations`, which lie in it, taken out."""
+        """The text of `span` with `citations`, which lie in it, and brackets of theirs alone, taken out."""
         pieces, place = [], span.start
         for citation in citations:
             pieces.append(self.document.text[place : citation.span.start])
             place = citation.span.end
-        return "".join([*pieces, self.document.text[place : span.end]])
+        return _EMPTIED.sub("", "".join([*pieces, self.document.text[place : span.end]]))
 
     def for_model(self, span: Span, citations: Sequence[Citation]) -> str:
         """The same with every short form that the document defines written out."""

@@ -9,12 +9,12 @@ from app_samples import HARD, MOSS, TABLE, match, passages, review, table
 from page_reader import read
 from turns_shown import shown
 
-from askreviews.documents import Reference, Span
+from askreviews.documents import Citation, Document, Reference, Span
 from askreviews_app import texts
 from askreviews_app.rendering.cards import card
 from askreviews_app.rendering.entries import words
 from askreviews_app.rendering.markup import outside_link
-from askreviews_app.rendering.quotes import quote
+from askreviews_app.rendering.quotes import Quoted, quote
 
 
 @pytest.mark.parametrize("document", [MOSS, HARD], ids=lambda document: document.id)
@@ -65,6 +65,25 @@ def test_every_number_links_to_its_entry():
     ]
     entries = {f"#{entry.attributes['id']}" for entry in page.all("li")}
     assert {target for _, target in links} <= entries
+
+
+@pytest.mark.parametrize(
+    ("marker", "numbers", "links"),
+    [
+        ("Oak et al., 2019", (12,), [("Oak et al., 2019", "#12")]),
+        ("(2019)", (12,), [("(2019)", "#12")]),
+        ("Fir & Oak, 2017a, b, 2019", (3, 4, 9), [("2017a", "#3"), ("b", "#4"), ("2019", "#9")]),
+    ],
+)
+def test_a_citation_by_author_and_year_links_to_its_entry(marker, numbers, links):
+    """As a whole, or, where it names several years, each of them."""
+    text = f"Kelp grows {marker}, and rests."
+    place = text.index(marker)
+    document = Document(id="kelp", title="Kelp", text=text)
+    citation = Citation(Span(place, place + len(marker)), numbers)
+    page = read(Quoted(document, (citation,), str, ()).html(0, len(text)))
+    assert page.text == text
+    assert [(link.text, link.attributes["href"]) for link in page.all("a")] == links
 
 
 def test_number_links_have_spoken_names():

@@ -248,17 +248,46 @@ def test_what_follows_the_list(read):
     )
 
 
-def test_author_and_year_citations_are_told(read):
-    """They are not read, and the document says so instead of seeming to cite nothing."""
+AUTHOR_YEAR = (
+    "Hall I. Slow growth. J Lichen. 2015;1:1-9.\nHall I, Fell J. Rest. J Lichen. 2016;2:1-9.\n"
+    "Moss K. Cold rocks. Arct Bot. 2019;4:33-40.\n"
+)
+
+
+def test_author_and_year_citations_are_read(read):
+    """Each cites the one entry that fits, by its place in the list, and the document says so."""
     document = read(
-        "Lichens\n\nIntroduction\n\nLichens grow slowly (Hall, 2015). They rest.\n\nReferences\n\n"
-        "Hall I. Slow growth. J Lichen. 2015;1:1-9.\nMoss K. Cold rocks. Arct Bot. 2019;4:33-40.\n"
+        "Lichens\n\nIntroduction\n\nLichens grow slowly (Hall, 2015; Moss, 2019). "
+        "As Hall and Fell (2016) say, they rest.\n\nReferences\n\n" + AUTHOR_YEAR
     )
 
-    assert [(r.number, r.authors) for r in document.references] == [(1, ("Hall I",)), (2, ("Moss K",))]
+    assert cited(document) == {
+        "Lichens grow slowly (Hall, 2015; Moss, 2019).": (1, 3),
+        "As Hall and Fell (2016) say, they rest.": (2,),
+    }
     assert document.warnings == (
-        "The text cites no entry of the reference list by its number: it cites by author and year, which is "
-        "not read.",
+        "The text cites by author and year; its references are numbered by their place in the list.",
+    )
+
+
+def test_author_and_year_citations_that_fit_no_entry_are_told(read):
+    """They are not resolved, and the document names them."""
+    document = read(
+        "Lichens\n\nIntroduction\n\nLichens grow (Hall, 2015), and rest (Hall and Moss, 1999).\n\n"
+        "References\n\n" + AUTHOR_YEAR
+    )
+    assert cited(document) == {"Lichens grow (Hall, 2015), and rest (Hall and Moss, 1999).": (1,)}
+    assert document.warnings[-1] == "No entry, or more than one, fits “Hall and Moss, 1999”."
+
+
+def test_author_and_year_citations_of_another_list_are_told(read):
+    """They cite nothing, and the document says so instead of seeming to cite nothing."""
+    document = read(
+        "Lichens\n\nIntroduction\n\nLichens grow slowly (Hill, 2011).\n\nReferences\n\n" + AUTHOR_YEAR
+    )
+    assert document.warnings == (
+        "The text cites no entry of the reference list by its number: it seems to cite by author and year, "
+        "and few of these fit one entry.",
     )
 
 

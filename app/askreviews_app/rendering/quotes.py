@@ -20,6 +20,7 @@ Anchor = Callable[[int], str]
 
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBER = re.compile(r"[0-9]+|[⁰¹²³⁴-⁹]+")
+_YEAR = re.compile(r"(?:19|20)\d\d[a-h]?|\b[a-h]\b")
 _RAISED = re.compile(r"(\^\{|<sup>)(.*)(\}|</sup>)", re.DOTALL)
 
 
@@ -113,10 +114,12 @@ def _marker(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
 
 def _linked(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
     """`marker` with each number that it names as a link, and a range's dash as one to what it implies."""
+    written = [(run, int(run[0].translate(_SUPERSCRIPT_DIGITS))) for run in _NUMBER.finditer(marker)]
+    if not any(number in numbers for _, number in written):
+        return _by_year(marker, numbers, anchor)
     pieces = []
     place, previous = 0, None
-    for run in _NUMBER.finditer(marker):
-        number = int(run[0].translate(_SUPERSCRIPT_DIGITS))
+    for run, number in written:
         if number not in numbers:
             continue
         pieces.append(_between(marker[place : run.start()], _implied(numbers, previous, number), anchor))
@@ -124,6 +127,18 @@ def _linked(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
         place, previous = run.end(), number
     pieces.append(escape(marker[place:]))
     return "".join(pieces)
+
+
+def _by_year(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
+    """`marker`, of author and year, as a link; where it names several years, each of them is one."""
+    if len(numbers) == 1:
+        return _link(marker, texts.reference(numbers[0]), anchor(numbers[0]))
+    pieces, place = [], 0
+    for year, number in zip([*_YEAR.finditer(marker)][-len(numbers) :], numbers, strict=False):
+        pieces.append(escape(marker[place : year.start()]))
+        pieces.append(_link(year[0], texts.reference(number), anchor(number)))
+        place = year.end()
+    return "".join([*pieces, escape(marker[place:])])
 
 
 def _implied(numbers: tuple[int, ...], previous: int | None, number: int) -> tuple[int, ...]:

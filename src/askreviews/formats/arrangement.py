@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from askreviews import bibliography, citations, glued, sentences
+from askreviews import author_year, bibliography, citations, glued, sentences
 from askreviews.documents import (
     Cell,
     Citation,
@@ -28,7 +28,7 @@ _KINDS: dict[str, ParagraphKind] = {"row": "row", "caption": "caption"}
 
 
 _SHARE_CITED = 0.1
-"""Of a list of which less is cited, numbers glued to words may be the markers."""
+"""Of a list of which less is cited, authors and years or numbers glued to words may be the markers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def arrange(blocks: Sequence[Block], facts: Facts, base: Document) -> Document:
     kept = [block for block in blocks if block.kind != "left out"]
     text, placed, excerpts = _written(kept)
     references = tuple(_reference(p, text) for p in placed if p.block.kind == "entry")
-    sections = _sections(text, list(_parts(placed)), frozenset(r.number for r in references))
+    sections = _sections(text, list(_parts(placed)), references)
     return replace(
         base,
         text=text,
@@ -139,11 +139,16 @@ def _heading(block: Block) -> str:
     return words.strip().strip("*■").strip() or block.words
 
 
-def _sections(text: str, parts: Sequence[_Part], listed: frozenset[int]) -> tuple[Section, ...]:
+def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]) -> tuple[Section, ...]:
     within = [item.words for part in parts for item in part.placed]
+    listed = frozenset(reference.number for reference in references)
     markers = citations.find(text, within, listed=listed)
     if len({number for marker in markers for number in marker.numbers}) < _SHARE_CITED * len(listed):
-        markers = glued.find(text, within, listed) or markers
+        markers = (
+            glued.find(text, within, listed)
+            or author_year.find(text, within, references).citations
+            or markers
+        )
     sections: list[Section] = []
     for part in parts:
         paragraphs = tuple(_paragraph(item, text, markers) for item in part.placed)

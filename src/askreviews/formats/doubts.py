@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from askreviews.documents import Reference, Section
+from askreviews import author_year
+from askreviews.documents import Reference, Section, Span
 from askreviews.formats import conventions
 
 _MOST_PLACES = 12
+_MOST_EXAMPLES = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _AUTHOR_YEAR = re.compile(r"\([^()]{0,80}[A-Z][^()]{0,80}(?:19|20)\d\d[a-z]?[^()]{0,200}\)")
 
 
@@ -35,15 +38,31 @@ def about(text: str, sections: Sequence[Section], references: Sequence[Reference
         (unlisted, "The text cites {}, which the reference list lacks."),
     )
     doubts = tuple(sentence.format(listing(numbers)) for numbers, sentence in found if numbers)
-    return (*doubts, *(_glued(text, sections) if cited else _uncited(text, sections)))
+    return (*doubts, *(_told(text, sections, references) if cited else _uncited(text, sections)))
 
 
-def _glued(text: str, sections: Sequence[Section]) -> tuple[str, ...]:
-    """That numbers right behind words were read as markers, when they were."""
-    citations = (c for s in sections for p in s.paragraphs for t in p.sentences for c in t.citations)
-    first = next(citations).span
-    if not text[first.start].isdigit() or not text[first.start].isascii():
-        return ()
+def _told(text: str, sections: Sequence[Section], references: Sequence[Reference]) -> tuple[str, ...]:
+    """How the text cites, where that is not by numbers between signs."""
+    first = next(c for s in sections for p in s.paragraphs for t in p.sentences for c in t.citations)
+    if _YEAR.search(first.span.of(text)):
+        by_year = author_year.find(text, [p.span for s in sections for p in s.paragraphs], references)
+        return _by_year(text, by_year.unresolved) if first in by_year.citations else ()
+    sign = text[first.span.start]
+    return _glued(text, first.span) if sign.isdigit() and sign.isascii() else ()
+
+
+def _by_year(text: str, unresolved: Sequence[Span]) -> tuple[str, ...]:
+    """That entries are counted by their place, and which citations fit no single one of them."""
+    told = "The text cites by author and year; its references are numbered by their place in the list."
+    if not unresolved:
+        return (told,)
+    examples = ", ".join(f"“{span.of(text)}”" for span in unresolved[:_MOST_EXAMPLES])
+    more = f" and {len(unresolved) - _MOST_EXAMPLES} more" if len(unresolved) > _MOST_EXAMPLES else ""
+    return (told, f"No entry, or more than one, fits {examples}{more}.")
+
+
+def _glued(text: str, first: Span) -> tuple[str, ...]:
+    """That numbers right behind words were read as markers."""
     word = text[: first.start].split()[-1:]
     example = "".join([*word, first.of(text)])
     return (
@@ -58,7 +77,7 @@ def _uncited(text: str, sections: Sequence[Section]) -> tuple[str, ...]:
     if not body:
         return ()
     by_year = any(_AUTHOR_YEAR.search(p.span.of(text)) for s in body for p in s.paragraphs)
-    reason = ": it cites by author and year, which is not read" if by_year else ""
+    reason = ": it seems to cite by author and year, and few of these fit one entry" if by_year else ""
     return (f"The text cites no entry of the reference list by its number{reason}.",)
 
 
