@@ -38,7 +38,7 @@ from askreviews.confidence import LARGEST_MARGIN, THRESHOLD, Features, Weights, 
 from askreviews.engines import PassageTokens
 from askreviews.errors import QuestionError
 from askreviews.retrieval import EVERYTHING, JUDGED, Scope, Searcher
-from askreviews.retrieval.late import IN_ONE
+from askreviews.retrieval.late import ANSWERED_IN_ONE
 from askreviews.retrieval.query_adapter import ANSWERING
 
 KINDS = ("answerable", "far", "near", "twin")
@@ -73,7 +73,7 @@ class Asked:
     def closeness(self, adapter: Adapter) -> Tensor:
         """That of the closest passage."""
         found = pieces(self.tokens, self.rows)
-        return adapter.closeness(self.directions, self.weights, found, in_one=IN_ONE).max()
+        return adapter.closeness(self.directions, self.weights, found, in_one=ANSWERED_IN_ONE).max()
 
     def put(self, benchmark: str, group: str, kind: str = "") -> Asked:
         """The same as one of a benchmark, in the fold of its group."""

@@ -34,6 +34,7 @@ from askreviews.evaluation.benchmarks import Benchmark
 from askreviews.evaluation.collections import Collection
 from askreviews.library import Library
 from askreviews.retrieval import EVERYTHING
+from askreviews.retrieval.late import RANKED_IN_ONE
 from askreviews.retrieval.query_adapter import RANKING
 from askreviews.retrieval.search import LOOKED_AT, SHARES
 
@@ -64,7 +65,8 @@ class Asked:
 
     def scores(self, adapter: Adapter) -> Tensor:
         """The whole score of each passage: float[n]."""
-        late = adapter.closeness(self.directions, self.weights, pieces(self.tokens, self.rows))
+        found = pieces(self.tokens, self.rows)
+        late = adapter.closeness(self.directions, self.weights, found, in_one=RANKED_IN_ONE)
         scaled = (late - late.min()) / (late.max() - late.min()).clamp(min=1e-6)
         return self.first + self.share * scaled
 

@@ -8,7 +8,7 @@ import pytest
 
 from askreviews.encoders import Embedding, shifted
 from askreviews.engines import PassageTokens
-from askreviews.retrieval.late import IN_ONE, LateInteraction
+from askreviews.retrieval.late import ANSWERED_IN_ONE, RANKED_IN_ONE, LateInteraction
 
 EAST, NORTH, WEST = (127, 0), (0, 127), (-127, 0)
 
@@ -92,7 +92,9 @@ def test_a_passage_comes_closest_that_says_it_in_one_sentence():
     held = replace(held, sentences=np.array([0, 2, 3, 4], np.int64))
     late = LateInteraction(held, np.array([0, 1, 3]))
     question = asked((7, EAST), (8, NORTH))
-    assert late.look(late.read(question), [0, 1]).scores.tolist() == pytest.approx([1, 1])
+    assert late.look(late.read(question), [0, 1]).scores.tolist() == pytest.approx(
+        [1, (1 - RANKED_IN_ONE) + RANKED_IN_ONE / 2]
+    )
     assert late.closeness(late.read(question), [0, 1]).tolist() == pytest.approx(
-        [1, (1 - IN_ONE) + IN_ONE / 2]
+        [1, (1 - ANSWERED_IN_ONE) + ANSWERED_IN_ONE / 2]
     )

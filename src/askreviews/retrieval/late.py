@@ -16,16 +16,18 @@ from askreviews.retrieval.query_adapter import QueryAdapter, Sought, sought
 
 Starts = npt.NDArray[np.int64]
 
-IN_ONE = 0.75
-"""What counts, for telling whether a passage answers, that it is one sentence which comes close."""
+RANKED_IN_ONE = 0.25
+"""What counts, in comparing passages, that it is one sentence which comes close."""
+ANSWERED_IN_ONE = 0.75
+"""The same, in telling whether a passage answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What late interaction says of n passages: the mean cosine of what the question's pieces look for.
 
-    `scores` float64[n] are those of the passages; `sentences` holds, for each, float64 of its sentences.
-    What has no piece has 0.
+    `scores` float64[n] are those of the passages, to which the best sentence of each adds its own;
+    `sentences` holds, for each, float64 of its sentences. What has no piece has 0.
     """
 
     scores: Scores
@@ -56,6 +58,10 @@ class LateInteraction:
     on a model that was not trained for it, with the idf weights that make up for that. An adapter says what
     the pieces of a question look for, and how much each counts beside its idf: `ranking` where passages are
     compared with one another, `answering` where it is asked how close they come.
+
+    A passage's score is part the mean over all of it, part that of its best sentence: where names and what
+    is asked of them stand in sentences of their own, the passage speaks of both, but seldom of the one with
+    the other.
     """
 
     def __init__(
@@ -80,21 +86,13 @@ class LateInteraction:
 
     def look(self, reading: Reading, rows: Sequence[int]) -> Looked:
         """The passages in `rows`, each compared with the question piece by piece."""
-        return self._looked(reading.ranking, rows)
+        return self._looked(reading.ranking, rows, RANKED_IN_ONE)
 
     def closeness(self, reading: Reading, rows: Sequence[int]) -> Scores:
-        """How close each passage comes to saying what is asked: float64[n], 0 without pieces.
+        """How close each passage comes to saying what is asked: float64[n], 0 without pieces."""
+        return self._looked(reading.answering, rows, ANSWERED_IN_ONE).scores
 
-        The mean cosine of its best sentence counts `IN_ONE`, that of the whole passage the rest: where names
-        and what is asked of them stand in sentences of their own, the passage speaks of both, but seldom of
-        the one with the other.
-        """
-        looked = self._looked(reading.answering, rows)
-        best = np.array([own.max(initial=0.0) for own in looked.sentences])
-        closeness: Scores = (1 - IN_ONE) * looked.scores + IN_ONE * best
-        return closeness
-
-    def _looked(self, seeking: Sought, rows: Sequence[int]) -> Looked:
+    def _looked(self, seeking: Sought, rows: Sequence[int], in_one: float) -> Looked:
         passages = np.asarray(rows, np.int64)
         counts = self._firsts[passages + 1] - self._firsts[passages]
         owners = np.repeat(np.arange(len(rows)), counts)
@@ -105,8 +103,10 @@ class LateInteraction:
         if weights.sum() and len(held):
             best = self._best(seeking.tokens, sentences[held])
             changes = np.flatnonzero(np.diff(owners[held], prepend=-1))
-            scores[owners[held][changes]] = _mean(np.maximum.reduceat(best, changes, axis=0), weights)
+            whole = _mean(np.maximum.reduceat(best, changes, axis=0), weights)
             alone[held] = _mean(best, weights)
+            nearest = np.maximum.reduceat(alone[held], changes)
+            scores[owners[held][changes]] = (1 - in_one) * whole + in_one * nearest
         ends = np.cumsum(counts).tolist()
         return Looked(scores, [alone[start:end] for start, end in pairwise([0, *ends])])
 

@@ -48,7 +48,7 @@ class Shares:
 
 
 SHARES: Mapping[Mode, Shares] = {
-    "hybrid": Shares(0.5, 0.3, 0.5, doubt=0.15),
+    "hybrid": Shares(0.5, 0.3, 0.65, doubt=0.15),
     "keyword": Shares(1.0, 0.0, 0.0),
     "meaning": Shares(0.0, 0.3, 0.7),
 }
