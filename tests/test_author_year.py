@@ -57,7 +57,19 @@ def resolved(words):
         ("Recently, Fern et al. (2011) saw it.", [("(2011)", (2,))]),
         ("Food (Fir, Bay, et al., 2017b).", [("Fir, Bay, et al., 2017b", (4,))]),
         ("Told (World Kelp Organization, 2022).", [("World Kelp Organization, 2022", (13,))]),
-        ("Wu's trial (2016) and Muller's (2013).", []),
+        ("Wu's trial (2016) and Muller's (2013).", [("(2013)", (5,))]),
+        ("As Fir et al.'s (2017a; 2017b, p. 4) trial.", [("2017a; 2017b", (3, 4))]),
+        ("Food (Fir et al., 2017a–b).", [("Fir et al., 2017a–b", (3, 4))]),
+        ("Food (data from Fir et al., 2017a/b).", [("Fir et al., 2017a/b", (3, 4))]),
+        ("Told (World Kelp Organization (WKO), 2022).", [("World Kelp Organization (WKO), 2022", (13,))]),
+        ("It swims (Fig. 1(a); for a review, see Fern et al., 2011 [mice]).", [("Fern et al., 2011", (2,))]),
+        ("In Norland, Oak and Elm (2019) saw it.", [("(2019)", (6,))]),
+        ("Van den Berg and Garcia-Lopez (2016) saw it.", [("(2016)", (8,))]),
+        (
+            "Wang X et al. (2021) saw it (Wang H, et al. 2021).",
+            [("(2021)", (10,)), ("Wang H, et al. 2021", (9,))],
+        ),
+        ("Food (Oak and Elm,2019;Ash,2018).", [("Oak and Elm,2019", (6,)), ("Ash,2018", (1,))]),
         ("In Norland (2018), in May 2020 (China, 2019; Table 2, 2011).", []),
     ],
 )
@@ -73,6 +85,11 @@ def test_what_fits_one_entry_is_resolved(words, cited):
         ("Slow (Wang, Li, et al., 2021).", "Wang, Li, et al., 2021"),
         ("Elm, Fern et al. (2011) saw it.", "Elm, Fern et al. (2011)"),
         ("Food (Fir et al., 2017).", "Fir et al., 2017"),
+        ("Food (Ben Fern et al., 2011).", "Ben Fern et al., 2011"),
+        ("Food (Müller et al., 2013).", "Müller et al., 2013"),
+        ("Food (Oak et al., 2017–2019).", "Oak et al., 2017–2019"),
+        ("Food (Oak, 2019).", "Oak, 2019"),
+        ("Oak (2019) saw it.", "Oak (2019)"),
         ("Food (Fir et al., 2017a, c).", "Fir et al., 2017a, c"),
         ("Food (Ash et al., 2018).", "Ash et al., 2018"),
         ("Food (Oak and Ash, 2019).", "Oak and Ash, 2019"),
@@ -83,6 +100,15 @@ def test_what_fits_one_entry_is_resolved(words, cited):
 def test_what_fits_none_or_several_is_told_and_cites_nothing(words, unresolved):
     """No guess is made."""
     assert resolved(words) == ([], [unresolved])
+
+
+def test_a_stroke_stands_for_the_authors_before():
+    """Chicago's lists name them once."""
+    entries = ["Oak, Ann. 2001. “Kelp.” Isis 1 (2): 3–4.", "———. 2003. “More Kelp.” Isis 3 (2): 5–6."]
+    references = [bibliography.parse(number, raw) for number, raw in enumerate(entries, 1)]
+    text = "Kelp (Oak 2001; Oak 2003)."
+    found = author_year.find(text, [Span(0, len(text))], references)
+    assert [citation.numbers for citation in found.citations] == [(1,), (2,)]
 
 
 def test_a_text_must_show_that_it_cites_so():

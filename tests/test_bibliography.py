@@ -280,6 +280,39 @@ def test_entries(raw, parts):
     assert found == parts
 
 
+@pytest.mark.parametrize(
+    ("raw", "authors", "title", "year"),
+    [
+        (
+            "Bjork, E., Oak, L., 2014. Kelp in towns. Neurobiol. Kelp 35, 2015-2026.",
+            ("Bjork, E.", "Oak, L."),
+            None,
+            2014,
+        ),
+        ("Kelp Society, 2019. On kelp. Br. J. Kelp 12, 1-9.", ("Kelp Society",), "On kelp", 2019),
+        ("Oak Jr., J.A., Roe, B., 2012. Kelp. J. Kelp 3, 1-9.", ("Oak, J.A.", "Roe, B."), "Kelp", 2012),
+        (
+            "Oak, Warwick. 2005. “Kelp and Towns.” Positions 6 (3): 707–30.",
+            ("Oak, Warwick",),
+            "Kelp and Towns",
+            2005,
+        ),
+        (
+            "Oak, Ann, Paul Dees, and Hope Ellis. 2010b. “Kelp.” Isis 101 (4): 801–20.",
+            ("Oak, Ann", "Paul Dees", "Hope Ellis"),
+            "Kelp",
+            2010,
+        ),
+        ("Oak J, Roe A. 2019. Kelp in towns. J Kelp 3:1-9.", ("Oak J", "Roe A"), "Kelp in towns", 2019),
+    ],
+)
+def test_a_year_between_authors_and_title(raw, authors, title, year):
+    """Harvard's and Chicago's entries, pages that look like years or names in full included."""
+    entry = bibliography.parse(1, raw)
+    assert (entry.raw, entry.authors, entry.year) == (raw, authors, year)
+    assert title is None or entry.title == title
+
+
 def test_a_url_leads_to_the_doi():
     """An entry with a DOI has an address."""
     assert (

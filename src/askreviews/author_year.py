@@ -10,37 +10,75 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from askreviews import authors
 from askreviews.documents import Citation, Reference, Span
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĚĘĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽ"
-_PARTICLE = r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|ten|ter|zu)\s|(?:d|l)['’])"
-_WORD = rf"[{_UPPER}][\w'’‐‑-]{{1,30}}"
+_PARTICLE = (
+    r"(?:(?:[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Ll]a|[Ll]e|[Ee]l|[Aa]l"
+    r"|[Tt]en|[Tt]er|zu|af|St\.)\s|(?:[dD]|[lL])['’])"
+)
+_WORD = rf"[{_UPPER}][\w'’‐‑-]{{0,30}}"
 _SURNAME = rf"(?:{_PARTICLE}{{0,3}}+{_WORD}(?:\s(?:(?:of|for|on|the)\s){{0,2}}{_WORD}){{0,6}}+)"
 """Of a person, or of a group that wrote together; also with words before it that are no part of it."""
 _INITIALS = rf"(?:[{_UPPER}]\.[\s-]?){{1,3}}"
 _NAME = rf"(?:{_INITIALS}\s?)?{_SURNAME}(?:,?\s{_INITIALS})?"
-_YEAR = r"(?:19|20)\d\d[a-h]?"
+_LETTER = r"[a-h](?![\w.])"
+_YEAR = rf"(?:18|19|20)\d\d(?:\s?{_LETTER})?"
 _NAMES = (
     rf"(?P<first>{_NAME})(?P<middle>(?:,\s{_NAME}){{0,6}}?)"
-    rf"(?:(?P<others>,?\s(?:[*_]{{0,2}}et\sal\b\.?[*_]{{0,2}}|and\s(?:colleagues|co-?workers)))"
+    r"(?:(?P<others>,?\s(?:[*_]{0,2}(?:<i>)?[Ee][Tt]\.?\s?[Aa][Ll]\b\.?(?:</i>)?[*_]{0,2}\.?"
+    r"|(?:and|&)\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|co-?authors|others)))"
     rf"|,?\s(?:and|&)\s(?P<last>{_NAME}))?"
 )
-_YEARS = rf"(?P<years>{_YEAR}(?:(?:,|\sand|\s&)\s?(?:{_YEAR}|[a-h](?![\w.])))*+)"
-_BEFORE = r"(?:(?:see|also|reviewed|in|by|e\.g\.|i\.e\.|cf\.|for|reviews?|examples?|and|but)[,:]?\s)*+"
-_WORK = re.compile(rf"\s*{_BEFORE}{_NAMES},?\s{_YEARS}(?!\w)")
-_NEXT = re.compile(r"[\s,;]+(?:(?:and|&)\s)?|[\s.]*\Z")
-_SKIPPED = re.compile(r"[^;]*;?")
-_BRACKETS = re.compile(rf"[(\[](?P<inside>[^()\[\]]{{0,1200}}?{_YEAR}[^()\[\]]{{0,200}})[)\]]")
-_OPENING = (
-    r"(?:[A-Z][a-z]{2,15}ly|However|Moreover|Furthermore|Further|Later|Then|Next|First|Second|Third|Thus|Hence"
-    r"|Therefore|Likewise|Besides|Meanwhile|Indeed|Also|Afterwards|Nevertheless|Nonetheless|Instead|Still|Yet)"
+_BETWEEN_YEARS = r"\s?(?:,?\s(?:and|&)|[,;/–-])\s?"
+_YEARS = rf"(?P<years>{_YEAR}(?:{_BETWEEN_YEARS}(?:{_YEAR}|{_LETTER}))*+)(?!\w)"
+_SHORT_FORM = r"(?:\s[(\[][\w\s-]{2,20}[)\]])?"
+_WORK = re.compile(rf"(?<![\w.’'-]){_NAMES}{_SHORT_FORM}(?:\s?,\s{{0,2}}|\s{{1,2}}){_YEARS}")
+_BRACKETS = re.compile(
+    r"[(\[](?P<inside>(?:[^()\[\]]|\([^()\[\]]{0,60}\)|\[[^()\[\]]{0,60}\]){4,1500}+)[)\]]"
 )
-"""Words that open a sentence, with a comma behind them, and are no author."""
-_IN_RUNNING_TEXT = re.compile(rf"(?!{_OPENING},){_NAMES}(?:['’]s)?\s[(\[]{_YEARS}[)\]]")
+_IN_RUNNING_TEXT = re.compile(
+    rf"(?<![\w.’'-]){_NAMES}(?:['’]s?)?,?\s?[(\[](?P<dated>{_YEARS})(?:[,:]\s?[^()\[\]]{{1,40}})?[)\]]"
+)
+_SMALL = _words(
+    """
+    see also and but by in from of for to as with via than both like per on after before
+    e.g. i.e. cf. c.f. eg cf review reviews reviewed data adapted modified compare contra
+    following according shown described others the table figure fig. since because while
+    whereas when although though that using at under during unlike
+    """
+)
+"""Words that may stand before an author's name; any other may be a part of it."""
+_PHRASE = _words(
+    """
+    in at using from during for by with on since under unlike like following among
+    """
+)
+"""Those of them with which a phrase begins that a comma ends: *In Norland, Wang et al.*"""
+_OPENING = _words(
+    """
+    however moreover furthermore further later then next first second third thus hence
+    therefore likewise besides meanwhile indeed afterwards nevertheless nonetheless instead
+    still yet
+    """
+)
+_MONTHS = _words(
+    """
+    january february march april may june july august september october november december
+    """
+)
+_SEEN_BEFORE = 40
+_SHORT = 3
+"""Letters from which on a word before a name is none of its particles."""
 _SHARE_CITED = 0.2
 """Of the list, in a text that cites so."""
 
@@ -82,29 +120,67 @@ class _Work:
     is_sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The authors as a citation names them: the first, those behind it, and whether there are others."""
+
+    first: authors.AuthorName
+    following: tuple[str, ...]
+    has_others: bool
+
+    @classmethod
+    def of(cls, found: re.Match[str]) -> _Named | None:
+        """What a match names, without a phrase or small words before the first name; None if none is left."""
+        written = [found["first"], *(part for part in re.split(r",\s", found["middle"] or "") if part)]
+        opening = written[0].split()[0].lower()
+        if len(written) > 1 and (opening in _PHRASE | _OPENING or opening.endswith("ly")):
+            del written[0]
+        words = written[0].split()
+        while words and words[0].lower() in _SMALL | _OPENING:
+            del words[0]
+        if not words:
+            return None
+        last = [found["last"]] if found["last"] else []
+        following = tuple(_plain(_parsed(name).last) for name in (*written[1:], *last))
+        return cls(_parsed(" ".join(words)), following, bool(found["others"]))
+
+    def fits(self, entry: Reference) -> bool:
+        """Whether an entry of the first author's has as many others as are named, and these."""
+        own = authors.parse(entry.authors[0])
+        initials, listed_initials = _plain(self.first.first), _plain(own.first)
+        if initials and listed_initials and not listed_initials.startswith(initials):
+            return False
+        listed = tuple(_plain(_listed(name).last) for name in entry.authors[1:])
+        if self.has_others:
+            more = len(listed) > max(1, len(self.following)) or entry.has_more_authors
+            return more and listed[: len(self.following)] == self.following
+        if entry.has_more_authors:
+            return bool(self.following) and listed == self.following[: len(listed)]
+        return listed == self.following
+
+
 class _Entries:
     """The entries of a list, by the first author's name and the year."""
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self._by_name: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+        people: tuple[str, ...] = ()
         for entry in references:
-            if entry.authors and entry.year:
-                name = _plain(authors.parse(entry.authors[0]).last)
-                self._by_name[name, str(entry.year)].append(entry)
+            same = bool(entry.authors) and not any(map(str.isalnum, entry.authors[0]))  # ———. 2001b.
+            people = (*people[:1], *entry.authors[1:]) if same else entry.authors
+            if people and entry.year:
+                name = _plain(authors.parse(people[0]).last)
+                self._by_name[name, str(entry.year)].append(replace(entry, authors=people))
         self._names = frozenset(name for name, _ in self._by_name)
 
-    def has_author(self, name: str) -> bool:
-        """Whether an entry begins with this name."""
-        return any(reading in self._names for reading in _readings(_parsed(name).last))
+    def has_author(self, named: _Named) -> bool:
+        """Whether an entry begins with the first name."""
+        return _plain(named.first.last) in self._names
 
-    def number(self, names: Mapping[str, str | None], year: str) -> int | None:
+    def number(self, named: _Named, year: str) -> int | None:
         """The number of the one entry that these names and this year, with its letter, mean."""
-        first = _parsed(names["first"] or "")
-        fitting: list[Reference] = []
-        for name in _readings(first.last):
-            listed = self._by_name.get((name, year[:4]), ())
-            fitting = fitting or [entry for entry in listed if _fits(entry, names, first)]
-        fitting = [entry for entry in fitting if _has_as_many(entry, names)] or fitting
+        listed = self._by_name.get((_plain(named.first.last), year[:4]), ())
+        fitting = [entry for entry in listed if named.fits(entry)]
         letters = {_letter(entry): entry for entry in fitting}
         if year[4:]:
             chosen = letters.get(year[4:])
@@ -112,87 +188,91 @@ class _Entries:
         return fitting[0].number if len(fitting) == 1 else None
 
 
-def _readings(name: str) -> Iterator[str]:
-    """What a name of several words may be: all of it, or without the word before it (*In Wu*)."""
-    words = name.split()
-    yield from (_plain(" ".join(words[place:])) for place in range(len(words)))
-
-
-def _fits(entry: Reference, names: Mapping[str, str | None], first: authors.AuthorName) -> bool:
-    """Whether an entry of the first author's has as many others as are named, and these."""
-    own = authors.parse(entry.authors[0])
-    if first.first and own.first and first.first[0] != own.first[0]:
-        return False
-    written = [part for part in re.split(r",\s", names["middle"] or "") if part]
-    named = [_plain(_parsed(name).last) for name in (*written, *filter(None, [names["last"]]))]
-    listed = [_plain(authors.parse(name).last) for name in entry.authors[1:]]
-    if names["others"]:
-        return listed[: len(named)] == named and (len(listed) > len(named) or entry.has_more_authors)
-    if not named:
-        return True
-    return listed == named or (entry.has_more_authors and listed == named[: len(listed)])
-
-
-def _has_as_many(entry: Reference, names: Mapping[str, str | None]) -> bool:
-    """Whether an entry has one author where one is named, and more than two where *et al.* stands."""
-    if names["others"]:
-        return len(entry.authors) > 2 or entry.has_more_authors
-    return bool(names["last"]) or (len(entry.authors) == 1 and not entry.has_more_authors)
-
-
 def _bracketed(text: str, span: Span, entries: _Entries) -> Iterator[_Work]:
     """The works that stand together in brackets, each with its own span."""
     for bracket in _BRACKETS.finditer(text, span.start, span.end):
-        place, end = bracket.span("inside")
-        while place < end:
-            found = _WORK.match(text, place, end)
-            if found is not None:
-                yield _work(found, Span(found.start("first"), found.end("years")), entries)
-                place = found.end()
-            following = _NEXT.match(text, place, end) if found is not None else None
-            following = following or _SKIPPED.match(text, place, end)
-            place = following.end() if following is not None else end
+        start, end = bracket.span("inside")
+        for found in _WORK.finditer(text, start, end):
+            if _may_open(text[start : found.start()]):
+                yield from _works(found, Span(found.start("first"), found.end("years")), entries)
+
+
+def _may_open(before: str) -> bool:
+    """Whether a name may begin behind these words of a bracket, or whether they may be a part of it."""
+    words = before.split()
+    return not words or before.rstrip()[-1] in ",;:([—–." or words[-1].strip("([").lower() in _SMALL
 
 
 def _running(text: str, span: Span, entries: _Entries) -> Iterator[_Work]:
     """The years in brackets behind names that are part of the sentence."""
     for found in _IN_RUNNING_TEXT.finditer(text, span.start, span.end):
-        yield _work(found, Span(found.start("years") - 1, found.end("years") + 1), entries)
+        before = text[max(span.start, found.start() - _SEEN_BEFORE) : found.start()].split()
+        if before and len(before[-1]) < _SHORT and before[-1].isalpha() and before[-1].lower() not in _SMALL:
+            continue  # a part of the name, as the second word of *Castro e Silva*
+        start, end = found.span("dated")
+        is_alone = text[end] in ")]"
+        yield from _works(found, Span(start - 1, end + 1) if is_alone else Span(start, end), entries)
 
 
-def _work(found: re.Match[str], span: Span, entries: _Entries) -> _Work:
+def _works(found: re.Match[str], span: Span, entries: _Entries) -> Iterator[_Work]:
     """One or more works of the same authors: their numbers at `span`, or none, if one does not resolve."""
-    numbers = [entries.number(found.groupdict(), year) for year in _years(found["years"])]
+    named = _Named.of(found)
+    if named is None:
+        return
+    if not named.following and not named.has_others and named.first.last.lower() in _MONTHS:
+        return
+    numbers = [entries.number(named, year) for year in _years(found["years"])]
     known = tuple(number for number in numbers if number is not None)
-    if len(known) == len(numbers):
-        return _Work(span, known, is_sure=True)
-    is_sure = bool(found["others"] or found["last"]) or entries.has_author(found["first"])
-    return _Work(Span(found.start("first"), span.end), (), is_sure)
+    if numbers and len(known) == len(numbers):
+        yield _Work(span, tuple(dict.fromkeys(known)), is_sure=True)
+        return
+    is_sure = bool(named.has_others or named.following) or entries.has_author(named)
+    yield _Work(Span(found.start("first"), span.end), (), is_sure)
 
 
-def _years(written: str) -> Iterator[str]:
-    """Each year with its letter: 2019a and 2019b for ``2019a, b``."""
-    year = ""
-    for part in re.findall(r"\d{4}[a-h]?|[a-h]", written):
-        year = part if len(part) > 1 else year[:4] + part
-        yield year
+def _years(written: str) -> tuple[str, ...]:
+    """Each year with its letter: 2019a and 2019b for ``2019a, b``; none for a range of years."""
+    parts = re.findall(r"(?:18|19|20)\d\d(?:\s?[a-h])?|[a-h]|[–-]", written)
+    years: list[str] = []
+    is_range = False
+    for part in parts:
+        if part in "–-":
+            is_range = True
+            continue
+        year = part.replace(" ", "") if len(part) > 1 else years[-1][:4] + part
+        if is_range:
+            first = years[-1]
+            if len(part) > 1 or len(first) < 5 or part <= first[4]:
+                return ()
+            years.extend(first[:4] + chr(code) for code in range(ord(first[4]) + 1, ord(part)))
+            is_range = False
+        years.append(year)
+    return tuple(years)
 
 
 def _letter(entry: Reference) -> str:
     """The letter behind an entry's year, which tells it from others of the same authors."""
-    found = re.search(rf"{entry.year}([a-h])\b", entry.raw)
+    found = re.search(rf"{entry.year}\s?([a-h])\b", entry.raw)
     return found[1] if found else ""
 
 
 def _parsed(name: str) -> authors.AuthorName:
     """The parts of a name as a text prints it: with initials before or behind it, or without."""
+    name = re.sub(r"['’]s?\Z", "", name)
     initials = re.match(rf"({_INITIALS})\s?", name)
     if initials and name[initials.end() :]:
         return authors.AuthorName(name[initials.end() :].strip(), initials[1])
+    if name.startswith("St. "):
+        return authors.AuthorName(name)
     return authors.parse(name)
+
+
+def _listed(name: str) -> authors.AuthorName:
+    """The parts of a name behind an entry's first: Chicago's has them in their order, *Ann Roe*."""
+    return authors.from_byline(name) if len(name.split()) < _SHORT else authors.parse(name)
 
 
 def _plain(name: str) -> str:
     """A name without case, accents and the signs between its parts."""
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("ł", "l"))
-    return "".join(c for c in letters if c.isalpha())
+    joined = name.casefold().replace("ø", "o").replace("ł", "l").replace("æ", "ae")
+    return "".join(c for c in unicodedata.normalize("NFKD", joined) if c.isalpha())

@@ -78,6 +78,19 @@ _OPENING_YEAR = re.compile(r"\A(?:18|19|20)\d\d[a-z]?\.\s(?=\S)")
 """Annual Reviews' place for the year: between authors and title."""
 _YEAR_IN_BRACKETS = re.compile(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,20}})?\)")
 
+_YEAR_BETWEEN = re.compile(
+    rf"(?P<names>[^\d\"“”()]{{3,1500}}?)[.,]\s(?P<dated>{_YEAR}[a-h]?)\.\s(?=[\"“‘'{_UPPER}])"
+)
+"""Harvard's and Chicago's place for it: *Doe, J., 2019. Title*, *Doe, Jane, and Ann Roe. 2019. “Title”*."""
+_STAND_IN = "Doe, J."
+_SUFFIX = re.compile(r"\s(?:Jr|Sr)\.?(?=,)")
+_ENDS_WITH_INITIALS = re.compile(rf"\s[{_UPPER}]{{1,3}}\Z")
+_CHICAGO_NAMES = re.compile(
+    rf"(?:[a-z]{{2,3}}\s){{0,2}}[{_UPPER}][\w'’ \-]{{1,40}},"
+    rf"\s[{_UPPER}][\w'’\-]+(?:\s[{_UPPER}]\.?[\w'’\-]*){{0,3}}"
+    rf"(?:,?\s(?:and\s)?[{_UPPER}][\w'’\-]*(?:\s[\w'’.\-]+){{1,4}}){{0,12}}"
+)
+
 _PARTICLES = r"(?:(?:van|von|der|den|de|la|le|di|da|del|della|dos|du|ter|ten|al|el|bin|ibn|st)\s){0,3}"
 _SURNAME = rf"{_PARTICLES}[^\W\d_][\w'’\-]{{0,40}}(?:\s[^\W\d_][\w'’\-]{{1,40}}){{0,2}}"
 _DOTTED = rf"(?:[{_UPPER}][a-z]?\.[\s{_DASH}]?){{1,4}}"
@@ -143,14 +156,27 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", _ADDRESS.sub("", words))).strip(" |↵")
     if not plain:
         return entry
+    between = _YEAR_BETWEEN.match(plain)
+    in_full = _written_in_full(between["names"]) if between is not None else ()
+    if between is not None:
+        names = _STAND_IN if in_full else _SUFFIX.sub("", between["names"])
+        plain = f"{names} ({between['dated']}). {plain[between.end() :]}"
     place = _place(plain)
     dated = _YEAR_IN_BRACKETS.search(plain)
     if dated is not None and (dated.start() < 3 or place.start - dated.end() < 3):
         dated = None  # it parts no authors from a title
     authors, title, journal = _words_before(plain, place, dated)
-    entry = replace(entry, authors=authors, title=title, journal=journal)
+    entry = replace(entry, authors=in_full or authors, title=title, journal=journal)
     year = int(dated["year"]) if dated else place.year or _year_outside(plain, title)
     return replace(entry, year=year, volume=place.volume, issue=place.issue, pages=place.pages)
+
+
+def _written_in_full(names: str) -> tuple[str, ...]:
+    """The names of Chicago's style, the first alone with its last name first; empty for those of others."""
+    if _CHICAGO_NAMES.fullmatch(names) is None:
+        return ()
+    last, first, *others = re.split(r",\s(?:and\s)?|\sand\s", names)
+    return () if _ENDS_WITH_INITIALS.search(last) else (f"{last}, {first}", *others)
 
 
 def _by_line(entry: Reference, lines: Sequence[str]) -> Reference | None:
@@ -220,9 +246,10 @@ def _words_before(
     """Authors, title and journal."""
     head = plain[: place.start].rstrip(" ,;(:")
     quoted = _QUOTED_TITLE.search(plain)
-    if quoted is not None and plain[: quoted.start()].rstrip().endswith((",", ")")):
+    if quoted is not None and plain[: quoted.start()].rstrip().endswith((",", ")", ").")):
         journal = plain[quoted.end() : max(quoted.end(), place.start)].strip(" ,.").removeprefix("in ")
-        return _names(plain[: quoted.start()]), _clean(quoted["title"]), _clean(journal.split(",")[0])
+        names = plain[: dated.start() if dated is not None else quoted.start()]
+        return _names(names), _clean(quoted["title"]), _clean(journal.split(",")[0])
     if dated is not None:
         authors = _names(plain[: dated.start()])
         return authors, *_title_and_journal(plain[dated.end() : place.start].strip(" .,;:("))

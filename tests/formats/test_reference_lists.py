@@ -326,3 +326,36 @@ def test_what_citeproc_puts_around_entries(tmp_path):
     document = read(tmp_path, article(listing, heading="# References"), name="sample.md")
     assert [(r.number, r.raw) for r in document.references] == list(enumerate(ENTRIES, 1))
     assert ":::" in read(tmp_path, f"# On kelp\n\n::: note\n{PROSE}\n:::\n", name="sample.md").text
+
+
+WRAPPED = """Kelp
+
+Introduction
+Kelp swims (Oak, 1986; Oak, 2015; Ash et al., 1999). It rests (Kelp Society, 2011).
+
+References
+Ash L, Fern C, Bay D, Cove E, Dune P, Elm K
+(1999) Fast kelp in the harbour. J Kelp
+19:274-287.
+Kelp Society (2011) On kelp. Harbour: Reed.
+Oak J (1986) Waves of kelp: their
+origin and place. Kelp Res 398:242-252.
+Oak J (2015) Waves of kelp and ripples: a
+lasting sign. Harbour 25:1073-1188.
+Reed S, Moss B (2009) What kelp shows
+
+after the storm. J Kelp 64:910-921.
+"""
+
+
+def test_a_wrapped_list_without_numbers(tmp_path):
+    """Each entry opens with a name, however full the line before it is, and a page break parts none."""
+    document = read(tmp_path, WRAPPED)
+    assert [(r.number, r.year, r.raw.split()[0]) for r in document.references] == [
+        (1, 1999, "Ash"),
+        (2, 2011, "Kelp"),
+        (3, 1986, "Oak"),
+        (4, 2015, "Oak"),
+        (5, 2009, "Reed"),
+    ]
+    assert [numbers for _, numbers in cited(document)] == [(3, 4, 1), (2,)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -22,6 +22,12 @@ _LOCATOR = re.compile(
     r"(?:doi|pmid|pmcid|available|url|\[?crossref|\[?pubmed|\[?google)\b|https?:|10\.\d{4,9}/", re.IGNORECASE
 )
 _COMPLETE = re.compile(r"(?:[.)\]?!]|\d|10\.\d{4,9}/\S{1,200}|https?://\S{1,300})[*_|\s]{0,3}\Z")
+_NAMED_FIRST = re.compile(
+    r"(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w'’-]+(?:[\s-][^\W\d_a-z][\w'’-]+){0,2}"
+    r"(?:\s[^\W\d_a-z]{1,3}(?:\Z|[,.:]|\s(?:\(|et\sal|and\s|&\s))|,\s(?:[^\W\d_a-z]\.|[^\W\d_a-z]{1,3}[,.\s]))"
+    r"|[^\W\d_a-z][\w\s]{5,80}(?:\s\((?:19|20)\d\d[a-h]?\)|,\s(?:19|20)\d\d[a-h]?\.\s)"
+)
+"""How an entry of a list without numbers opens: a name with initials, or a group's with the year."""
 _HEADING_MARK = re.compile(r"#{1,6}\s")
 _BACK = "↵"
 _LONGEST_ENTRY = 3000
@@ -226,6 +232,8 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
     bare = [_without_marks(line) for line in lines[start:]]
     places = {line.place: i for i, line in enumerate(bare, start) if line.text}
     found = paragraphs.blocks([line if _is_worded(line.text) else Line("", line.place) for line in bare])
+    if found and _NAMED_FIRST.match(found[0].text):
+        found = _joined([part for block in found for part in _parted(block)])
     entries: list[Block] = []
     for index, block in enumerate(found):
         near = found[index : index + 2]
@@ -243,6 +251,31 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
             return _Found(tuple(entries), places[block.lines[0].place])
         entries.append(replace(block, kind="entry", number=len(entries) + 1))
     return _Found(tuple(entries), len(lines))
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    """The entries that stand in one block: another begins where one is whole and a line opens with a name."""
+    start = 0
+    for place in range(1, len(block.lines)):
+        before = [line.text for line in block.lines[start:place]]
+        is_whole = _COMPLETE.search(before[-1][-320:]) and any(map(_DATED.search, before))
+        if is_whole and _NAMED_FIRST.match(block.lines[place].text):
+            yield replace(block, lines=block.lines[start:place])
+            start = place
+    yield replace(block, lines=block.lines[start:])
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with what a page break cut off an entry put back to it: it opens with no name."""
+    result: list[Block] = []
+    for block in blocks:
+        last = result[-1].text if result else ""
+        is_cut_off = _NAMED_FIRST.match(last) and not _COMPLETE.search(last[-320:])
+        if is_cut_off and not _NAMED_FIRST.match(block.text) and not boilerplate.is_publishers(block.text):
+            result[-1] = replace(result[-1], lines=(*result[-1].lines, *block.lines))
+        else:
+            result.append(block)
+    return result
 
 
 def _are_publishers(blocks: Sequence[Block]) -> bool:
