@@ -132,11 +132,11 @@ def _linked(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
 def _by_year(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
     """`marker`, of author and year, as a link; where it names several years, each of them is one."""
     if len(numbers) == 1:
-        return _link(marker, texts.reference(numbers[0]), anchor(numbers[0]))
+        return _link(marker, texts.reference(numbers[0]), anchor(numbers[0]), css="number named")
     pieces, place = [], 0
     for year, number in zip([*_YEAR.finditer(marker)][-len(numbers) :], numbers, strict=False):
         pieces.append(escape(marker[place : year.start()]))
-        pieces.append(_link(year[0], texts.reference(number), anchor(number)))
+        pieces.append(_link(year[0], texts.reference(number), anchor(number), css="number named"))
         place = year.end()
     return "".join([*pieces, escape(marker[place:])])
 
@@ -154,5 +154,5 @@ def _between(separator: str, implied: tuple[int, ...], anchor: Anchor) -> str:
     return _link(separator, texts.references_between(implied[0], implied[-1]), anchor(implied[0]))
 
 
-def _link(text: str, label: str, target: str) -> str:
-    return f'<a class="number" href="#{escape(target)}" aria-label="{escape(label)}">{escape(text)}</a>'
+def _link(text: str, label: str, target: str, css: str = "number") -> str:
+    return f'<a class="{css}" href="#{escape(target)}" aria-label="{escape(label)}">{escape(text)}</a>'
