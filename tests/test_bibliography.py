@@ -329,6 +329,13 @@ def test_any_entry_can_be_read(raw):
     assert entry.year is None or str(entry.year) in raw
 
 
+@pytest.mark.parametrize("unit", [" Aa", " and Aa Aa", ", Aa Aa", ", and Aa"])
+def test_many_names_before_a_year_are_read(unit):
+    """Names that end in what no name has are given up at once, however many there are."""
+    raw = f"Aa, Aa{unit * 200} &. 2019. Kelp."
+    assert bibliography.parse(1, raw).raw == raw
+
+
 @pytest.mark.parametrize(
     "unit", [" ", "A. ", "Smith J, ", "2018;", "(", "et al ", "10.1234/", '"a', "a.b ", ", "]
 )

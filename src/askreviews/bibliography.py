@@ -88,7 +88,7 @@ _ENDS_WITH_INITIALS = re.compile(rf"\s[{_UPPER}]{{1,3}}\Z")
 _CHICAGO_NAMES = re.compile(
     rf"(?:[a-z]{{2,3}}\s){{0,2}}[{_UPPER}][\w'’ \-]{{1,40}},"
     rf"\s[{_UPPER}][\w'’\-]+(?:\s[{_UPPER}]\.?[\w'’\-]*){{0,3}}"
-    rf"(?:,?\s(?:and\s)?[{_UPPER}][\w'’\-]*(?:\s[\w'’.\-]+){{1,4}}){{0,12}}"
+    rf"(?:(?:,\s(?:and\s)?|\sand\s)[{_UPPER}][\w'’\-]*+(?:\s(?!and\s)[\w'’.\-]++){{1,4}}+){{0,12}}+"
 )
 
 _PARTICLES = r"(?:(?:van|von|der|den|de|la|le|di|da|del|della|dos|du|ter|ten|al|el|bin|ibn|st)\s){0,3}"

@@ -16,6 +16,7 @@ from askreviews.formats import (
     journal_lines,
     keywords,
     labels,
+    statements,
     titles,
 )
 from askreviews.formats.blocks import Block, Kind
@@ -26,13 +27,6 @@ from askreviews.formats.paragraphs import is_closed
 _PUBLISHED = re.compile(
     r"(?:published|available\sonline|copyright|©)[^.;]{0,60}?(?P<year>(?:19|20)\d\d)", re.IGNORECASE
 )
-_STATEMENT = re.compile(
-    r"fundings?(?:\s(?:sources?|statement|information))?|financial\ssupport|acknowledge?ments?|disclosures?"
-    r"|(?:declaration\sof\s)?(?:conflicts?\sof\sinterests?|competing\sinterests?)(?:\sstatement)?"
-    r"|(?:data\savailability|availability\sof\sdata)(?:\sstatement)?|author\scontributions?",
-    re.IGNORECASE,
-)
-"""What some publishers put above the abstract, and others behind the text."""
 _FEWEST_WORDS = 12
 """Words from which on a closed line says something of the subject."""
 _LONGEST_FRAGMENT = 200
@@ -102,7 +96,7 @@ class _FrontReader:
             text = block.text
             if conventions.is_abstract(text) or abstracts.label_length(text):
                 return range(position)
-            stated = stated or bool(_STATEMENT.fullmatch(conventions.bare(text)))
+            stated = stated or statements.is_heading(text)
             is_said = is_closed(text) and len(text.split()) >= _FEWEST_WORDS and not self._is_known(text)
             if not stated and (conventions.is_named(text) or is_said):
                 break

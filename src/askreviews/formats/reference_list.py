@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from askreviews.formats import boilerplate, captions, conventions, numbering, paragraphs
 from askreviews.formats.blocks import Block
@@ -255,13 +255,12 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
 
 def _parted(block: Block) -> Iterator[Block]:
     """The entries that stand in one block: another begins where one is whole and a line opens with a name."""
-    start = 0
-    for place in range(1, len(block.lines)):
-        before = [line.text for line in block.lines[start:place]]
-        is_whole = _COMPLETE.search(before[-1][-320:]) and any(map(_DATED.search, before))
-        if is_whole and _NAMED_FIRST.match(block.lines[place].text):
+    start, is_dated = 0, False
+    for place, (line, following) in enumerate(pairwise(block.lines), 1):
+        is_dated = is_dated or bool(_DATED.search(line.text))
+        if is_dated and _NAMED_FIRST.match(following.text) and _COMPLETE.search(line.text[-320:]):
             yield replace(block, lines=block.lines[start:place])
-            start = place
+            start, is_dated = place, False
     yield replace(block, lines=block.lines[start:])
 
 
@@ -270,7 +269,8 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     for block in blocks:
         last = result[-1].text if result else ""
-        is_cut_off = _NAMED_FIRST.match(last) and not _COMPLETE.search(last[-320:])
+        is_short = len(last) <= _LONGEST_ENTRY
+        is_cut_off = is_short and _NAMED_FIRST.match(last) and not _COMPLETE.search(last[-320:])
         if is_cut_off and not _NAMED_FIRST.match(block.text) and not boilerplate.is_publishers(block.text):
             result[-1] = replace(result[-1], lines=(*result[-1].lines, *block.lines))
         else:

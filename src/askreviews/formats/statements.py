@@ -7,21 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from askreviews.formats import boilerplate
+from askreviews.formats import boilerplate, conventions
 from askreviews.formats.blocks import Block
 from askreviews.formats.paragraphs import is_closed
 
-_LABEL = re.compile(
-    r"""[*_]{0,2}(?P<heading>
+_HEADINGS = r"""
       authors?['’]?s?['’]?\scontributions?(?:\sstatement)?|credit\sauthorship\scontribution\sstatement
-    | funding(?:\s(?:information|statement|sources?))?|acknowledge?ments?
+    | fundings?(?:\s(?:information|statement|sources?))?|financial\ssupport|acknowledge?ments?|disclosures?
     | institutional\sreview\sboard\sstatement|informed\sconsent(?:\sstatement)?
     | ethic(?:s|al)\s(?:approval|statement)(?:\sand\sconsent\sto\sparticipate)?|consent\sfor\spublication
-    | data\savailability(?:\sstatement)?|availability\sof\sdata\sand\smaterials?|sample\savailability
+    | data\savailability(?:\sstatement)?|availability\sof\sdata(?:\sand\smaterials?)?|sample\savailability
     | (?:declaration\sof\s)?(?:conflicts?[\s-]of|competing|conflicting)[\s-]interests?(?:\sstatement)?
-    )(?:[*_]{0,2}\s?[:.][*_]{0,2}|[:.][*_]{1,2})\s+(?=\S)""",
+"""
+_HEADING = re.compile(_HEADINGS, re.IGNORECASE | re.VERBOSE)
+_LABEL = re.compile(
+    rf"[*_]{{0,2}}(?P<heading>{_HEADINGS})(?:[*_]{{0,2}}\s?[:.][*_]{{0,2}}|[:.][*_]{{1,2}})\s+(?=\S)",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def is_heading(text: str) -> bool:
+    """Whether the line is the heading of such a statement, and nothing else."""
+    return _HEADING.fullmatch(conventions.bare(text)) is not None
 
 
 def headed(blocks: Sequence[Block]) -> list[Block]:
