@@ -7,6 +7,8 @@ import shutil
 import tempfile
 import threading
 from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 MOST = 8
@@ -14,17 +16,20 @@ MOST = 8
 
 
 class Uploads:
-    """Keeps files in a folder that goes with the process; safe to use from several threads."""
+    """Keeps files in a folder that goes with the server; safe to use from several threads."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="askreviews-")
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._waiting: OrderedDict[str, Path] = OrderedDict()
         self._lock = threading.Lock()
 
     def keep(self, name: str, content: bytes) -> tuple[str, Path]:
         """Keep a file under the last part of its name; returns what asks for it again, and where it is."""
         token = secrets.token_urlsafe(12)
-        path = Path(self._folder.name) / token / (Path(name.replace("\\", "/")).name or "file")
+        with self._lock:
+            self._folder = self._folder or tempfile.TemporaryDirectory(prefix="askreviews-")
+            folder = Path(self._folder.name)
+        path = folder / token / (Path(name.replace("\\", "/")).name or "file")
         path.parent.mkdir()
         path.write_bytes(content)
         with self._lock:
@@ -44,3 +49,15 @@ class Uploads:
             path = self._waiting.pop(token, None)
         if path is not None:
             shutil.rmtree(path.parent)
+
+    @asynccontextmanager
+    async def lifespan(self, app: object) -> AsyncIterator[None]:  # noqa: ARG002 - Starlette's protocol
+        """While the server runs; then everything is forgotten, also when a signal ends the process."""
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._waiting.clear()
+                if self._folder is not None:
+                    self._folder.cleanup()
+                    self._folder = None

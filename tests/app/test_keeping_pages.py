@@ -182,6 +182,16 @@ def test_uploads_are_bounded():
     assert uploads.keep("C:\\moss\\a.md", b"")[1].name == "a.md"
 
 
+def test_uploads_go_with_the_server(library, tmp_path, monkeypatch):
+    """What was uploaded and neither added nor discarded is on no disk once the server has stopped."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with TestClient(create(library)) as client:
+        assert list(tmp_path.glob("askreviews-*")) == []
+        assert uploaded(client, CORAL).status_code == 200
+        assert len(list(tmp_path.glob("askreviews-*/*/coral.md"))) == 1
+    assert list(tmp_path.glob("askreviews-*")) == []
+
+
 def test_comparison_marks_what_is_shared():
     """The same passage is marked on both sides; what stands alone says so."""
     with TestClient(create(SampleLibrary(MOSS))) as client:

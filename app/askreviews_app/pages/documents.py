@@ -27,7 +27,10 @@ Field = Annotated[str, Form()]
 
 def router(library: Library, jobs: Jobs, *, may_change: bool) -> APIRouter:
     """The routes under ``/documents``, and ``/jobs``, which says how far a job is."""
-    routes = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+    uploads = Uploads()
+    routes = APIRouter(
+        default_response_class=HTMLResponse, include_in_schema=False, lifespan=uploads.lifespan
+    )
 
     @routes.get(DOCUMENTS)
     def show() -> str:
@@ -38,13 +41,12 @@ def router(library: Library, jobs: Jobs, *, may_change: bool) -> APIRouter:
         return job_box(jobs.job)
 
     if may_change:
-        _changing(routes, library, jobs)
+        _changing(routes, library, jobs, uploads)
     return routes
 
 
-def _changing(routes: APIRouter, library: Library, jobs: Jobs) -> None:
+def _changing(routes: APIRouter, library: Library, jobs: Jobs, uploads: Uploads) -> None:
     """Add the routes that change what the library holds."""
-    uploads = Uploads()
 
     def begun(title: str, work: Work) -> Response:
         """The way to the page that shows how far it is; a refusal in words while something else goes on."""
