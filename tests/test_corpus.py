@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from askreviews import formats
 from askreviews.corpus import Corpus, is_same_work
 from askreviews.documents import Document
 from askreviews.errors import ReadingError
@@ -37,7 +38,7 @@ def named(corpus: Corpus) -> list[tuple[str, str]]:
 def add(corpus: Corpus, path: Path, name: str | None = None) -> str:
     addition = corpus.adding(path, id=name, present=corpus.read().documents)
     with addition.change.made():
-        return addition.id
+        return addition.document.id
 
 
 def test_a_home_without_digests_has_those_of_the_installation(tmp_path):
@@ -55,6 +56,56 @@ def test_reading_tells_every_file_and_its_fingerprint(corpus):
         Source("lichen.md", sha256(OTHER), "lichen", "article"),
     )
     assert corpus.fingerprints() == {(source.file, source.sha256) for source in reading.sources}
+
+
+@pytest.fixture
+def files_read(monkeypatch) -> list[str]:
+    """The names of the files that are read from now on."""
+    names = []
+
+    def read(path, **settings):
+        names.append(path.name)
+        return read_as_ever(path, **settings)
+
+    read_as_ever = formats.read
+    monkeypatch.setattr(formats, "read", read)
+    return names
+
+
+def test_articles_whose_files_are_the_same_are_not_read_again(corpus, files_read):
+    """What was read before comes out the same, with a digest's facts; what has changed is read."""
+    written(corpus.articles / "kelp-2021.md", ARTICLE)
+    written(corpus.articles / "lichen.md", OTHER)
+    before = corpus.read()
+    files_read.clear()
+    told = []
+    assert corpus.read(before, progress=lambda *many: told.append(many)) == before
+    assert files_read == told == []
+    written(corpus.articles / "lichen.md", OTHER.replace("a millimetre", "an inch"))
+    again = corpus.read(before, progress=lambda *many: told.append(many))
+    assert (files_read, told) == (["lichen.md"], [(1, 1)])
+    assert again == corpus.read()
+
+
+def test_articles_are_read_again_where_a_digest_has_changed(corpus, files_read):
+    """The facts that they had from it may be others."""
+    written(corpus.home / "corpus" / "digests" / "kelp-2021.md", DIGEST)
+    written(corpus.articles / "kelp-2021.md", ARTICLE)
+    before = corpus.read()
+    written(corpus.home / "corpus" / "digests" / "kelp-2021.md", DIGEST.replace("year: 2021", "year: 2022"))
+    files_read.clear()
+    assert [document.year for document in corpus.read(before).documents] == [2022]
+    assert files_read == ["kelp-2021.md", "kelp-2021.md"]
+
+
+def test_an_article_that_was_read_before_can_lose_its_place(corpus):
+    """A file of its work that comes before it is the one that counts, as if all were read anew."""
+    written(corpus.articles / "lichen.md", OTHER)
+    before = corpus.read()
+    written(corpus.articles / "first.md", OTHER)
+    again = corpus.read(before)
+    assert [document.id for document in again.documents] == ["first", "kelp-2021"]
+    assert [problem.reason for problem in again.problems] == ["its work is already read from first.md"]
 
 
 def test_an_article_takes_the_place_and_the_facts_of_its_digest(corpus, tmp_path):
@@ -158,7 +209,7 @@ def test_adding_copies_nothing_until_the_change_is_made(corpus, tmp_path):
     """What adding comes to can be looked at first: the id, and the bytes that will stand there."""
     path = written(tmp_path / "x.MD", OTHER)
     addition = corpus.adding(path, id="lichen", present=())
-    assert (addition.id, addition.path) == ("lichen", corpus.articles / "lichen.md")
+    assert (addition.document.id, addition.path) == ("lichen", corpus.articles / "lichen.md")
     assert addition.change.files == {corpus.articles / "lichen.md": OTHER.encode()}
     assert not corpus.articles.exists()
 
@@ -209,6 +260,15 @@ def test_a_removed_digest_is_remembered_and_can_come_back(corpus):
     assert (corpus.removed(), named(corpus)) == (frozenset(), [("kelp-2021", "digest")])
     assert corpus.fingerprints() == before
     assert not (corpus.home / "corpus" / "removed.txt").exists()
+
+
+def test_a_removed_digest_whose_file_is_gone_cannot_come_back(corpus):
+    """That is said, and it stays removed."""
+    with corpus.removing(corpus.read().documents[0]).made():
+        pass
+    (corpus.home / "corpus" / "digests" / "kelp-2021.md").unlink()
+    with pytest.raises(ReadingError, match=r"can no longer be read\. Add its file\."):
+        corpus.restoring("kelp-2021")
 
 
 def test_a_removed_article_leaves_its_place_to_the_digest(corpus, tmp_path):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from askreviews import authors, formats
@@ -45,11 +46,20 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What adding comes to: the id of the document, the file it will be read from, and the change to make."""
+    """What adding comes to: the document, the file it will be read from, and the change to make."""
 
-    id: str
+    document: Document
     path: Path
     change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that counts, and its SHA-256."""
+
+    path: Path
+    kind: DocumentKind
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +86,36 @@ class Corpus:
         """Name and SHA-256 of every file that counts: equal fingerprints, equal corpora."""
         return frozenset((path.name, _sha256(path)) for path in self._files())
 
-    def read(self) -> Reading:
-        """Read every file that counts. An article takes the digest of its work's place, and its facts."""
+    def read(
+        self, before: Reading | None = None, *, progress: Callable[[int, int], None] | None = None
+    ) -> Reading:
+        """Read every file that counts. An article takes the digest of its work's place, and its facts.
+
+        Articles that were read `before`, by the same code, are taken from there where their files are the
+        same. `progress` is told how many of the others are read, and how many there are.
+        """
+        # Hashed before they are read: a file that changes in between makes the index outdated, not wrong.
+        files = [_File(path, self._kind(path), _sha256(path)) for path in self._files()]
+        known = _unchanged(before, files) if before else {}
+        fresh = [file for file in files if file.kind == "article" and file not in known]
         digests: dict[str, Document] = {}
         articles: dict[str, Document] = {}
         sources: list[Source] = []
         problems: list[ReadingError] = []
-        for path in self._files():
-            # Hashed before it is read: a file that changes in between makes the index outdated, not wrong.
-            sha256 = _sha256(path)
-            is_article = path.parent == self.articles
-            kind: DocumentKind = "article" if is_article else "digest"
+        for file in files:
             try:
-                document = _article(path, digests, articles) if is_article else _read(path)
+                if file.kind == "digest":
+                    document = _digest(file.path, file.sha256)
+                else:
+                    document = _article(file.path, known.get(file) or _read(file.path), digests, articles)
             except ReadingError as error:
                 problems.append(error)
-                sources.append(Source(path.name, sha256, "", kind))
-                continue
-            (articles if is_article else digests)[document.id] = document
-            sources.append(Source(path.name, sha256, document.id, kind))
+                sources.append(Source(file.path.name, file.sha256, "", file.kind))
+            else:
+                (articles if file.kind == "article" else digests)[document.id] = document
+                sources.append(Source(file.path.name, file.sha256, document.id, file.kind))
+            if progress and file in fresh:
+                progress(fresh.index(file) + 1, len(fresh))
         standing = [d for d in digests.values() if _same_work(d, articles.values()) is None]
         documents = sorted((*standing, *articles.values()), key=lambda d: d.id)
         return Reading(tuple(documents), tuple(sources), tuple(problems))
@@ -130,7 +151,8 @@ class Corpus:
         earlier = same.source if same and not self._is_digest(same) else None
         going = [p for p in _visible(self.articles) if p.stem == name or p.name == earlier]
         target = self.articles / f"{name}{path.suffix.lower()}"
-        return Addition(name, target, Change(dict.fromkeys(going) | {target: path.read_bytes()}))
+        added = replace(document, id=name, source=target.name)
+        return Addition(added, target, Change(dict.fromkeys(going) | {target: path.read_bytes()}))
 
     def removing(self, document: Document) -> Change:
         """What it takes to have `document` gone: its file deleted, or, for a digest, its id written down."""
@@ -139,8 +161,16 @@ class Corpus:
         return Change({self.articles / document.source: None})
 
     def restoring(self, id: str) -> Addition:  # noqa: A002
-        """What it takes to have the digest called `id`, which was removed, back."""
-        return Addition(id, self._removed_list, self._removing_only(self.removed() - {id}))
+        """What it takes to have the digest called `id`, which was removed, back.
+
+        Raises:
+            ReadingError: its file is gone, or can no longer be read.
+
+        """
+        back = next((d for d in self._digests() if d.id == id), None)
+        if back is None:
+            raise ReadingError(Path(id), "the digest that was removed can no longer be read", "Add its file.")
+        return Addition(back, self._removed_list, self._removing_only(self.removed() - {id}))
 
     @property
     def _removed_list(self) -> Path:
@@ -156,6 +186,9 @@ class Corpus:
         digests = (path for path in self._digest_files() if _id_of(path.stem) not in removed)
         return (*digests, *_visible(self.articles))
 
+    def _kind(self, path: Path) -> DocumentKind:
+        return "article" if path.parent == self.articles else "digest"
+
     def _digest_files(self) -> list[Path]:
         own = self.home / "corpus" / "digests"
         return _visible(own if own.is_dir() else shipped_digests())
@@ -165,7 +198,7 @@ class Corpus:
         digests = []
         for path in self._digest_files():
             with suppress(ReadingError):  # `read` tells of it
-                digests.append(_read(path))
+                digests.append(_digest(path, _sha256(path)))
         return digests
 
     def _is_digest(self, document: Document) -> bool:
@@ -186,9 +219,10 @@ def is_same_work(one: Document, other: Document) -> bool:
     return not all(names) or bool(names[0] & names[1])
 
 
-def _article(path: Path, digests: dict[str, Document], articles: dict[str, Document]) -> Document:
-    """The article in the file at `path`, unless its work or its id is taken (ReadingError)."""
-    article = _read(path)
+def _article(
+    path: Path, article: Document, digests: Mapping[str, Document], articles: Mapping[str, Document]
+) -> Document:
+    """The article that was read from `path`, unless its work or its id is taken (ReadingError)."""
     twin = _same_work(article, articles.values())
     if twin is not None:
         raise ReadingError(path, f"its work is already read from {twin.source}", "Keep one of the two files.")
@@ -203,6 +237,26 @@ def _article(path: Path, digests: dict[str, Document], articles: dict[str, Docum
 
 def _read(path: Path) -> Document:
     return formats.read(path, id=_id_of(path.stem))
+
+
+@lru_cache(maxsize=32)
+def _digest(path: Path, sha256: str) -> Document:  # noqa: ARG001 - what the file holds
+    """As `_read`; each file that is added is compared with all digests."""
+    return _read(path)
+
+
+def _unchanged(before: Reading, files: Sequence[_File]) -> Mapping[_File, Document]:
+    """The articles that were read `before` from files as they are now.
+
+    Some have facts from their works' digests: where any digest has changed, all are read again.
+    """
+    kept = {(source.kind, source.file, source.sha256): source.document_id for source in before.sources}
+    digests = {(file.kind, file.path.name, file.sha256) for file in files if file.kind == "digest"}
+    if digests != {name for name in kept if name[0] == "digest"}:
+        return {}
+    documents = {document.id: document for document in before.documents}
+    ids = {file: kept.get((file.kind, file.path.name, file.sha256), "") for file in files}
+    return {file: documents[ids[file]] for file in files if file.kind == "article" and ids[file]}
 
 
 def _same_work(document: Document, among: Iterable[Document]) -> Document | None:
@@ -227,6 +281,7 @@ def _with_facts(article: Document, digest: Document) -> Document:
     )
 
 
+@lru_cache(maxsize=4096)
 def _plain(title: str) -> str:
     return re.sub(r"[\W_]+", "", title.casefold())
 

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 class Current:
     """What answers from the index of one home; safe to use from several threads.
 
-    Only a `turn` may change the home; within it, `rebuilt` publishes and takes up a new build.
+    Only a `turn` may change the home; within it, `build` publishes and takes up a new build.
     """
 
     def __init__(self, holdings: Holdings, encoder: Encoder, reranker: Reranker | None) -> None:
@@ -91,11 +91,14 @@ class Current:
         """Take up the index of the home as it is, built first when need be. Only in a turn."""
         self._take_up(self._holdings.index_or_new(), self._holdings.publication())
 
-    def rebuilt(self) -> Reading:
-        """Build the index anew and take it up; returns what was read. Only in a turn."""
-        index, reading = self._holdings.build()
+    def read(self) -> Reading:
+        """Read the corpus as it is; only what has changed since the index that answers. Only in a turn."""
+        return self._holdings.read(self._asker.index if self._asker else None)
+
+    def build(self, reading: Reading) -> None:
+        """Build the index of what was read, and take it up. Only in a turn."""
+        index = self._holdings.build(reading)
         self._take_up(index, self._holdings.publication())
-        return reading
 
     def _follow(self) -> None:
         """Go on with the build that another process has published; one that cannot be read is left alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from askreviews import encoders, indexing
@@ -91,17 +92,21 @@ class Holdings:
             logger.info("Building the index: %s", reason)
             if isinstance(reason, IndexOutdated) and self._progress is not None:
                 self._progress(f"Building the index anew: {reason.reason}", 0, 0)
-            return self.build()[0]
+            return self.build(self.read())
 
-    def build(self) -> tuple[Index, Reading]:
-        """Build the index from the files as they are; also what was read of them. Only in a turn."""
-        reading = self.corpus.read()
+    def read(self, before: Index | None = None) -> Reading:
+        """Read the corpus; what `before`, an index of this program's, has of unchanged files is taken on."""
+        known = Reading(before.documents, before.manifest.origin.sources, ()) if before else None
+        return self.corpus.read(known, progress=partial(self.tell, "Reading documents"))
+
+    def build(self, reading: Reading) -> Index:
+        """Build the index of what was read. Only in a turn."""
         origin = Origin(encoders.identity(self._encoder), reading.sources, indexing.settings())
         contents = indexing.contents(reading.documents, self._encoder, progress=self._progress)
         with written(self._folder):
             manifest = self._engine.write(self._folder, contents, origin=origin, product=__version__)
         logger.info("Built an index of %s", manifest.counts)
-        return self._engine.read(self._folder), reading
+        return self._engine.read(self._folder)
 
     def verify(self) -> Manifest:
         """Read every byte of the index on disk; raises as `index` does."""
@@ -109,6 +114,11 @@ class Holdings:
         self._refuse_outdated(manifest)
         self._refuse_foreign(manifest)
         return manifest
+
+    def tell(self, what: str, done: int, total: int) -> None:
+        """Tell how far a job of several parts has come; of a single one nothing is told."""
+        if self._progress is not None and total > 1:
+            self._progress(what, done, total)
 
     def _refuse_outdated(self, manifest: Manifest) -> None:
         """Refuse an index of other files than those that are there."""

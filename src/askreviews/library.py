@@ -10,8 +10,9 @@ from types import TracebackType
 import numpy as np
 import numpy.typing as npt
 
-from askreviews import engines, formats, indexing, judgments
+from askreviews import adding, engines, formats, indexing, judgments
 from askreviews.abbreviations import Abbreviations
+from askreviews.adding import Added
 from askreviews.answers import Answer, CitingSentence, Match, Mode
 from askreviews.arguments import called, chosen, expect, no_reference, several
 from askreviews.checking import ReferenceCheck, check_references
@@ -290,18 +291,24 @@ class Library:
             IndexBusy: another process is changing the home.
 
         """
-        corpus = self._holdings.corpus
-        with self._current.turn():
-            self._current.catch_up()
-            if str(path) in corpus.removed() and not Path(path).exists():
-                addition = corpus.restoring(str(path))
-            else:
-                addition = corpus.adding(Path(path), id=id, present=self.documents)
-            with addition.change.made():
-                for problem in self._current.rebuilt().problems:
-                    if problem.path == addition.path:
-                        raise problem
-                return self.document(addition.id)
+        (added,) = adding.add([Path(path)], self._holdings, self._current, id=id)
+        if isinstance(added, ReadingError):
+            raise added
+        return added
+
+    def add_many(self, paths: Sequence[str | Path]) -> tuple[Added, ...]:
+        """Add the reviews in several files as `add` does, and index them once; a single path is one file.
+
+        Gives for each, in their order, its document, or the `ReadingError` that says why it has none, which
+        does not stop the others. When the index cannot be built, none is added.
+
+        Raises:
+            WritingError: the home cannot be written.
+            IndexBusy: another process is changing the home.
+
+        """
+        several_paths = [paths] if isinstance(paths, str | Path) else paths
+        return adding.add([Path(path) for path in several_paths], self._holdings, self._current)
 
     def preview(self, path: str | Path) -> Preview:
         """What `add` would read from a file, and whose place it would take; nothing is changed.
@@ -311,7 +318,7 @@ class Library:
 
         """
         addition = self._holdings.corpus.adding(Path(path), id=None, present=self.documents)
-        document = formats.read(Path(path), id=addition.id)
+        document = formats.read(Path(path), id=addition.document.id)
         replaced = next((d for d in self.documents if is_same_work(d, document)), None)
         check = check_references(document, papers([document]))
         return Preview(document, indexing.count_passages(document, self._encoder), replaced, check)
@@ -341,10 +348,11 @@ class Library:
             self._current.catch_up()
             gone = self.document(id)
             with corpus.removing(gone).made():
-                left = self._current.rebuilt().documents
+                left = self._current.read()
+                self._current.build(left)
             if gone.id in corpus.removed():
                 return f"Removed the digest {gone.id}. `askreviews add {gone.id}` brings it back."
-        back = next((d for d in left if is_same_work(d, gone)), None)
+        back = next((d for d in left.documents if is_same_work(d, gone)), None)
         return f"Removed {gone.id}." + (f" The digest of the work, {back.id}, is back." if back else "")
 
     def rebuild(self) -> Manifest:
@@ -356,7 +364,7 @@ class Library:
 
         """
         with self._current.turn():
-            self._current.rebuilt()
+            self._current.build(self._holdings.read())
             return self._current.asker().index.manifest
 
     def check(self) -> Manifest:

@@ -9,7 +9,9 @@ from askreviews.errors import (
     WritingError,
 )
 from library.watching import QUESTIONS, failing_with, files_in, named, without_time
-from sample_corpus import ARTICLE, OTHER, library_in, written
+from sample_corpus import ARTICLE, DIGEST, OTHER, library_in, written
+
+THIRD = OTHER.replace("Lichen", "Moss").replace("lichen", "moss")
 
 
 def test_an_article_takes_the_digests_place_and_leaves_it_again(library, tmp_path):
@@ -73,6 +75,44 @@ def test_a_file_that_cannot_be_added_changes_nothing(library, home, tmp_path, na
         library.add(tmp_path / name, id=chosen)
     assert files_in(home) == before
     assert library.check()
+
+
+def test_several_files_are_indexed_once(library, home, encoder, tmp_path):
+    """Each file has its document, or why it has none; the library is as if they had come one by one."""
+    paths = [
+        written(tmp_path / name, text)
+        for name, text in {"lichen.md": OTHER, "empty.md": "", "kelp.md": ARTICLE, "moss.md": THIRD}.items()
+    ]
+    library.refresh()
+    builds = []
+    encoder.step_in = lambda: builds.append(library)
+    lichen, empty, kelp, moss = library.add_many([*paths[:1], str(paths[1]), *paths[2:]])
+    assert len(builds) == 2  # its passages, and its sentences
+    assert isinstance(empty, ReadingError)
+    assert empty.path == paths[1]
+    assert [document.id for document in (lichen, kelp, moss)] == ["lichen", "kelp-2021", "moss"]
+    assert library.documents == (kelp, lichen, moss)
+    with library_in(home.with_name("other")) as other:
+        other.remove("liu-2026")
+        other.remove("wu-2025")
+        written(home.with_name("other") / "corpus" / "digests" / "kelp-2021.md", DIGEST)
+        for path in (paths[0], paths[2], paths[3]):
+            other.add(path)
+        assert other.documents == library.documents
+        for question in QUESTIONS:
+            assert without_time(other.ask(question)) == without_time(library.ask(question))
+
+
+def test_one_work_in_several_files_is_the_last_of_them(library, home, tmp_path):
+    """As when they are added one after the other."""
+    revised = OTHER.replace("a millimetre", "an inch")
+    paths = [written(tmp_path / "a.md", OTHER), written(tmp_path / "b.md", revised)]
+    first, second = library.add_many(paths)
+    assert first == second
+    assert "an inch" in second.text
+    assert [path.name for path in (home / "corpus" / "articles").iterdir()] == [second.source]
+    assert library.add_many(paths[0])[0].text != second.text
+    assert library.add_many([]) == ()
 
 
 @pytest.mark.parametrize("failure", [RuntimeError, KeyboardInterrupt])

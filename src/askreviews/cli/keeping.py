@@ -24,6 +24,7 @@ from askreviews.home import user_cache
 from askreviews.manifest import Manifest
 
 if TYPE_CHECKING:
+    from askreviews.adding import Added
     from askreviews.library import Library
 
 
@@ -81,20 +82,20 @@ def add(files: tuple[Path, ...], document_id: str | None) -> None:
     if document_id and len(files) > 1:
         raise click.UsageError("--id names one document, so it needs exactly one FILE.")
     console = console_for_people()
-    unread = False
     with opened_library() as library:
-        for path in files:
-            try:
-                document = library.add(path, id=document_id)
-            except ReadingError as error:
-                unread = True
-                click.echo(f"Error: {error}", err=True)
-                continue
-            print_works(console, [document])
-            if path.name != document.source and path.exists():
-                click.echo(f"    kept as {document.source} in {library.home / 'corpus' / 'articles'}")
-            print_warnings(console, document)
-    if unread:
+        if document_id:
+            added: tuple[Added, ...] = (library.add(files[0], id=document_id),)
+        else:
+            added = library.add_many(files)
+    for path, document in zip(files, added, strict=True):
+        if isinstance(document, ReadingError):
+            click.echo(f"Error: {document}", err=True)
+            continue
+        print_works(console, [document])
+        if path.name != document.source and path.exists():
+            click.echo(f"    kept as {document.source} in {library.home / 'corpus' / 'articles'}")
+        print_warnings(console, document)
+    if any(isinstance(document, ReadingError) for document in added):
         click.get_current_context().exit(1)
 
 

@@ -1,0 +1,66 @@
+"""Adding files to a library: copied into its home, read there, and indexed together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TypeAlias
+
+from askreviews.corpus import Addition, Corpus, is_same_work
+from askreviews.current import Current
+from askreviews.documents import Document
+from askreviews.errors import ReadingError
+from askreviews.holdings import Holdings
+
+Added: TypeAlias = Document | ReadingError
+"""What came of a file: the document that was read from it, or why none can be."""
+
+
+def add(
+    paths: Sequence[Path],
+    holdings: Holdings,
+    current: Current,
+    *,
+    id: str | None = None,  # noqa: A002 - the document's own word
+) -> tuple[Added, ...]:
+    """Add the reviews in the files at `paths`, in their order; see `Library.add` and `Library.add_many`.
+
+    What cannot be added changes nothing; when the index cannot be built, nothing is changed at all, nor when
+    a file that can be read by itself turns out to be refused by the corpus (ReadingError).
+    """
+    outcomes: list[Addition | ReadingError] = []
+    with current.turn():
+        current.catch_up()
+        present = current.asker().index.documents
+        with ExitStack() as changes:
+            for path in paths:
+                try:
+                    addition = _addition(path, holdings.corpus, id, present)
+                except ReadingError as error:
+                    outcomes.append(error)
+                else:
+                    changes.enter_context(addition.change.made())
+                    present = _with(present, addition.document)
+                    outcomes.append(addition)
+                holdings.tell("Reading files", len(outcomes), len(paths))
+            if added := {outcome.path for outcome in outcomes if isinstance(outcome, Addition)}:
+                reading = current.read()
+                for problem in reading.problems:
+                    if problem.path in added:
+                        raise problem
+                current.build(reading)
+        documents = {document.id: document for document in current.asker().index.documents}
+    return tuple(o if isinstance(o, ReadingError) else documents[o.document.id] for o in outcomes)
+
+
+def _addition(path: Path, corpus: Corpus, id: str | None, present: Sequence[Document]) -> Addition:  # noqa: A002
+    """The change that adds the file at `path`, or brings back the removed digest whose id it is."""
+    if str(path) in corpus.removed() and not path.exists():
+        return corpus.restoring(str(path))
+    return corpus.adding(path, id=id, present=present)
+
+
+def _with(present: Sequence[Document], added: Document) -> tuple[Document, ...]:
+    """The documents there are when `added` has come, and what it takes the place of has gone."""
+    return (*(d for d in present if d.id != added.id and not is_same_work(d, added)), added)
