@@ -31,6 +31,8 @@ SPELLINGS = {
     "10^6": ["10⁶", "10^6", "10^{6}"],
     "m2": ["M2", "m2", "M2-type"],
     "caspase3": ["caspase 3", "caspase-3", "Caspase3"],
+    "phase1": ["phase 1", "phase I", "Phase-1"],
+    "type2": ["type II", "type 2", "type-2"],
     "interferonb": ["interferon beta", "interferon-β", "interferon β"],
     "asma": ["α-SMA", "alpha-SMA", "alpha SMA"],
     "ug": ["μg", "µg", "ug"],

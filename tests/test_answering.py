@@ -1,7 +1,6 @@
 """Answers: what is asked, what comes back, and what cannot be asked."""
 
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
 
@@ -104,17 +103,19 @@ def test_words_that_are_nowhere_are_named(library):
     assert found.explanation.missing == ()  # said once, of all passages
 
 
-def test_a_name_that_the_first_passage_alone_lacks_is_told(library):
-    """M1 and IL-β; not what no passage has, which is told of all, nor a plain word."""
-    answer = library.ask("Do wrasses clean gills?", k=2)
-    lacking = (("M1", "IL-β", "M2", "gills"), ("M2",))
-    matches = tuple(
-        replace(match, explanation=replace(match.explanation, missing=missing))
-        for match, missing in zip(answer.matches, lacking, strict=True)
+def test_a_name_that_the_first_passage_alone_lacks_is_told(tmp_path):
+    """M1, which another passage has; not M2, which the first has, nor what none has, nor a plain word."""
+    text = REEFS.replace("bite dead coral", "of M2 reefs bite dead coral").replace(
+        "larger", "M1 reefs' larger"
     )
-    answer = replace(answer, matches=matches)
-    assert (answer.unnamed, answer.unmet) == (("M1", "IL-β"), ("M2",))
-    assert replace(answer, matches=()).unnamed == ()
+    with library_in(home_in(tmp_path)) as library:
+        library.add(written(tmp_path / "reefs.md", text))
+        answer = library.ask("Do parrotfish of M1 reefs bite dead coral, or of M2, as wrasses or M3?")
+        assert answer.matches[0].section == ("Fish", "Parrotfish")
+        assert answer.matches[0].explanation.missing == ("M1", "wrasses")
+        assert (answer.unnamed, answer.unmet, answer.unknown) == (("M1",), (), ("M3",))
+        alone = library.ask("Do parrotfish of M1 reefs bite dead coral, or of M2, as wrasses or M3?", k=1)
+        assert (alone.unnamed, alone.unmet) == ((), ("M1", "wrasses"))  # told of all that is shown
 
 
 def test_a_word_is_met_by_another_that_is_derived_from_the_same_one(library):

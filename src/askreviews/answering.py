@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,6 +31,8 @@ from askreviews.retrieval import (
     Searcher,
     Suggestions,
     Vocabulary,
+    is_name,
+    nowhere,
 )
 
 MOST_MATCHES = 100
@@ -118,7 +120,7 @@ class Asker:
         unknown = self._unknown(parsed, seen, search.documents)
         probability = self._probability(self._features(parsed, distinct, found, seen))
         matches = self._matches(parsed, found[:k], seen)
-        return Answer(
+        answer = Answer(
             question=parsed.text,
             found=bool(matches) and probability >= confidence.THRESHOLD,
             confidence=probability if matches else 0.0,
@@ -129,6 +131,7 @@ class Asker:
             synonyms=parsed.synonyms,
             misspelt=tuple(self._misspelt(unknown)),
         )
+        return replace(answer, unnamed=tuple(self._unnamed(parsed, answer)))
 
     def _scope(self, search: Search) -> Scope:
         """The rows in the documents and sections named; raises UnknownName for a section nobody has."""
@@ -174,10 +177,15 @@ class Asker:
     ) -> tuple[str, ...]:
         """The telling words that neither a passage searched nor a heading or title of its document has."""
         labels = self.labels.values() if documents is None else [self.labels[d.id] for d in documents]
-        lacking = (word for word in question.telling if not word.met_by(seen))
-        return tuple(
-            dict.fromkeys(word.text for word in lacking if not any(word.met_by(own) for own in labels))
-        )
+        known = (seen, *labels)
+        return tuple(dict.fromkeys(text for word in question.telling for text in nowhere(word, known)))
+
+    def _unnamed(self, question: Question, answer: Answer) -> Iterator[str]:
+        """The names in the question that the first match lacks, and another does not."""
+        weights = self.index.terms("passages")
+        names = {w.text for w in question.words if is_name(w, weights, self.searcher.reads_whole)}
+        lacking = answer.matches[0].explanation.missing if answer.matches else ()
+        yield from (text for text in lacking if text in names and text not in answer.unmet)
 
     def _misspelt(self, unknown: Sequence[str]) -> Iterator[Misspelling]:
         for text in unknown:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,7 +10,6 @@ from askreviews.passages import Passage
 
 Mode = Literal["hybrid", "keyword", "meaning"]
 MODES: tuple[Mode, ...] = ("hybrid", "keyword", "meaning")
-_NAME = re.compile("\\d|[\u0370-\u03ff]")
 
 UNSURE_FROM = 0.2
 """From this confidence on, a question that counts as not answered may be answered all the same."""
@@ -92,7 +90,9 @@ class Answer:
     question is among them. `unknown` are the words of the question that occur nowhere in the documents
     searched, nor in their headings, but for `synonyms`: those occur nowhere either, and were read as terms
     that do. `misspelt` are those of the unknown that are spelt almost like a word of the documents, and that
-    the model does not know as a word; they were searched for as they are written.
+    the model does not know as a word; they were searched for as they are written. `unnamed` are the names in
+    the question, and other words that few passages have, which the first match lacks and another has: M1
+    where it speaks of M2, and what it says may hold for the one and not for the other.
     `elapsed_ms` is the time taken, in milliseconds.
     """
 
@@ -105,6 +105,7 @@ class Answer:
     elapsed_ms: float
     synonyms: tuple[Synonyms, ...] = ()
     misspelt: tuple[Misspelling, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
     @property
     def unmet(self) -> tuple[str, ...]:
@@ -119,15 +120,6 @@ class Answer:
             for word in first
             if word not in lay and all(word in match.explanation.missing for match in self.matches)
         )
-
-    @property
-    def unnamed(self) -> tuple[str, ...]:
-        """The names in the question, with a digit or a Greek letter, that the first match alone lacks.
-
-        M1 where it speaks of M2: what it says may hold for the one and not for the other.
-        """
-        first = self.matches[0].explanation.missing if self.matches else ()
-        return tuple(word for word in first if _NAME.search(word) and word not in self.unmet)
 
     @property
     def documents(self) -> tuple[Document, ...]:

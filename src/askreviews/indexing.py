@@ -192,13 +192,14 @@ def _joined(
         for start, count, passage, unit in zip(starts[:-1], counts, passages, units, strict=True)
         for first in _first_pieces(passage, unit, count, encoder)
     ]
-    tokens = np.concatenate([np.empty((0, encoder.dimension), np.int8), *(e.tokens for e in embeddings)])
+    none = np.empty((0, encoder.dimension), np.int8)
     return PassageTokens(
         starts=starts,
         pieces=np.concatenate([np.empty(0, np.int32), *(e.pieces for e in embeddings)]),
-        vectors=shifted(tokens),
+        # Passage by passage: there are gigabytes of them in a large library.
+        vectors=np.concatenate([shifted(none), *(shifted(e.tokens) for e in embeddings)]),
         sentences=np.array([*firsts, starts[-1]], np.int64),
-        lengths=lengths(tokens),
+        lengths=np.concatenate([lengths(none), *(lengths(e.tokens) for e in embeddings)]),
     )
 
 

@@ -55,9 +55,13 @@ class TermWeights:
 
     def idf(self, term: str) -> float:
         """``ln((N + 1) / n)`` for a term in `n` of `N` units: always above 0; 0 for an unknown term."""
-        column = self._column(term)
-        units_with_term = column.stop - column.start
+        units_with_term = self.count(term)
         return float(np.log((self.size + 1) / units_with_term)) if units_with_term else 0.0
+
+    def count(self, term: str) -> int:
+        """In how many units `term` occurs."""
+        column = self._column(term)
+        return int(column.stop - column.start)
 
     def holds(self, term: str, row: int) -> bool:
         """Whether `term` occurs in the unit `row`."""

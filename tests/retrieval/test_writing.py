@@ -18,7 +18,7 @@ def writing(tmp_path_factory) -> Writing:
     path.write_text(
         "# Moss\n\nIn moss, claudin-5 and miR-199a-5p rise, IL-1β and TNF-α fall. Edema follows, a tumour "
         "or a tumor seldom, fiber never. Caspase 3 is cut on day 7, caspase-3 on day 9 and caspase-3 last. "
-        "IL-17 was not looked at, nor NF-κB in moss.\n",
+        "IL-17 was not looked at, nor NF-κB in moss, nor IFN- γ.\n",
         encoding="utf-8",
     )
     return Writing([formats.read(path)])
@@ -35,6 +35,7 @@ def writing(tmp_path_factory) -> Writing:
         ("il-1 beta", "il-1β"),
         ("caspase3", "caspase-3"),
         ("NFkB in moss", "nf-κb in moss"),
+        ("IFN-gamma", "ifn- γ"),
         ("Do NF kB and TNFa fall?", "Do nf-κb and tnf-α fall?"),
     ],
 )

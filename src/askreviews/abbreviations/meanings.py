@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from askreviews.abbreviations.definitions import Abbreviation
 from askreviews.abbreviations.english import ENGLISH
@@ -56,22 +56,12 @@ class Abbreviations:
         key = folded(written)
         return self._as_written.get(key) or self._lower.get(key.lower())
 
-    def within(self, compound: str) -> Iterator[tuple[int, int, Abbreviation]]:
+    def within(self, compound: str) -> tuple[tuple[int, int, Abbreviation], ...]:
         """The short forms in a hyphenated or slashed word, as start, end and meaning; longest first.
 
         ``MSC-Exos`` holds ``MSC`` and ``Exos``, unless it is itself defined.
         """
-        pieces = [piece.span() for piece in _PIECE.finditer(compound)]
-        at = 0
-        while at < len(pieces):
-            for last in range(min(len(pieces), at + _MOST_PIECES) - 1, at - 1, -1):
-                start, end = pieces[at][0], pieces[last][1]
-                found = self.meaning(compound[start:end])
-                if found is not None:
-                    yield start, end, found
-                    at = last
-                    break
-            at += 1
+        return _within(self, compound)
 
     def expand(self, text: str) -> str:
         """The text with every short form replaced by its long form, for a model that reads words.
@@ -118,6 +108,25 @@ class Abbreviations:
 
 NONE = Abbreviations()
 """No abbreviations at all."""
+
+
+@lru_cache(maxsize=2**15)  # a text has most of its words again and again
+def _within(abbreviations: Abbreviations, compound: str) -> tuple[tuple[int, int, Abbreviation], ...]:
+    return tuple(_found_within(abbreviations, compound))
+
+
+def _found_within(abbreviations: Abbreviations, compound: str) -> Iterator[tuple[int, int, Abbreviation]]:
+    pieces = [piece.span() for piece in _PIECE.finditer(compound)]
+    at = 0
+    while at < len(pieces):
+        for last in range(min(len(pieces), at + _MOST_PIECES) - 1, at - 1, -1):
+            start, end = pieces[at][0], pieces[last][1]
+            found = abbreviations.meaning(compound[start:end])
+            if found is not None:
+                yield start, end, found
+                at = last
+                break
+        at += 1
 
 
 def _singular(short: str) -> str:

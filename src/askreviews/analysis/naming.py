@@ -26,6 +26,8 @@ _CJK_WORD = re.compile(f"[{CJK}]+")
 _ARM = re.compile("[35]p")
 _SUFFIX = re.compile(rf"\d{{1,3}}[A-Za-z]?|[{_SYMBOLS}]\d{{0,2}}")
 _LONGEST_WHOLE = 64
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+"""Numbers behind a word: phase I and type II. Others are letters of names more often (factor V)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,9 @@ def _read_segment(runs: tuple[_Run, ...]) -> Reading:
         return Reading(units, (units,), units)
     terms = list(_parts(runs))
     forms = []
-    if all(unit in terms for unit in units):
-        forms.append(units)
+    telling = tuple(run.unit for run in runs if not _is_small_word(run))
+    if telling and all(unit in terms for unit in telling):
+        forms.append(telling)
     whole = _joined(runs)
     if len(whole) <= _LONGEST_WHOLE and not all(run.kind == "number" for run in runs):
         terms.append(whole)
@@ -158,6 +161,11 @@ def _grown(name: str, run: _Run) -> Iterator[str]:
     yield name + run.letters
 
 
+def _is_small_word(run: _Run) -> bool:
+    """Whether a part says nothing by itself: the ``in`` of ``first-in-human``, but not the A of a name."""
+    return run.kind == "letters" and run.text.islower() and is_stop_word(run.text)
+
+
 def _stands_alone(run: _Run, after: _Run | None) -> bool:
     """Whether a part is a term of its own: TGF in TGF-β is, and T in T-cell; IL in IL-6 is not."""
     if run.kind != "letters":
@@ -193,8 +201,9 @@ def bridge(first: str, second: str) -> tuple[str, ...]:
     """The terms that two neighbouring words would have besides their own if a hyphen joined them.
 
     Only for words that may be one name written with a space: ``caspase 3``, ``interferon beta``,
-    ``beta catenin``; nothing for all others.
+    ``beta catenin``, and ``phase I``, which is phase 1; nothing for all others.
     """
+    second = _ROMAN.get(second, second)
     left, right = read(first), read(second)
     if not (left.terms and right.terms) or not (_is_suffix(second) or first.lower() in GREEK_NAMES):
         return ()

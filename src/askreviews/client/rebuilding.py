@@ -32,6 +32,7 @@ def answer(form: AnswerForm, documents: Documents) -> Answer:
         unknown=form.unknown,
         synonyms=form.synonyms,
         misspelt=form.misspelt,
+        unnamed=form.unnamed,
         mode=form.mode,
         elapsed_ms=form.elapsed_ms,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -67,9 +68,19 @@ def passages(content: bytes) -> tuple[Passage, ...]:
 
 
 def array(content: bytes) -> npt.NDArray[Any]:
-    """The array of a ``.npy`` file, read-only."""
-    values: npt.NDArray[Any] = np.load(io.BytesIO(content), allow_pickle=False)
-    values.flags.writeable = False
+    """The array of a ``.npy`` file, read-only: a view of `content`, of which nothing is copied.
+
+    Raises:
+        ValueError: it is no such file, or one of Python objects.
+
+    """
+    head = io.BytesIO(content)
+    if np.lib.format.read_magic(head) != (1, 0):
+        raise ValueError("not written by this program")
+    shape, is_fortran, dtype = np.lib.format.read_array_header_1_0(head)
+    if is_fortran:
+        raise ValueError("not written by this program")
+    values: npt.NDArray[Any] = np.frombuffer(content, dtype, math.prod(shape), head.tell()).reshape(shape)
     return values
 
 
@@ -119,5 +130,5 @@ def _encoded_terms(level: Level, weights: TermWeights) -> Iterator[tuple[str, by
 
 def _array_to_bytes(values: npt.NDArray[Any]) -> bytes:
     file = io.BytesIO()
-    np.save(file, values, allow_pickle=False)
+    np.save(file, np.ascontiguousarray(values), allow_pickle=False)
     return file.getvalue()

@@ -1,5 +1,6 @@
 """A question in, a ranking of passages out."""
 
+from askreviews.retrieval.gaps import is_name, nowhere
 from askreviews.retrieval.labels import Labels
 from askreviews.retrieval.question import Question
 from askreviews.retrieval.search import EVERYTHING, JUDGED, Distinct, Ranked, Searcher
@@ -17,4 +18,6 @@ __all__ = [
     "Searcher",
     "Suggestions",
     "Vocabulary",
+    "is_name",
+    "nowhere",
 ]

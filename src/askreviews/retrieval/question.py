@@ -24,6 +24,7 @@ GENERAL = frozenset(
     best bad worse well big small recover role keep kept come came go goes went gone bring brought took
     let put turn way lot compare vs versus together still ever simply plus alongside afterwards instead
     actually really exactly thing kind sort
+    raise stand try tried last occur seem look want need long number range amount rich
     """.split()  # noqa: SIM905 - a word list
 )
 """The stems of words of questions that a passage which answers may well do without."""
@@ -130,7 +131,12 @@ class Question:
     @property
     def telling(self) -> tuple[Word, ...]:
         """The words that tell what is asked for; all of them when none does."""
-        return tuple(word for word in self.words if stem(word.text) not in GENERAL) or self.words
+        return tuple(word for word in self.words if tells(word)) or self.words
+
+
+def tells(word: Word) -> bool:
+    """Whether a word tells what is asked for, as words do that are not `GENERAL`."""
+    return stem(word.text) not in GENERAL
 
 
 def _form(term: str, abbreviations: Abbreviations) -> tuple[str, ...]:

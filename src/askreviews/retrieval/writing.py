@@ -17,7 +17,7 @@ from askreviews.spelling import GREEK_LETTERS, GREEK_NAMES, HYPHENS, american, f
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _GREEK = f"{'|'.join(GREEK_NAMES)}|[{''.join(GREEK_LETTERS)}]"
-_JOINT = rf"[{HYPHENS}\s]?"
+_JOINT = rf"(?:[{HYPHENS}]\s?|\s)?"
 _NAME = re.compile(
     rf"(?<![^\W_])(?P<stem>[^\W\d_]{{2,32}}?){_JOINT}"
     rf"(?:(?P<number>\d{{1,4}})(?:{_JOINT}(?P<last>{_GREEK}|[a-z]))?|(?P<greek>{_GREEK}))(?![^\W_])",
