@@ -164,6 +164,17 @@ class SampleLibrary:
             raise ReadingError(path, "there is no such file", "Check its name.")
         return replace(DOCUMENT, id=id or path.stem, kind="article", source=path.name)
 
+    def add_many(self, paths: Sequence[Path]) -> tuple[Document | ReadingError, ...]:
+        """What came of each file."""
+
+        def added(path: Path) -> Document | ReadingError:
+            try:
+                return self.add(path)
+            except ReadingError as error:
+                return error
+
+        return tuple(added(path) for path in paths)
+
     def remove(self, document_id: str) -> str:
         """Say what a library would."""
         return f"Removed {self.document(document_id).id}."

@@ -103,6 +103,35 @@ def test_words_that_are_nowhere_are_named(library):
     assert found.explanation.missing == ()  # said once, of all passages
 
 
+def test_evidence_that_cites_nothing_has_the_number_that_follows(tmp_path):
+    """Of the next sentence of its passage that cites; none where itself cites, or none does."""
+    text = """# Ferns
+
+## Growth
+
+Ferns were watered daily. They grew tall within a month. Only light was kept from them.[1,2] Others had
+none.[3] Roots stayed short.
+
+## References
+
+1. Aa B. Ferns. J Fern. 2001;1:1-2.
+2. Cc D. Light. J Fern. 2002;2:1-2.
+3. Ee F. Dark. J Fern. 2004;4:1-2.
+"""
+    with library_in(home_in(tmp_path)) as library:
+        library.add(written(tmp_path / "ferns.md", text))
+        for asked, own, following in (
+            ("Were ferns watered daily?", (), (1, 2)),
+            ("Was light kept from them?", (1, 2), ()),
+            ("Did roots stay short?", (), ()),
+        ):
+            match = library.ask(asked).matches[0]
+            (evidence,) = match.evidence
+            assert (evidence.references, evidence.following) == (own, following)
+            numbers = [tuple(entry.number for entry in part) for part in match.cited]
+            assert numbers == [own, following, tuple({1, 2, 3} - {*own, *following})]
+
+
 def test_a_name_that_the_first_passage_alone_lacks_is_told(tmp_path):
     """M1, which another passage has; not M2, which the first has, nor what none has, nor a plain word."""
     text = REEFS.replace("bite dead coral", "of M2 reefs bite dead coral").replace(

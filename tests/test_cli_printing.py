@@ -88,6 +88,21 @@ def test_an_answer_in_a_file_reads_so():
     )
 
 
+def test_entries_cited_next_behind_the_evidence_come_before_the_others():
+    """For evidence that cites nothing itself, the number that stands next behind it is the likely source."""
+    evidence = replace(MATCH.evidence[0], references=(), following=(1,))
+    shown = printed(replace(ANSWER, matches=(replace(MATCH, evidence=(evidence,)),)), width=120)
+    assert shown.endswith(
+        "    Cited next, behind what is marked:\n"
+        "    [1] Ås Ø. Kelp again. J Kelp. 2020.\n"
+        "        https://doi.org/10.1/kelp.1\n"
+        "    Also cited in the passage:\n"
+        "    [2] Li B. Kelp & <mice>. J Kelp. 2019;4:1–9.\n"
+        "    [3] The work's list of references says nothing of this number.\n"
+        "    [4] The work's list of references lacks this number.\n"
+    )
+
+
 def test_where_else_a_passage_says_the_same_is_named():
     """The headings of each passage that stands under it come last, one a line."""
     other = Passage("kelp-2021", 1, 0, span(CAPTION), ())

@@ -86,6 +86,7 @@ def test_an_answer_is_one_object_with_every_key_in_order():
                 "end": span(SECOND).end,
                 "text": SECOND,
                 "references": [1, 3, 4],
+                "following": [],
             }
         ],
     )

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 INSTRUCTIONS = (
     "Passages of scientific reviews, word for word, with the numbers and DOIs of the papers that they cite. "
     "Quote `text` or an evidence's `text` exactly, in quotation marks, and give with it the document's "
-    "label, the reference numbers and the DOIs of its `references`. A document whose `kind` is `digest` "
+    "label, the reference numbers and the DOIs of its `references`; where an evidence has none, those in "
+    "`following` are cited next behind it: read `text` up to there. A document whose `kind` is `digest` "
     "restates its review in other words: never quote it as the authors' own. When `found` is false, the "
     "documents do not answer, or, where `unsure` is true, may not: say so, and quote nothing as an answer. "
     "Words of the question in `unknown`, `unmet` or `unnamed` stand in no document, in no passage returned, "

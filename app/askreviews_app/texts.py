@@ -138,6 +138,7 @@ NEW_TAB = "opens in a new tab"
 OTHER_REFERENCES = "Also cited in this passage"
 REFERENCES = "Cited in this passage"
 EVIDENCE_REFERENCES = "Cited in the marked text"
+FOLLOWING_REFERENCES = "Cited next, behind the marked text"
 
 NOT_HERE = "This is not here"
 NO_SUCH_PAGE = "There is no page at this address."

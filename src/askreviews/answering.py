@@ -228,8 +228,11 @@ class Asker:
         by_score = sorted(ranked.sentences, key=lambda s: (-s[1], s[0]))
         best = by_score[0][1] if by_score else 0.0
         chosen = sorted(row for row, score in by_score[:MOST_EVIDENCE] if score >= NEARLY_BEST * best)
-        sentences = [passage.sentences[row - first] for row in chosen]
-        return tuple(Evidence(s.span, s.span.of(document.text), s.numbers) for s in sentences)
+        places = [row - first for row in chosen]
+        return tuple(
+            Evidence(s.span, s.span.of(document.text), s.numbers, _following(passage, place))
+            for place, s in ((place, passage.sentences[place]) for place in places)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +249,13 @@ def _share(words: Sequence[Word], met: Container[str], weights: TermWeights) -> 
     values = [max((weights.idf(t) for t in w.terms), default=0.0) or rarest for w in words]
     total = sum(values)
     return sum(v for w, v in zip(words, values, strict=True) if w.met_by(met)) / total if total else 0.0
+
+
+def _following(passage: Passage, place: int) -> tuple[int, ...]:
+    """The numbers that the passage cites next behind its sentence at `place`, which cites none."""
+    if passage.sentences[place].numbers:
+        return ()
+    return next((s.numbers for s in passage.sentences[place + 1 :] if s.numbers), ())
 
 
 def _is_in(path: tuple[str, ...], sections: Sequence[str] | None) -> bool:

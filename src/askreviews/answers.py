@@ -51,11 +51,16 @@ class Misspelling:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence of a passage that speaks to the question, and the reference numbers it cites."""
+    """A sentence of a passage that speaks to the question, and the reference numbers it cites.
+
+    `following` are, where it cites none, those that the passage cites next behind it: authors often give
+    the number at the end of what they report, some sentences on. Read up to there.
+    """
 
     span: Span
     text: str
     references: tuple[int, ...]
+    following: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,17 @@ class Match:
     references: tuple[Reference, ...] = field(repr=False)
     explanation: Explanation
     similar: tuple[Passage, ...] = ()
+
+    @property
+    def cited(self) -> tuple[tuple[Reference, ...], tuple[Reference, ...], tuple[Reference, ...]]:
+        """The `references` in three parts: of the evidence, next behind it (see `Evidence`), and others."""
+        own = {number for evidence in self.evidence for number in evidence.references}
+        following = {number for evidence in self.evidence for number in evidence.following} - own
+        return (
+            tuple(entry for entry in self.references if entry.number in own),
+            tuple(entry for entry in self.references if entry.number in following),
+            tuple(entry for entry in self.references if entry.number not in own | following),
+        )
 
 
 @dataclass(frozen=True, slots=True)

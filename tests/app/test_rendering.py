@@ -214,6 +214,15 @@ def test_entries_of_the_evidence_come_first_and_the_others_folded():
     assert [e.one(css="entry-number").text for e in fold.all("li")] == ["5", "4"]
 
 
+def test_entries_cited_next_behind_the_evidence_are_open_too():
+    """Under words that say that the evidence itself does not cite them."""
+    found = match(MOSS, passages(MOSS)[0])
+    evidence = replace(found.evidence[0], references=(), following=(1, 2))
+    page = read(card(replace(found, evidence=(evidence,)), "turn-1", question="moss"))
+    assert [title.text for title in page.all(css="entries-title")] == ["Cited next, behind the marked text"]
+    assert [e.one(css="entry-number").text for e in page.all("ul")[0].all("li")] == ["1", "2"]
+
+
 def test_entries_without_words_say_so():
     """A number that the list leaves empty, or lacks, is told apart in words."""
     fold = shown().one("details")

@@ -78,9 +78,10 @@ class Reference(BaseModel):
 
 
 class Evidence(Stretch):
-    """A sentence that speaks to the question, and the numbers it cites."""
+    """A sentence that speaks to the question, and the numbers it cites; if none, those `following` it."""
 
     references: list[int]
+    following: list[int]
 
 
 class Explanation(BaseModel):

@@ -16,17 +16,16 @@ if TYPE_CHECKING:
 
 
 def entries(match: Match, anchor: Anchor) -> str:
-    """The entries that the evidence cites, then, folded, the others of the passage."""
-    cited = {number for evidence in match.evidence for number in evidence.references}
-    shown = [entry for entry in match.references if entry.number in cited]
-    folded = [entry for entry in match.references if entry.number not in cited]
-    parts = []
-    if shown:
-        parts.append(
-            f'<p class="entries-title">{escape(texts.EVIDENCE_REFERENCES)}</p>{_list(shown, anchor)}'
-        )
+    """The entries that the evidence cites and those cited next behind it, then, folded, the others."""
+    own, following, folded = match.cited
+    shown = ((texts.EVIDENCE_REFERENCES, own), (texts.FOLLOWING_REFERENCES, following))
+    parts = [
+        f'<p class="entries-title">{escape(title)}</p>{_list(listed, anchor)}'
+        for title, listed in shown
+        if listed
+    ]
     if folded:
-        title = texts.OTHER_REFERENCES if shown else texts.REFERENCES
+        title = texts.OTHER_REFERENCES if parts else texts.REFERENCES
         numbers = ", ".join(str(entry.number) for entry in folded)
         parts.append(
             f"<details><summary>{escape(title)}: {escape(numbers)}</summary>{_list(folded, anchor)}</details>"

@@ -129,12 +129,14 @@ def _print_passage(console: Console, match: Match, row: Row | None) -> None:
 
 
 def _print_cited(console: Console, match: Match) -> None:
-    """Print the entries that the evidence cites, then those that the rest of the passage does."""
-    cited = {number for evidence in match.evidence for number in evidence.references}
-    for entry in match.references:
-        if entry.number in cited:
-            print_reference(console, entry)
-    others = [entry for entry in match.references if entry.number not in cited]
+    """Print the entries that the evidence cites, those cited next behind it, and the passage's others."""
+    own, following, others = match.cited
+    for entry in own:
+        print_reference(console, entry)
+    if following:
+        print_indented(console, as_written("Cited next, behind what is marked:", style="dim"), 4)
+    for entry in following:
+        print_reference(console, entry)
     if others:
         print_indented(console, as_written("Also cited in the passage:", style="dim"), 4)
     for entry in others:

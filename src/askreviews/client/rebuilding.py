@@ -65,7 +65,9 @@ def _match(form: MatchForm, document: Document) -> Match:
         passage=_passage(document, span),
         section=form.section,
         text=form.text,
-        evidence=tuple(Evidence(Span(e.start, e.end), e.text, e.references) for e in form.evidence),
+        evidence=tuple(
+            Evidence(Span(e.start, e.end), e.text, e.references, e.following) for e in form.evidence
+        ),
         references=tuple(document.reference(entry.number) for entry in form.references),
         explanation=form.explanation,
         similar=tuple(_passage(document, Span(other.start, other.end)) for other in form.similar),

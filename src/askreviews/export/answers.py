@@ -21,9 +21,13 @@ from askreviews.tables import row_at
 
 
 class EvidenceForm(SpanForm, frozen=True):
-    """A sentence that speaks to the question, and the reference numbers it cites."""
+    """A sentence that speaks to the question, and the reference numbers it cites.
+
+    `following` are those that are cited next behind it, where it cites none.
+    """
 
     references: tuple[int, ...]
+    following: tuple[int, ...]
 
 
 class SimilarForm(SpanForm, frozen=True):
@@ -144,7 +148,9 @@ def match_form(match: Match) -> MatchForm:
         text=match.text,
         cells=tuple(cell_form(cell, document.text) for cell in row.cells) if row else (),
         evidence=tuple(
-            EvidenceForm(evidence.span.start, evidence.span.end, evidence.text, evidence.references)
+            EvidenceForm(
+                evidence.span.start, evidence.span.end, evidence.text, evidence.references, evidence.following
+            )
             for evidence in match.evidence
         ),
         references=tuple(reference_form(entry) for entry in match.references),
