@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 
-from askreviews import engines, indexing
+from askreviews import engines, preparing
 from askreviews.abbreviations import Abbreviations
 from askreviews.answers import MODES
 from askreviews.errors import QuestionError, UnknownName
@@ -83,7 +83,7 @@ def test_what_a_passage_holds_is_read_off_the_index_as_off_its_text(library):
         merged = Abbreviations.merge(from_json(index.abbreviations).values())
         asked = Question.parse(question, merged)
         for match in library.ask(question, k=100).matches:
-            view = indexing.View.of(match.document)
+            view = preparing.View.of(match.document)
             held = set(view.terms(match.passage.span, match.passage.citations))
             read = tuple(dict.fromkeys(word.text for word in asked.words if word.met_by(held)))
             assert match.explanation.terms == read

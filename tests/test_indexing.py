@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from askreviews import formats, indexing
+from askreviews import formats, indexing, preparing
 from askreviews.abbreviations import Abbreviation, Abbreviations
 from askreviews.documents import Document
 from askreviews.encoders import RememberingEncoder, Store
 from askreviews.encoders.bulk import FEW
 from askreviews.engines import IndexContents
 from askreviews.home import shipped_digests
-from askreviews.indexing import View
+from askreviews.preparing import View
 from askreviews.testing import FakeEncoder
 from sample_corpus import ARTICLE, DIGEST, OTHER, written
 
@@ -125,13 +125,51 @@ def test_only_what_is_new_in_a_document_is_embedded(tmp_path):
     np.testing.assert_array_equal(contents.passage_tokens.vectors, anew.passage_tokens.vectors)
 
 
+def test_a_document_is_prepared_once(tmp_path, documents, monkeypatch):
+    """What was kept of it gives the same index; another document, model or code has nothing of it."""
+    prepared = []
+
+    def prepare(document, encoder):
+        prepared.append(document.id)
+        return prepare_as_ever(document, encoder)
+
+    prepare_as_ever = preparing.prepare
+    monkeypatch.setattr(preparing, "prepare", prepare)
+    store = Store.in_folder(tmp_path / "cache")
+    first = indexing.contents(documents, ENCODER, store=store)
+    told = []
+    again = indexing.contents(documents, ENCODER, store=store, progress=lambda *many: told.append(many[0]))
+    assert prepared == ["kelp", "lichen"]
+    assert "Cutting documents" not in told
+    assert (again.passages, again.abbreviations) == (first.passages, first.abbreviations)
+    for name in ("starts", "pieces", "vectors", "sentences", "lengths"):
+        np.testing.assert_array_equal(
+            getattr(again.passage_tokens, name), getattr(first.passage_tokens, name)
+        )
+    for name in ("passage_terms", "sentence_terms"):
+        one, other = getattr(again, name), getattr(first, name)
+        assert one.vocabulary == other.vocabulary
+        np.testing.assert_array_equal(one.weights, other.weights)
+
+    changed = replace(documents[0], title="Weed")
+    indexing.contents([changed, documents[1]], ENCODER, store=store)
+    indexing.contents(documents[:1], FakeEncoder(name="other"), store=store)
+    monkeypatch.setattr(indexing, "settings", lambda: "other code")
+    indexing.contents(documents[1:], ENCODER, store=store)
+    assert prepared[2:] == ["kelp", "kelp", "lichen"]
+
+
 def test_progress_is_told_to_the_end(documents):
     """Passages and sentences, each up to the last one."""
     told: dict[str, tuple[int, int]] = {}
     indexing.contents(
         documents, ENCODER, progress=lambda what, done, total: told.update({what: (done, total)})
     )
-    assert told == {"Embedding passages": (3, 3), "Embedding sentences": (5, 5)}
+    assert told == {
+        "Cutting documents": (2, 2),
+        "Embedding passages": (3, 3),
+        "Embedding sentences": (5, 5),
+    }
 
 
 def test_no_documents_are_an_empty_index():

@@ -11,7 +11,7 @@ from pathlib import Path
 from askreviews import encoders, indexing
 from askreviews.changes import Turn, written
 from askreviews.corpus import Corpus, Reading
-from askreviews.encoders import Encoder
+from askreviews.encoders import Encoder, Store
 from askreviews.engines import Engine, Index
 from askreviews.errors import IndexMissing, IndexOfAnotherModel, IndexOutdated
 from askreviews.indexing import Progress
@@ -28,12 +28,20 @@ class Holdings:
     """The corpus and the index of one home. It changes nothing but in a `turn`."""
 
     def __init__(
-        self, home: Path, *, encoder: Encoder, engine: Engine, progress: Progress | None, patience: float
+        self,
+        home: Path,
+        encoder: Encoder,
+        engine: Engine,
+        *,
+        store: Store | None,
+        progress: Progress | None,
+        patience: float,
     ) -> None:
         self.corpus = Corpus(home)
         self._folder = home / "index"
         self._encoder = encoder
         self._engine = engine
+        self._store = store
         self._progress = progress
         self._turn = Turn(self._folder, patience=patience)
 
@@ -102,7 +110,9 @@ class Holdings:
     def build(self, reading: Reading) -> Index:
         """Build the index of what was read. Only in a turn."""
         origin = Origin(encoders.identity(self._encoder), reading.sources, indexing.settings())
-        contents = indexing.contents(reading.documents, self._encoder, progress=self._progress)
+        contents = indexing.contents(
+            reading.documents, self._encoder, store=self._store, progress=self._progress
+        )
         with written(self._folder):
             manifest = self._engine.write(self._folder, contents, origin=origin, product=__version__)
         logger.info("Built an index of %s", manifest.counts)

@@ -21,7 +21,7 @@ from askreviews.conversation import FollowUp, read_follow_up
 from askreviews.corpus import Preview, is_same_work
 from askreviews.current import Current
 from askreviews.documents import Document, Span
-from askreviews.encoders import Encoder, Reranker
+from askreviews.encoders import Encoder, Reranker, Store
 from askreviews.engines import Engine
 from askreviews.errors import QuestionError, ReadingError, UnknownName
 from askreviews.finding import occurrences
@@ -49,6 +49,7 @@ class Library:
         encoder: Encoder,
         reranker: Reranker | None = None,
         engine: Engine | None = None,
+        store: Store | None = None,
         progress: Progress | None = None,
         patience: float = PATIENCE,
     ) -> None:
@@ -56,7 +57,7 @@ class Library:
         self._encoder = encoder
         self._reranker = reranker
         self._holdings = Holdings(
-            home, encoder=encoder, engine=engine or engines.load(), progress=progress, patience=patience
+            home, encoder, engine or engines.load(), store=store, progress=progress, patience=patience
         )
         self._current = Current(self._holdings, encoder, reranker)
 

@@ -24,7 +24,8 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
 
     `model` names an embedding model of sentence-transformers; without it the one that comes installed is
     used. `reranker` names a cross-encoder that looks at the first passages again; none ships. `device`
-    says where many texts are embedded, see `encoders.load`; their embeddings are kept in the user's cache.
+    says where many texts are embedded, see `encoders.load`; their embeddings are kept in the user's
+    cache, as is how documents were cut.
     `progress` is called with what is being done, how many are done, and how many there are. The index is
     read now, and built when it is missing or outdated; with ``ready=False`` only when it is first needed.
 
@@ -36,9 +37,11 @@ def open(  # noqa: A001 - askreviews.open, as in gzip.open
         IndexBusy: another process is building it, and was not done in time.
 
     """
+    store = Store.in_folder(user_cache())
     library = Library(
         find_home(home),
-        encoder=RememberingEncoder(encoders.load(model, device=device), Store.in_folder(user_cache())),
+        encoder=RememberingEncoder(encoders.load(model, device=device), store),
+        store=store,
         reranker=CrossEncoderReranker.named(reranker) if reranker else None,
         progress=progress,
     )
