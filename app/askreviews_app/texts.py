@@ -228,12 +228,12 @@ SHOULD_HAVE = "What should have"
 DOCUMENTS_TITLE = "Documents"
 HELD = "In the library"
 NO_DOCUMENTS_YET = "None yet."
-ADD_TITLE = "Add a review"
+ADD_TITLE = "Add reviews"
 ADD_TEXT = (
-    "A text or Markdown file with the review and its reference list. You see what was read before it counts. "
-    "An article takes the place of the digest of the same work."
+    "Text or Markdown files, each with a review and its reference list. You see what was read before it "
+    "counts. An article takes the place of the digest of the same work."
 )
-FILE = "File"
+FILE = "Files"
 LOOK_AT = "Look at it"
 PREVIEW_TITLE = "What was read"
 DOUBTS = "What was doubtful"
@@ -242,7 +242,8 @@ FIRST_ENTRIES = "The first entries of its reference list"
 ADD_IT = "Add it"
 ADDING = "Adding"
 DISCARD = "Discard it"
-UPLOAD_GONE = "The file no longer waits here. Choose it again."
+DISCARD_THEM = "Discard them"
+UPLOAD_GONE = "A file no longer waits here. Choose it again."
 REMOVE = "Remove"
 REMOVING = "Removing"
 REMOVE_TITLE = "Remove this document?"
@@ -360,9 +361,21 @@ def bring_back(name: str) -> str:
     return f"Bring back {name}"
 
 
-def added(label: str) -> str:
-    """What is said when a document has been added."""
-    return f"Added: {label}"
+def add_them(count: int) -> str:
+    """The button that adds several files."""
+    return f"Add these {count}" if count > 1 else ADD_IT
+
+
+def too_many(most: int) -> str:
+    """Why so many files are not looked at."""
+    return (
+        f"At most {most} files can be looked at together. On the server, `askreviews add` takes any number."
+    )
+
+
+def added(*labels: str) -> str:
+    """What is said when documents have been added."""
+    return f"Added: {'; '.join(labels)}"
 
 
 def papers_listed(shown: int, count: int) -> str:

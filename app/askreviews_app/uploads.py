@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-MOST = 8
+MOST = 64
 """How many files wait at most; the oldest gives way."""
 
 

@@ -14,7 +14,7 @@ from askreviews.testing import FakeEncoder
 from askreviews_app import create, texts
 from askreviews_app.security import MAX_UPLOAD_BYTES
 from askreviews_app.uploads import MOST, Uploads
-from sample_corpus import home_in
+from sample_corpus import home_in, written
 
 KELP = "# Kelp\n\n## Growth\n\nKelp grows fast [1].\n\n## References\n\n1. Sea A. Kelp. J Sea. 2001;1:1.\n"
 CORAL = (
@@ -82,6 +82,61 @@ def test_upload_is_added_and_can_be_asked(client, library):
     page = main(client.get("/documents"))
     assert page.one(css="done").text == "Added: Coral"
     assert library.ask("slow coral").matches[0].document.id == "coral"
+
+
+def several(client, **files):
+    """The page that answers an upload of several files at once."""
+    sent = [("file", (f"{name}.md", content)) for name, content in files.items()]
+    return client.post("/documents/preview", files=sent)
+
+
+def test_several_uploads_are_looked_at_and_added_together(client, library):
+    """Each says what was read; what cannot be read is named, and the others are added in one go."""
+    answer = several(client, coral=CORAL, empty="", kelp2=KELP.replace("fast", "slowly"))
+    page = main(answer)
+    assert answer.status_code == 200
+    assert page.all(css="note")[0].text.startswith("empty.md: the file is empty.")
+    assert [item.one("h2").text for item in page.all("li", css="stop")] == ["Coral", "Kelp"]
+    assert "It takes the place of: Kelp" in page.text
+    assert page.one("summary").text == "1 doubt in reading it"
+    tokens = list(dict.fromkeys(field.attributes["value"] for field in page.all("input")))
+    assert [button.text for button in page.all("button")] == ["Add these 2", texts.DISCARD_THEM]
+    client.post("/documents/add", data={"token": tokens})
+    wait()
+    assert main(client.get("/documents")).one(css="done").text == "Added: Coral; Kelp"
+    assert [document.id for document in library.documents] == ["coral", "kelp"]
+    assert "slowly" in library.document("kelp").text
+
+
+def test_several_uploads_can_be_discarded_and_none_may_be_readable(client, library):
+    """Discarded, none of them waits any more; where none can be read, there is nothing to add."""
+    page = main(several(client, coral=CORAL, kelp2=KELP.replace("fast", "slowly")))
+    tokens = list(dict.fromkeys(field.attributes["value"] for field in page.all("input")))
+    client.post("/documents/discard", data={"token": tokens})
+    gone = client.post("/documents/add", data={"token": tokens})
+    assert (gone.status_code, main(gone).one(css="note").text) == (422, texts.UPLOAD_GONE)
+    answer = several(client, one="", two="")
+    assert (answer.status_code, main(answer).all("button")) == (422, [])
+    assert [document.id for document in library.documents] == ["kelp"]
+
+
+def test_more_uploads_than_can_wait_are_refused(client):
+    """In words that name another way."""
+    answer = several(client, **{f"coral{number}": CORAL for number in range(MOST + 1)})
+    assert (answer.status_code, main(answer).one(css="note").text) == (422, texts.too_many(MOST))
+
+
+def test_upload_that_another_file_comes_before_is_told_by_its_name(client, library, tmp_path):
+    """What is refused only when it is added is told by the user's name for it; the others are added."""
+    page = main(several(client, coral=CORAL, sand=CORAL.replace("Coral", "Sand").replace("coral", "sand")))
+    tokens = list(dict.fromkeys(field.attributes["value"] for field in page.all("input")))
+    written(tmp_path / "sand.md", KELP.replace("Kelp", "Dune").replace("kelp", "dune"))
+    library.add(tmp_path / "sand.md", id="sand")
+    client.post("/documents/add", data={"token": tokens})
+    wait()
+    note = main(client.get("/documents")).one(css="note").text
+    assert note == "Adding: sand.md: the id 'sand' belongs to “Dune”. Give another with --id. Added: Coral"
+    assert [document.id for document in library.documents] == ["coral", "kelp", "sand"]
 
 
 def test_upload_can_be_discarded(client, library):

@@ -9,13 +9,13 @@ from fastapi import APIRouter, Form, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from askreviews import AskReviewsError
-from askreviews.errors import UnknownName
+from askreviews.errors import ReadingError, UnknownName
 from askreviews_app import texts
 from askreviews_app.pages.read import missing
 from askreviews_app.rendering import keeping
 from askreviews_app.rendering.jobs import job_box
-from askreviews_app.rendering.keeping import DOCUMENTS, Held
-from askreviews_app.uploads import Uploads
+from askreviews_app.rendering.keeping import DOCUMENTS, Held, Looked
+from askreviews_app.uploads import MOST, Uploads
 
 if TYPE_CHECKING:
     from askreviews import Library
@@ -55,35 +55,58 @@ def _changing(routes: APIRouter, library: Library, jobs: Jobs, uploads: Uploads)
         page = _page(library, jobs, may_change=True, problem=texts.busy(title))
         return HTMLResponse(page, status_code=BUSY)
 
-    @routes.post(f"{DOCUMENTS}/preview")
-    def preview(file: UploadFile) -> HTMLResponse:
-        name = file.filename or texts.FILE
-        token, path = uploads.keep(name, file.file.read())
+    def explained(problem: str) -> HTMLResponse:
+        return HTMLResponse(_page(library, jobs, may_change=True, problem=problem), status_code=REFUSED)
+
+    def look(upload: UploadFile) -> Looked:
+        """Raises AskReviewsError where nothing can be read; what it says names the user's file, not ours."""
+        name = upload.filename or texts.FILE
+        token, path = uploads.keep(name, upload.file.read())
         try:
-            return HTMLResponse(keeping.preview(library.preview(path), token, name))
+            return Looked(name, token, library.preview(path))
         except AskReviewsError as error:
             uploads.discard(token)
-            said = str(error).replace(str(path), name)
-            return HTMLResponse(_page(library, jobs, may_change=True, problem=said), status_code=REFUSED)
+            raise AskReviewsError(str(error).replace(str(path), name)) from error
+
+    @routes.post(f"{DOCUMENTS}/preview")
+    def preview(file: list[UploadFile]) -> HTMLResponse:
+        if len(file) > MOST:
+            return explained(texts.too_many(MOST))
+        looked, problems = [], []
+        for upload in file:
+            try:
+                looked.append(look(upload))
+            except AskReviewsError as error:
+                problems.append(str(error))
+        if len(file) > 1:
+            return HTMLResponse(keeping.previews(looked, problems), 200 if looked else REFUSED)
+        return HTMLResponse(keeping.preview(looked[0])) if looked else explained(problems[0])
 
     @routes.post(f"{DOCUMENTS}/add")
-    def add(token: Field) -> Response:
-        path = uploads.path(token)
-        if path is None:
-            page = _page(library, jobs, may_change=True, problem=texts.UPLOAD_GONE)
-            return HTMLResponse(page, status_code=REFUSED)
+    def add(token: Annotated[list[str], Form()]) -> Response:
+        paths = [path for one in token if (path := uploads.path(one)) is not None]
+        if len(paths) < len(token):
+            return explained(texts.UPLOAD_GONE)
 
         def work(tell: Told) -> str:
             with library.reporting(tell):
-                said = texts.added(library.add(path).label)
-            uploads.discard(token)
-            return said
+                outcomes = library.add_many(paths)
+            for one in token:
+                uploads.discard(one)
+            refused = [outcome for outcome in outcomes if isinstance(outcome, ReadingError)]
+            labels = [outcome.label for outcome in outcomes if not isinstance(outcome, ReadingError)]
+            said = [texts.added(*labels)] if labels else []
+            if refused:
+                told = (f"{error.path.name}: {error.reason}. {error.advice}" for error in refused)
+                raise AskReviewsError(" ".join((*told, *said)))
+            return said[0]
 
         return begun(texts.ADDING, work)
 
     @routes.post(f"{DOCUMENTS}/discard")
-    def discard(token: Field) -> RedirectResponse:
-        uploads.discard(token)
+    def discard(token: Annotated[list[str], Form()]) -> RedirectResponse:
+        for one in token:
+            uploads.discard(one)
         return RedirectResponse(DOCUMENTS, SEE_OTHER)
 
     @routes.get(DOCUMENTS + "/{name}/remove")

@@ -35,6 +35,15 @@ class Held:
     problems: Sequence[ReadingError]
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An upload that was looked at: its file's name, what asks for it again, and what was read."""
+
+    file: str
+    token: str
+    seen: Preview
+
+
 def documents(held: Held, job: Job | None, *, may_change: bool, problem: str = "") -> str:
     """The page that lists the documents and, where readers may change anything, takes new ones.
 
@@ -53,37 +62,77 @@ def documents(held: Held, job: Job | None, *, may_change: bool, problem: str = "
     return page(DOCUMENTS, texts.DOCUMENTS_TITLE, body, sheets=("figures.css",), modules=("jobs.js",))
 
 
-def preview(seen: Preview, token: str, file: str) -> str:
+def preview(looked: Looked) -> str:
     """The page of what was read from an upload, before it counts."""
-    document = seen.document
-    replaced = f'<p class="note">{isolated(texts.replaces(seen.replaced.label))}</p>' if seen.replaced else ""
-    told = [*document.warnings]
-    if seen.check.uncited and document.kind == "article":
-        told.append(f"{texts.UNCITED}: {', '.join(map(str, seen.check.uncited))}.")
-    warnings = "".join(f"<li>{isolated(warning)}</li>" for warning in told)
-    doubts = (
-        f"<h2>{escape(texts.DOUBTS)}</h2><ul>{warnings}</ul>"
-        if warnings
-        else f"<p>{escape(texts.NO_DOUBTS)}</p>"
-    )
+    document = looked.seen.document
     sections = "".join(f"<li>{_section(section)}</li>" for section in document.sections)
     entries = "".join(
         f"<li><b>{entry.number}</b> {isolated(entry.raw)}</li>" for entry in document.references[:ENTRIES]
     )
-    buttons = "".join(
-        f'<form method="post" action="{DOCUMENTS}/{what}"><input type="hidden" name="token" value="{token}">'
-        f'<button{css} type="submit">{escape(label)}</button></form>'
-        for what, label, css in (("add", texts.ADD_IT, ' class="main"'), ("discard", texts.DISCARD, ""))
+    told = _doubts(looked.seen)
+    doubts = (
+        f"<h2>{escape(texts.DOUBTS)}</h2>{_listed(told)}" if told else f"<p>{escape(texts.NO_DOUBTS)}</p>"
     )
     body = (
-        f'<h1 class="title">{escape(texts.PREVIEW_TITLE)}</h1><p class="facts">{isolated(file)}</p>'
-        f"<h2>{isolated(document.label)}</h2>{byline(document)}"
-        f"<p>{escape(texts.read_as(len(document.sections), seen.passages, len(document.references)))}</p>"
-        f'{replaced}<div class="actions">{buttons}</div>{doubts}'
+        f'<h1 class="title">{escape(texts.PREVIEW_TITLE)}</h1><p class="facts">{isolated(looked.file)}</p>'
+        f"{_facts(looked.seen)}{_decision([looked.token], texts.ADD_IT, texts.DISCARD)}{doubts}"
         f"<h2>{escape(texts.OUTLINE)}</h2><ul>{sections}</ul>"
         f"<h2>{escape(texts.FIRST_ENTRIES)}</h2><ul>{entries or f'<li>{escape(texts.NONE)}</li>'}</ul>"
     )
     return page(DOCUMENTS, texts.PREVIEW_TITLE, body)
+
+
+def previews(looked: Sequence[Looked], problems: Sequence[str]) -> str:
+    """The page of what was read from several uploads, of which those with `problems` cannot be added."""
+    read = "".join(
+        f'<li class="stop"><p class="facts">{isolated(one.file)}</p>{_facts(one.seen)}'
+        f"{_folded(_doubts(one.seen))}</li>"
+        for one in looked
+    )
+    tokens = [one.token for one in looked]
+    decision = _decision(tokens, texts.add_them(len(tokens)), texts.DISCARD_THEM) if tokens else ""
+    body = (
+        f'<h1 class="title">{escape(texts.PREVIEW_TITLE)}</h1>'
+        f'{"".join(note(problem) for problem in problems)}{decision}<ul class="works">{read}</ul>'
+    )
+    return page(DOCUMENTS, texts.PREVIEW_TITLE, body)
+
+
+def _facts(seen: Preview) -> str:
+    """Of which work a file is, how much was read, and whose place it would take."""
+    document = seen.document
+    replaced = f'<p class="note">{isolated(texts.replaces(seen.replaced.label))}</p>' if seen.replaced else ""
+    read = texts.read_as(len(document.sections), seen.passages, len(document.references))
+    return f"<h2>{isolated(document.label)}</h2>{byline(document)}<p>{escape(read)}</p>{replaced}"
+
+
+def _doubts(seen: Preview) -> list[str]:
+    """What was doubtful in a file."""
+    told = [*seen.document.warnings]
+    if seen.check.uncited and seen.document.kind == "article":
+        told.append(f"{texts.UNCITED}: {', '.join(map(str, seen.check.uncited))}.")
+    return told
+
+
+def _listed(doubts: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{isolated(doubt)}</li>' for doubt in doubts)}</ul>"
+
+
+def _folded(doubts: Sequence[str]) -> str:
+    if not doubts:
+        return ""
+    return f"<details><summary>{escape(texts.doubts(len(doubts)))}</summary>{_listed(doubts)}</details>"
+
+
+def _decision(tokens: Sequence[str], add: str, discard: str) -> str:
+    """The buttons that add what waits under `tokens`, or let it go."""
+    waiting = "".join(f'<input type="hidden" name="token" value="{token}">' for token in tokens)
+    buttons = "".join(
+        f'<form method="post" action="{DOCUMENTS}/{what}">{waiting}'
+        f'<button{css} type="submit">{escape(label)}</button></form>'
+        for what, label, css in (("add", add, ' class="main"'), ("discard", discard, ""))
+    )
+    return f'<div class="actions">{buttons}</div>'
 
 
 def removal(document: Document) -> str:
@@ -107,8 +156,9 @@ def _changes(removed: Sequence[str]) -> str:
     return (
         f'<h2>{escape(texts.ADD_TITLE)}</h2><p class="lead">{escape(texts.ADD_TEXT)}</p>'
         f'<form class="search" method="post" action="{DOCUMENTS}/preview" enctype="multipart/form-data">'
-        f'<label class="field wide">{escape(texts.FILE)}<input type="file" name="file" accept=".txt,.md" '
-        f'required></label><button class="main" type="submit">{escape(texts.LOOK_AT)}</button></form>'
+        f'<label class="field wide">{escape(texts.FILE)}'
+        f'<input type="file" name="file" accept=".txt,.md" multiple required></label>'
+        f'<button class="main" type="submit">{escape(texts.LOOK_AT)}</button></form>'
         f'<div class="actions">{back}</div>'
     )
 
@@ -135,15 +185,9 @@ def _work(document: Document, *, may_change: bool) -> str:
         links.append((f"{DOCUMENTS}/{quote(document.id)}/remove", texts.REMOVE))
     about = hidden(f": {document.id}")
     shown = " ".join(f'<a href="{escape(address)}">{escape(label)}{about}</a>' for address, label in links)
-    warnings = "".join(f"<li>{isolated(warning)}</li>" for warning in document.warnings)
-    doubts = (
-        f"<details><summary>{escape(texts.doubts(len(document.warnings)))}</summary><ul>{warnings}</ul></details>"
-        if warnings
-        else ""
-    )
     return (
         f'<li class="stop"><h2>{isolated(document.label)}</h2>{byline(document)}'
-        f'<p class="facts">{escape(facts)} <code>{escape(document.id)}</code></p>{doubts}'
+        f'<p class="facts">{escape(facts)} <code>{escape(document.id)}</code></p>{_folded(document.warnings)}'
         f'<div class="actions">{shown}</div></li>'
     )
 
