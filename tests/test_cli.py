@@ -83,7 +83,7 @@ def test_ask_prints_the_passage_word_for_word(run, doors):
 def test_ask_hands_every_option_to_the_library(run, doors):
     """Words without quotes are one question; each option reaches `library.ask`."""
     result = run(
-        *["ask", "does", "kelp", "work", "--k", "2", "--mode", "keyword"],
+        *["ask", "does", "kelp", "work", "-k", "2", "--mode", "keyword"],
         *["--document", "kelp-2021", "--document", "b", "--section", "effects", "--json"],
     )
     assert result.exit_code == 0

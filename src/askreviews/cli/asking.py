@@ -25,6 +25,7 @@ STANDARD_INPUT = "-"
 @click.command()
 @click.argument("question", nargs=-1, required=True)
 @click.option(
+    "-k",
     "--k",
     metavar="N",
     default=5,

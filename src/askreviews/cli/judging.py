@@ -18,7 +18,13 @@ ANSWERS = click.Choice([YES, NO, SKIP, QUIT])
 @click.command()
 @click.argument("question", nargs=-1, required=True)
 @click.option(
-    "--k", metavar="N", default=5, show_default=True, type=click.IntRange(1, 100), help="How many passages."
+    "-k",
+    "--k",
+    metavar="N",
+    default=5,
+    show_default=True,
+    type=click.IntRange(1, 100),
+    help="How many passages.",
 )
 @click.option("--mode", default="hybrid", show_default=True, type=click.Choice(MODES), help="As in ask.")
 @library_options

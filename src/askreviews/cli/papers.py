@@ -21,6 +21,7 @@ MOST_RANKED = 20
 @click.command()
 @click.argument("question", nargs=-1)
 @click.option(
+    "-k",
     "--k",
     metavar="N",
     type=click.IntRange(min=1),
