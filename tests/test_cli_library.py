@@ -72,7 +72,7 @@ def test_an_answer_holds_every_field_that_is_promised(run):
         "explanation similar"
     )
     assert lacking(match["document"], "id title authors year doi kind") == set()
-    assert keys(evidence) == "start end text references"
+    assert keys(evidence) == "start end text references following"
     assert keys(match["references"][0]) == ENTRY
     assert (match["document"]["id"], match["section"], match["paragraph"]) == (
         "kelp-2021",
