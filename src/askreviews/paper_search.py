@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -26,7 +27,7 @@ Chosen on the development questions in ``corpus/benchmark``: ``tests/benchmarks/
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PaperSearch:
     """Ranks the papers that the documents of one index cite; safe to use from several threads.
 
@@ -39,22 +40,25 @@ class PaperSearch:
     abbreviations: Abbreviations
     rows: tuple[tuple[int, ...], ...]
     passages: tuple[int, ...]
-    titles: lexical.TermWeights
 
     @classmethod
     def of(cls, index: Index, searcher: Searcher, abbreviations: Abbreviations) -> PaperSearch:
         """Make ready to rank what the documents of `index` cite."""
         found = papers(index.documents)
         starts = _starts(index)
-        titles = [terms(paper.reference.title or "", abbreviations) for paper in found]
         return cls(
             papers=found,
             searcher=searcher,
             abbreviations=abbreviations,
             rows=tuple(_rows(paper, starts) for paper in found),
             passages=tuple(int(row) for row in index.sentence_passages),
-            titles=lexical.weigh(titles),
         )
+
+    @cached_property
+    def titles(self) -> lexical.TermWeights:
+        """The words of the papers' titles; only who ranks papers needs them."""
+        titles = (paper.reference.title or "" for paper in self.papers)
+        return lexical.weigh([terms(title, self.abbreviations) for title in titles])
 
     def ranked(self, question: str) -> tuple[Paper, ...]:
         """All papers, those that speak most to `question` first; raises QuestionError as asking does."""
