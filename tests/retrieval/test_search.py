@@ -13,7 +13,7 @@ from askreviews.engines import Index
 from askreviews.fusion import best_of_group
 from askreviews.manifest import Origin
 from askreviews.retrieval import Question, Ranked, Scope, Searcher
-from askreviews.retrieval.search import LOOKED_AT, READ_AGAIN, Shares
+from askreviews.retrieval.search import LOOKED_AT, NAMED, READ_AGAIN, Shares
 from askreviews.testing import FakeEncoder
 from sample_corpus import ARTICLE, OTHER, written
 
@@ -64,6 +64,29 @@ def test_a_score_is_the_sum_of_its_parts(index):
         for ranked in search(index, "iodine in the blood of mice", mode=mode):
             assert ranked.score == pytest.approx(ranked.keyword + ranked.meaning)
             assert -1e-9 <= ranked.score <= 1 + 1e-9
+
+
+NAMES = "# Names\n\n" + "\n\n".join(
+    f"## Part {n}\n\n{text}"
+    for n, text in enumerate(
+        ["miR-15 does what miR-15 is known for.", "Nothing is known of it but miR-155.", *["miR does."] * 30]
+    )
+)
+
+
+def test_a_question_for_nothing_but_a_name_finds_who_holds_it(tmp_path):
+    """However near others come; what else is asked for, or another mode, leaves the ranking as it is."""
+    index = index_of(tmp_path, names=NAMES)
+    for asked in ("miR-155", "What does miR-155 do?", "Tell me about miR-155"):
+        (first,) = search(index, asked, k=1)
+        assert headings(index, (first,)) == ["Part 1"]
+        assert first.score == pytest.approx(first.keyword + first.meaning)
+        assert NAMED < first.score <= 1 + 1e-9
+    for asked, mode in (("miR-155 nothing", "hybrid"), ("miR-155", "keyword"), ("miR-155", "meaning")):
+        question = Question.parse(asked, Abbreviations())
+        searcher = Searcher(index, ENCODER)
+        scores = searcher._scores(question, searcher._shares[mode], EVERYWHERE)
+        assert scores.named is None
 
 
 def test_similarity_is_the_best_cosine_of_passage_and_sentences(index):

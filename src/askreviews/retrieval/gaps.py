@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from askreviews.analysis import Word, words
 from askreviews.lexical import TermWeights
 from askreviews.retrieval.question import tells
@@ -31,6 +34,12 @@ def nowhere(word: Word, known: Sequence[Container[str]]) -> Iterator[str]:
         return
     lacking = [part.text for part in parts if tells(part) and not any(part.met_by(own) for own in known)]
     yield from (lacking if len(lacking) < len(parts) else [word.text])
+
+
+def holding(word: Word, weights: TermWeights) -> npt.NDArray[np.bool_]:
+    """Which of n units a word is met by: bool[n]."""
+    forms = [np.logical_and.reduce([weights.scores([term]) > 0 for term in form]) for form in word.forms]
+    return np.logical_or.reduce(forms) if forms else np.zeros(weights.size, np.bool_)
 
 
 def is_name(word: Word, weights: TermWeights, reads_whole: Callable[[str], bool]) -> bool:

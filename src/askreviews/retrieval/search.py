@@ -14,6 +14,7 @@ from askreviews.answers import Mode
 from askreviews.encoders import Embedding, Encoder, Reranker
 from askreviews.engines import Index
 from askreviews.fusion import Scores, best_of_group, scaled
+from askreviews.retrieval.gaps import holding, is_name
 from askreviews.retrieval.grouping import Repeats
 from askreviews.retrieval.late import LateInteraction, Reading
 from askreviews.retrieval.query_adapter import ANSWERING, RANKING, fitted_for
@@ -46,6 +47,10 @@ class Shares:
         whole = keyword + self.whole + self.pieces
         return Shares(keyword / whole, self.whole / whole, self.pieces / whole) if whole else self
 
+    def times(self, share: float) -> Shares:
+        """The same parts of a `share`, where the rest of the score is something else's."""
+        return Shares(self.keyword * share, self.whole * share, self.pieces * share)
+
 
 SHARES: Mapping[Mode, Shares] = {
     "hybrid": Shares(0.5, 0.3, 0.65, doubt=0.15),
@@ -53,6 +58,9 @@ SHARES: Mapping[Mode, Shares] = {
     "meaning": Shares(0.0, 0.3, 0.7),
 }
 """Chosen on covidqa-dev and on the development questions in ``corpus/benchmark``: ``docs/retrieval.md``."""
+
+NAMED = 0.33
+"""What it weighs, where a question asks for nothing but names, that a passage holds them."""
 
 MET_TWICE = 1.31
 """BM25's score of a term that a passage of average length holds twice, in units of its idf (k1 = 0.9)."""
@@ -234,11 +242,26 @@ class Searcher:
         )
         words = self._words(question, scope) if shares.keyword else nothing
         shares = shares.for_question(self._met(question, scope) if shares.doubt is not None else 1.0)
+        named = self._named(question) if shares.keyword and shares.whole else None
+        if named is not None:
+            shares = shares.times(1 - NAMED)
         asked = self._encoder.embed([question.for_model])[0]
         whole = self._meaning(asked, scope)
         return _Scores(
-            words, whole if shares.whole else nothing, shares, asked, self._late.read(asked), whole.raw
+            words, whole if shares.whole else nothing, shares, asked, self._late.read(asked), whole.raw, named
         )
+
+    def _named(self, question: Question) -> Scores | None:
+        """The share of a question's names that each passage holds; None where it asks for more than names.
+
+        The embedding of "What does miR-155 do?" is as near to passages on miR-124; these cannot answer it.
+        """
+        weights = self._index.terms("passages")
+        names = question.telling
+        if not all(is_name(word, weights, self.reads_whole) for word in names):
+            return None
+        shares: Scores = np.mean([holding(word, weights) for word in names], axis=0, dtype=np.float64)
+        return shares
 
     def _reranked(self, candidates: Scores, scores: _Scores) -> Iterator[Ranked]:
         """The first passages by their whole score, those that are not looked at behind them."""
@@ -257,7 +280,7 @@ class Searcher:
         return Ranked(
             row=row,
             score=float(scores.first[row]) + pieces,
-            keyword=float(scores.shares.keyword * scores.words.passages[row]),
+            keyword=float(scores.keyword[row]),
             meaning=float(scores.shares.whole * scores.whole.passages[row]) + pieces,
             similarity=float(scores.whole.raw[row]),
             sentences=self._sentences(row, scores, sentences),
@@ -321,7 +344,10 @@ class Searcher:
 
 @dataclass(frozen=True, slots=True)
 class _Scores:
-    """All that is known before late interaction; `similarities` are there in every mode, see `Ranked`."""
+    """All that is known before late interaction; `similarities` are there in every mode, see `Ranked`.
+
+    `keyword` and `first` are what words, and all of it together, give each passage.
+    """
 
     words: _Leg
     whole: _Leg
@@ -329,10 +355,16 @@ class _Scores:
     asked: Embedding
     reading: Reading
     similarities: Scores
+    named: Scores | None
+    keyword: Scores = field(init=False)
     first: Scores = field(init=False)
 
     def __post_init__(self) -> None:
-        first = self.shares.keyword * self.words.passages + self.shares.whole * self.whole.passages
+        keyword = self.shares.keyword * self.words.passages
+        if self.named is not None:
+            keyword = keyword + NAMED * self.named
+        first = keyword + self.shares.whole * self.whole.passages
+        object.__setattr__(self, "keyword", keyword)
         object.__setattr__(self, "first", first)
 
 
