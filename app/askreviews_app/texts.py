@@ -234,7 +234,7 @@ ADD_TEXT = (
     "counts. An article takes the place of the digest of the same work."
 )
 FILE = "Files"
-LOOK_AT = "Look at it"
+LOOK_AT = "See what is read"
 PREVIEW_TITLE = "What was read"
 DOUBTS = "What was doubtful"
 NO_DOUBTS = "Nothing in it was doubtful."
