@@ -51,6 +51,22 @@ def test_names_alone_are_none(text):
     assert found(text) == []
 
 
+def test_behind_sentences_the_numbers_need_no_order():
+    """A list by the alphabet is cited out of order; no name stands behind a full stop."""
+    text = (
+        "Kelp is brown.9 Its leaves are long,4 as are its stems.2,7 The roots hold on for years.10 Then they "
+        "let go.1 Winds, in most years,5 carry them off, as figs.8 and vol.6 tell."
+    )
+    assert found(text) == [
+        ("9", (9,)),
+        ("4", (4,)),
+        ("2,7", (2, 7)),
+        ("10", (10,)),
+        ("1", (1,)),
+        ("5", (5,)),
+    ]
+
+
 def test_a_page_pasted_without_its_raised_numbers(tmp_path):
     """They are the markers of their sentences, and the reader is told."""
     listing = "\n".join(f"{n}. {entry}" for n, entry in enumerate(ENTRIES, 1))

@@ -1,7 +1,8 @@
 """Reference numbers glued to the words before them: ``dementia1,2``, as raised ones are pasted from a page.
 
 A digit behind a word may as well be part of a name (``caspase3``), so a text must show that it cites so: its
-list is cited in no other way, and the numbers, most of those listed, are first met in their order.
+list is cited in no other way, and the numbers, most of those listed, are first met in their order, or stand
+behind the sign that ends a sentence or a clause, as those of names do not.
 """
 
 from __future__ import annotations
@@ -31,19 +32,25 @@ _GLUED = re.compile(
     re.VERBOSE,
 )
 _NUMBERED = re.compile(
-    r"(?:tables?|figures?|figs?|box|days?|weeks?|months?|years?|stages?|types?|grades?|phases?|steps?|groups?|class"
-    r"|sections?|chapters?|parts?|vol(?:ume)?|pages?|nos?|versions?|cohorts?|arms?|trials?|refs?|references?"
-    r"|eqs?|secs?|chaps?|arts?|cat|lot|approx|ca|vs|cf|pp?|st|dr|mr|mrs|prof|e\.?g|i\.?e)\Z",
+    r"(?:tables?|figures?|box|days?|weeks?|months?|years?|stages?|types?|grades?|phases?|steps?|groups?|class"
+    r"|sections?|chapters?|parts?|volume|pages?|versions?|cohorts?|arms?|trials?|references?)\Z",
     re.IGNORECASE,
 )
-"""What a number behind it is the number of."""
+"""What a number right behind it is the number of."""
+_SHORTENED = re.compile(
+    r"(?:figs?|vol|nos?|refs?|eqs?|secs?|chaps?|arts?|cat|lot|approx|ca|vs|cf|pp?|st|dr|mr|mrs|prof|e\.?g|i\.?e)\Z",
+    re.IGNORECASE,
+)
+"""The same behind a full stop, which ends no sentence there."""
 _OPENS_ANOTHER = re.compile(
     r"\s*\Z|\s+[A-ZÀ-ÖØ-Þ“\"(\[]|\s+(?:and|or|but|although|though|while|whereas|which|who|as|because|so|yet|the|it|they|we)\b"
 )
+_SIGNS = ".,;:”’\"')"
 _FEWEST = 5
 """Numbers that are cited at least."""
 _SHARE_CITED = 0.6
 _SHARE_IN_ORDER = 0.8
+_SHARE_BEHIND_SIGNS = 0.8
 _LEAP = 3
 """A number that is cited for the first time leaves out no more than so many."""
 
@@ -55,9 +62,10 @@ def find(text: str, within: Sequence[Span], listed: Collection[int]) -> tuple[Ci
     """
     found = list(_without_names([*_candidates(text, within, frozenset(listed))]))
     cited = {number for _, citation in found for number in citation.numbers}
-    if len(cited) < max(_FEWEST, _SHARE_CITED * len(listed)) or not _are_in_order(c for _, c in found):
+    citations = tuple(citation for _, citation in found)
+    if len(cited) < max(_FEWEST, _SHARE_CITED * len(listed)):
         return ()
-    return tuple(citation for _, citation in found)
+    return citations if _are_behind_signs(text, citations) or _are_in_order(citations) else ()
 
 
 def _candidates(text: str, within: Sequence[Span], listed: frozenset[int]) -> Iterator[tuple[str, Citation]]:
@@ -69,8 +77,9 @@ def _candidates(text: str, within: Sequence[Span], listed: frozenset[int]) -> It
                 end = match.start("more")
             numbers = unfold(text[start:end].replace(" ", ","))
             word = match["word"] or match["name"] or ""
-            if numbers and listed.issuperset(numbers) and not _NUMBERED.match(word):
-                touched = word.lower() if match.end("word") == start else ""
+            touched = word.lower() if match.end("word") == start else ""
+            is_numbered = _SHORTENED.match(word) or (touched and _NUMBERED.match(word))
+            if numbers and listed.issuperset(numbers) and not is_numbered:
                 yield touched, Citation(Span(start, end), numbers)
 
 
@@ -91,7 +100,13 @@ def _without_names(found: Sequence[tuple[str, Citation]]) -> Iterator[tuple[str,
             yield word, citation
 
 
-def _are_in_order(citations: Iterator[Citation]) -> bool:
+def _are_behind_signs(text: str, citations: Sequence[Citation]) -> bool:
+    """Whether nearly all stand behind a full stop, a comma or the like."""
+    behind = sum(text[citation.span.start - 1] in _SIGNS for citation in citations)
+    return behind >= _SHARE_BEHIND_SIGNS * len(citations)
+
+
+def _are_in_order(citations: Sequence[Citation]) -> bool:
     """Whether numbers are first met one after the other, as a list in order of mention has them."""
     highest, first, in_order = 0, 0, 0
     for citation in citations:
