@@ -10,7 +10,7 @@ from page_reader import read
 from turns_shown import LIBRARY, answered, shown, turned
 
 from askreviews.answers import Misspelling, Synonyms
-from askreviews_app import rendering, texts
+from askreviews_app import phrases, rendering, texts
 from askreviews_app.rendering.cards import card
 
 
@@ -99,7 +99,7 @@ def test_unknown_words_come_before_the_chance():
 
 def test_notices_stand_in_the_answer():
     """What was left out of what a link asked for is said over the answer, as text."""
-    page = read(turned(LIBRARY.ask("moss"), notices=[texts.ignored(("mode=<b>", "k=x"))]))
+    page = read(turned(LIBRARY.ask("moss"), notices=[phrases.ignored(("mode=<b>", "k=x"))]))
     assert page.one(css="notice").text == "Ignored in the link: “mode=<b>”, “k=x”."
 
 
@@ -144,7 +144,7 @@ def test_answer_with_nothing_near():
 
 def test_several_unknown_words_are_named():
     """Unknown words stand in one sentence."""
-    assert texts.unknown_words(("a", "b"), found=False) == "“a”, “b” occur nowhere in the text searched."
+    assert phrases.unknown_words(("a", "b"), found=False) == "“a”, “b” occur nowhere in the text searched."
 
 
 def test_refusal_is_text():

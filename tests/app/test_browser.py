@@ -6,7 +6,7 @@ import pytest
 from app_samples import HARD, HARD_STRINGS, MOSS, TABLE
 from asking import ask, text_of
 
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 
 pytestmark = pytest.mark.browser
 
@@ -226,10 +226,10 @@ def test_document_that_is_gone_is_named(open_page, library):
     page = open_page()
     with library.holding(MOSS, TABLE):
         turn = ask(page, "moss")
-        assert text_of(turn.locator(".notice")) == texts.gone(("hard",))
+        assert text_of(turn.locator(".notice")) == phrases.gone(("hard",))
         assert turn.locator(".card").count() == 3
         page.get_by_role("checkbox", name=MOSS.label).uncheck()
-        assert ask(page, "moss").get_by_role("alert").inner_text() == texts.gone(("hard",))
+        assert ask(page, "moss").get_by_role("alert").inner_text() == phrases.gone(("hard",))
 
 
 def test_phone_folds_the_settings(open_page):

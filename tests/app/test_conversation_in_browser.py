@@ -6,7 +6,7 @@ import pytest
 from app_samples import HARD, MOSS
 from asking import ask, text_of
 
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +70,7 @@ def test_a_misspelt_word_is_asked_again_as_the_documents_spell_it(open_page):
     """One press on what may have been meant."""
     page = open_page()
     ask(page, "What does mos keep?")
-    page.get_by_role("button", name=texts.meant("moss")).click()
+    page.get_by_role("button", name=phrases.meant("moss")).click()
     page.locator(".asked", has_text="What does moss keep?").wait_for()
 
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from askreviews import Library
 from askreviews.testing import FakeEncoder
-from askreviews_app import create, texts
+from askreviews_app import create, phrases, texts
 from askreviews_app.security import MAX_UPLOAD_BYTES
 from askreviews_app.uploads import MOST, Uploads
 from sample_corpus import home_in, written
@@ -123,7 +123,7 @@ def test_several_uploads_can_be_discarded_and_none_may_be_readable(client, libra
 def test_more_uploads_than_can_wait_are_refused(client):
     """In words that name another way."""
     answer = several(client, **{f"coral{number}": CORAL for number in range(MOST + 1)})
-    assert (answer.status_code, main(answer).one(css="note").text) == (422, texts.too_many(MOST))
+    assert (answer.status_code, main(answer).one(css="note").text) == (422, phrases.too_many(MOST))
 
 
 def test_upload_that_another_file_comes_before_is_told_by_its_name(client, library, tmp_path):
@@ -187,7 +187,7 @@ def test_digest_is_removed_after_a_question_and_brought_back(client, library):
     page = main(client.get("/documents"))
     assert page.one(css="done").text.startswith("Removed the digest kelp.")
     assert texts.NO_DOCUMENTS_YET in page.text
-    assert texts.bring_back("kelp") in [button.text for button in page.all("button")]
+    assert phrases.bring_back("kelp") in [button.text for button in page.all("button")]
     client.post("/documents/restore", data={"name": "kelp"})
     wait()
     assert [document.id for document in library.documents] == ["kelp"]
@@ -303,6 +303,6 @@ def test_what_is_asked_for_while_a_job_runs_is_refused_in_words(library):
         free.set()
         wait()
         assert (refused.status_code, measured.status_code) == (409, 409)
-        assert texts.busy(texts.REMOVING) in main(refused).text
-        assert texts.busy(texts.MEASURING) in main(measured).text
+        assert phrases.busy(texts.REMOVING) in main(refused).text
+        assert phrases.busy(texts.MEASURING) in main(measured).text
         assert "Kelp" in main(client.get("/documents")).text

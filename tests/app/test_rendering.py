@@ -10,7 +10,7 @@ from page_reader import read
 from turns_shown import shown
 
 from askreviews.documents import Citation, Document, Reference, Span
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.rendering.cards import card
 from askreviews_app.rendering.entries import words
 from askreviews_app.rendering.markup import outside_link
@@ -272,7 +272,7 @@ def test_reasons_say_nothing_of_a_meaning_that_was_not_looked_at():
 )
 def test_nearness_of_meaning_is_in_words(similarity, said):
     """A cosine is said in words, with its value behind them."""
-    assert said in texts.closeness(similarity)
+    assert said in phrases.closeness(similarity)
 
 
 def test_card_opens_in_place_and_copies_with_citation():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from askreviews import AskReviewsError
-from askreviews_app import rendering, texts
+from askreviews_app import phrases, rendering, texts
 from askreviews_app.pages.address import (
     COUNTS,
     DEFAULT_COUNT,
@@ -196,14 +196,14 @@ def _turn(library: Library, link: Link, earlier: Sequence[str] = ()) -> str:
     `earlier` are the questions before, as they were asked, oldest first: what leans on them is asked whole.
     """
     name, search = _new_name(), link.search
-    notices = [texts.ignored(link.ignored)] if link.ignored else []
+    notices = [phrases.ignored(link.ignored)] if link.ignored else []
     try:
         present = _ids(library)
         chosen = tuple(document for document in search.documents if document in present)
         gone = tuple(document for document in search.documents if document not in present)
         if gone and not chosen:
-            return rendering.refusal(search.question, texts.gone(gone), turn=name)
-        notices += [texts.gone(gone)] if gone else []
+            return rendering.refusal(search.question, phrases.gone(gone), turn=name)
+        notices += [phrases.gone(gone)] if gone else []
         asked_as = library.read_follow_up(search.question, earlier).asked_as
         search = replace(search, question=asked_as, documents=() if set(chosen) == set(present) else chosen)
         given = library.ask(

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from askreviews import AskReviewsError
 from askreviews.errors import ReadingError, UnknownName
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.pages.read import missing
 from askreviews_app.rendering import keeping
 from askreviews_app.rendering.jobs import job_box
@@ -52,7 +52,7 @@ def _changing(routes: APIRouter, library: Library, jobs: Jobs, uploads: Uploads)
         """The way to the page that shows how far it is; a refusal in words while something else goes on."""
         if jobs.start(title, work, DOCUMENTS):
             return RedirectResponse(DOCUMENTS, SEE_OTHER)
-        page = _page(library, jobs, may_change=True, problem=texts.busy(title))
+        page = _page(library, jobs, may_change=True, problem=phrases.busy(title))
         return HTMLResponse(page, status_code=BUSY)
 
     def explained(problem: str) -> HTMLResponse:
@@ -71,7 +71,7 @@ def _changing(routes: APIRouter, library: Library, jobs: Jobs, uploads: Uploads)
     @routes.post(f"{DOCUMENTS}/preview")
     def preview(file: list[UploadFile]) -> HTMLResponse:
         if len(file) > MOST:
-            return explained(texts.too_many(MOST))
+            return explained(phrases.too_many(MOST))
         looked, problems = [], []
         for upload in file:
             try:
@@ -95,7 +95,7 @@ def _changing(routes: APIRouter, library: Library, jobs: Jobs, uploads: Uploads)
                 uploads.discard(one)
             refused = [outcome for outcome in outcomes if isinstance(outcome, ReadingError)]
             labels = [outcome.label for outcome in outcomes if not isinstance(outcome, ReadingError)]
-            said = [texts.added(*labels)] if labels else []
+            said = [phrases.added(*labels)] if labels else []
             if refused:
                 told = (f"{error.path.name}: {error.reason}. {error.advice}" for error in refused)
                 raise AskReviewsError(" ".join((*told, *said)))
@@ -123,8 +123,8 @@ def _changing(routes: APIRouter, library: Library, jobs: Jobs, uploads: Uploads)
     @routes.post(f"{DOCUMENTS}/restore")
     def restore(name: Field) -> Response:
         if name not in library.removed:  # an id, and not the path of any file where the server runs
-            return missing(texts.not_removed(name))
-        return begun(texts.ADDING, _reported(library, lambda: texts.added(library.add(name).label)))
+            return missing(phrases.not_removed(name))
+        return begun(texts.ADDING, _reported(library, lambda: phrases.added(library.add(name).label)))
 
     @routes.post(f"{DOCUMENTS}/rebuild")
     def rebuild() -> Response:

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from askreviews import evaluation
 from askreviews.errors import ReadingError
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.rendering.figures import QUALITY, quality
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def router(library: Library, jobs: Jobs, *, may_change: bool) -> APIRouter:
         def run() -> Response:
             if jobs.start(texts.MEASURING, lambda tell: _measured(library, tell), QUALITY):
                 return RedirectResponse(QUALITY, SEE_OTHER)
-            page = _page(library, jobs, may_run=False, problem=texts.busy(texts.MEASURING))
+            page = _page(library, jobs, may_run=False, problem=phrases.busy(texts.MEASURING))
             return HTMLResponse(page, status_code=BUSY)
 
     return routes
@@ -61,4 +61,4 @@ def _measured(library: Library, tell: Told) -> str:
     """Ask every question that ships, and keep what came of it in the home."""
     report = evaluation.evaluate(library, evaluation.read_benchmark(split="test"), progress=tell)
     evaluation.save(report, library.home / FOLDER)
-    return texts.questions_measured(len(report.queries) + len(report.unanswerable))
+    return phrases.questions_measured(len(report.queries) + len(report.unanswerable))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from askreviews.export.quotations import quotation
 from askreviews.tables import row_at
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.rendering.addresses import reading_address
 from askreviews_app.rendering.entries import entries
 from askreviews_app.rendering.markup import escape, hidden, isolated, outside_link
@@ -49,9 +49,9 @@ def _head(match: Match, name: str) -> str:
     row = row_at(match.document, match.passage.span)
     if row and row.table:
         place.append(isolated(row.table))
-    place.append(escape(texts.place(kind, number + 1, table=bool(row and row.table))))
+    place.append(escape(phrases.place(kind, number + 1, table=bool(row and row.table))))
     separator = '<span class="step" aria-hidden="true"> › </span>'
-    rank = hidden(f"{texts.rank(match.rank)}: ")
+    rank = hidden(f"{phrases.rank(match.rank)}: ")
     return (
         f'<header class="card-head"><span class="rank" aria-hidden="true">{match.rank}</span><div>'
         f'<h3 class="work" id="{name}-title">{rank}{_work(match.document)}</h3>'
@@ -74,22 +74,24 @@ def _similar(match: Match) -> str:
         f'<blockquote class="quote" dir="auto">{escape(passage.span.of(document.text))}</blockquote></li>'
         for passage in match.similar
     )
-    said = escape(texts.also_said(len(match.similar)))
+    said = escape(phrases.also_said(len(match.similar)))
     return f'<details class="entries"><summary>{said}</summary><ul class="citing">{others}</ul></details>'
 
 
 def _reasons(match: Match, *, shares: bool) -> str:
     """What matched, in words, and, where `shares` are told, the two once more as a bar."""
     explanation = match.explanation
-    said = texts.shared_words(explanation.terms)
+    said = phrases.shared_words(explanation.terms)
     if explanation.missing:
-        said = f"{said} {texts.missing_words(explanation.missing)}"
+        said = f"{said} {phrases.missing_words(explanation.missing)}"
     if not shares:
         return f'<footer class="reasons"><p>{isolated(said)}</p></footer>'
-    shares_said = texts.shares(explanation.keyword, explanation.meaning)
+    shares_said = phrases.shares(explanation.keyword, explanation.meaning)
     # By words alone, the meaning is not looked at.
     near = (
-        f"{texts.closeness(explanation.similarity)} " if explanation.similarity or explanation.meaning else ""
+        f"{phrases.closeness(explanation.similarity)} "
+        if explanation.similarity or explanation.meaning
+        else ""
     )
     said = f"{said} {near}{shares_said}"
     return (

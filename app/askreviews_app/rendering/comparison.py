@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.rendering.cards import card
 from askreviews_app.rendering.markup import escape, isolated
 from askreviews_app.rendering.shell import note, page
@@ -81,14 +81,14 @@ def _columns(asked: Compared, found: AnswerComparison, papers: Sequence[Paper]) 
     shared = sum(pair.same for pair in found.pairs)
     near = sum(bool(pair.left and pair.right) for pair in found.pairs) - shared
     alone = len(found.pairs) - shared - near
-    said = escape(texts.compared(shared, near, alone))
+    said = escape(phrases.compared(shared, near, alone))
     return f'<p class="facts">{said}</p><div class="sides heads">{heads}</div><ol class="pairs">{rows}</ol>'
 
 
 def _verdict(answer: Answer) -> str:
     if not answer.found:
         return f'<p class="facts">{escape(texts.ONLY_NEAREST)}</p>'
-    chance = texts.confidence(answer.confidence, whole=not answer.unknown)
+    chance = phrases.confidence(answer.confidence, whole=not answer.unknown)
     return f'<p class="facts">{escape(chance)}</p>'
 
 
@@ -96,7 +96,7 @@ def _row(number: int, pair: Pair, found: AnswerComparison, papers: Sequence[Pape
     if pair.same:
         kind, said = "same", texts.SAME_PASSAGE
     elif pair.left and pair.right:
-        kind, said = "near", texts.same_papers([_called(pair, n) for n in range(len(pair.papers))])
+        kind, said = "near", phrases.same_papers([_called(pair, n) for n in range(len(pair.papers))])
     else:
         kind, said = "alone", texts.ALONE
     sides = "".join(

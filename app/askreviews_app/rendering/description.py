@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.rendering.markup import escape
 from askreviews_app.rendering.shell import page
 
@@ -38,7 +38,7 @@ def _route(prefix: str, path: str, method: str, operation: Mapping[str, Any], se
     return (
         f"<section><h2><code>{escape(method.upper())} {escape(prefix + path)}</code></h2>"
         f"<p>{escape(operation.get('description', ''))}</p>{table}"
-        f"<p class='facts'>{escape(texts.answers_with(answers))}</p>"
+        f"<p class='facts'>{escape(phrases.answers_with(answers))}</p>"
         f"<pre><code>{escape(_example(f'{server}{prefix}{path}', path, method))}</code></pre></section>"
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.rendering.emphasis import emphasized
 from askreviews_app.rendering.markup import escape, outside_link
 from askreviews_app.rendering.quotes import Anchor
@@ -50,11 +50,11 @@ def words(entry: Reference) -> str:
     if not entry.raw:
         said = texts.NO_WORDS if entry.listed else texts.NOT_LISTED
         words = f'<em class="no-words">{escape(said)}</em>'
-        return f"{words} {_link(entry, texts.doi(entry.doi))}" if entry.doi else words
+        return f"{words} {_link(entry, phrases.doi(entry.doi))}" if entry.doi else words
     place = _place(entry)
     if place is None:
         printed = f'<bdi dir="auto">{emphasized(entry.raw)}</bdi>'
-        return f"{printed} {_link(entry, texts.doi(entry.doi))}" if entry.doi else printed
+        return f"{printed} {_link(entry, phrases.doi(entry.doi))}" if entry.doi else printed
     before, after = entry.raw[: place.start()], entry.raw[place.end() :]
     return f'<bdi dir="auto">{emphasized(before)}{_link(entry, place[0])}{emphasized(after)}</bdi>'
 

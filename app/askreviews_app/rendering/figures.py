@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.rendering.jobs import job_box
 from askreviews_app.rendering.markup import escape, isolated
 from askreviews_app.rendering.shell import note, page
@@ -41,7 +41,7 @@ def quality(report: Report | None, job: Job | None, *, may_run: bool, problem: s
 
 
 def _report(report: Report) -> str:
-    sizes = texts.measured(
+    sizes = phrases.measured(
         report.documents, report.passages, len(report.queries), len(report.unanswerable), report.model
     )
     worst = "".join(_miss(miss) for miss in report.misses[:WORST])
@@ -64,7 +64,7 @@ def _measures(report: Report) -> str:
 
 def _latency(report: Report) -> str:
     cells = "".join(
-        f"<td>{escape(texts.latency(mode.latency.p50, mode.latency.p95))}</td>" for mode in report.modes
+        f"<td>{escape(phrases.latency(mode.latency.p50, mode.latency.p95))}</td>" for mode in report.modes
     )
     return f'<tr><th scope="row">{escape(texts.LATENCY)}</th>{cells}</tr>'
 
@@ -73,8 +73,8 @@ def _verdicts(report: Report) -> str:
     kinds = list(report.first.verdicts.auroc)
     rows = _row(texts.MISSED, [mode.verdicts.missed for mode in report.modes])
     for kind in kinds:
-        rows += _row(texts.auroc(kind), [mode.verdicts.auroc[kind] for mode in report.modes])
-        rows += _row(texts.wrong(kind), [mode.verdicts.wrong[kind] for mode in report.modes])
+        rows += _row(phrases.auroc(kind), [mode.verdicts.auroc[kind] for mode in report.modes])
+        rows += _row(phrases.wrong(kind), [mode.verdicts.wrong[kind] for mode in report.modes])
     errors = [mode.verdicts.calibration_error for mode in report.modes]
     cells = "".join(f"<td>{'' if error is None else f'{error:.3f}'}</td>" for error in errors)
     rows += f'<tr><th scope="row">{escape(texts.CALIBRATION)}</th>{cells}</tr>'
@@ -125,7 +125,7 @@ def _kinds(report: Report) -> str:
 
 
 def _miss(miss: Miss) -> str:
-    rank = texts.rank_of_answer(miss.rank)
+    rank = phrases.rank_of_answer(miss.rank)
     return (
         f"<li class='stop'><details><summary><b>{isolated(miss.query.text)}</b> {escape(rank)}</summary>"
         f"<h3>{escape(texts.CAME_FIRST)}</h3>{_shown(miss.first)}"

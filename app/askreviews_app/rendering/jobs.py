@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from askreviews_app import texts
+from askreviews_app import phrases
 from askreviews_app.rendering.markup import escape, isolated
 from askreviews_app.rendering.shell import note
 
@@ -21,7 +21,7 @@ def job_box(job: Job | None) -> str:
     if job.finished:
         return f'<div class="job"><p class="done" role="status">{isolated(job.said)}</p></div>'
     share = f' value="{job.done}" max="{job.total}"' if job.total else ""
-    said = texts.job_step(job.step, job.done, job.total)
+    said = phrases.job_step(job.step, job.done, job.total)
     return (
         f'<div class="job" data-running><p>{escape(job.title)}</p>'
         f'<progress aria-label="{escape(job.title)}"{share}></progress>'

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.rendering.addresses import REFERENCES, reading_address
 from askreviews_app.rendering.jobs import job_box
 from askreviews_app.rendering.markup import escape, hidden, isolated
@@ -90,7 +90,7 @@ def previews(looked: Sequence[Looked], problems: Sequence[str]) -> str:
         for one in looked
     )
     tokens = [one.token for one in looked]
-    decision = _decision(tokens, texts.add_them(len(tokens)), texts.DISCARD_THEM) if tokens else ""
+    decision = _decision(tokens, phrases.add_them(len(tokens)), texts.DISCARD_THEM) if tokens else ""
     body = (
         f'<h1 class="title">{escape(texts.PREVIEW_TITLE)}</h1>'
         f'{"".join(note(problem) for problem in problems)}{decision}<ul class="works">{read}</ul>'
@@ -101,8 +101,10 @@ def previews(looked: Sequence[Looked], problems: Sequence[str]) -> str:
 def _facts(seen: Preview) -> str:
     """Of which work a file is, how much was read, and whose place it would take."""
     document = seen.document
-    replaced = f'<p class="note">{isolated(texts.replaces(seen.replaced.label))}</p>' if seen.replaced else ""
-    read = texts.read_as(len(document.sections), seen.passages, len(document.references))
+    replaced = (
+        f'<p class="note">{isolated(phrases.replaces(seen.replaced.label))}</p>' if seen.replaced else ""
+    )
+    read = phrases.read_as(len(document.sections), seen.passages, len(document.references))
     return f"<h2>{isolated(document.label)}</h2>{byline(document)}<p>{escape(read)}</p>{replaced}"
 
 
@@ -121,7 +123,7 @@ def _listed(doubts: Sequence[str]) -> str:
 def _folded(doubts: Sequence[str]) -> str:
     if not doubts:
         return ""
-    return f"<details><summary>{escape(texts.doubts(len(doubts)))}</summary>{_listed(doubts)}</details>"
+    return f"<details><summary>{escape(phrases.doubts(len(doubts)))}</summary>{_listed(doubts)}</details>"
 
 
 def _decision(tokens: Sequence[str], add: str, discard: str) -> str:
@@ -150,7 +152,7 @@ def removal(document: Document) -> str:
 def _changes(removed: Sequence[str]) -> str:
     back = "".join(
         f'<form method="post" action="{DOCUMENTS}/restore"><input type="hidden" name="name" '
-        f'value="{escape(name)}"><button type="submit">{escape(texts.bring_back(name))}</button></form>'
+        f'value="{escape(name)}"><button type="submit">{escape(phrases.bring_back(name))}</button></form>'
         for name in removed
     )
     return (
@@ -176,7 +178,7 @@ def _rebuild() -> str:
 
 def _work(document: Document, *, may_change: bool) -> str:
     bare = sum(not entry.raw for entry in document.references)
-    facts = texts.holds(len(document.sections), len(document.references), bare)
+    facts = phrases.holds(len(document.sections), len(document.references), bare)
     links = [
         (reading_address(document), texts.READ_TITLE),
         (f"{REFERENCES}/check/{quote(document.id)}", texts.CHECK_TITLE),

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.rendering.addresses import (
     READ,
     REFERENCES,
@@ -149,13 +149,15 @@ def _listed(filters: Filters, listing: Listing) -> str:
     more = ""
     if len(listing.shown) < listing.count:
         address = f"{REFERENCES}?{filters.query()}&all=1"
-        more = f'<p><a href="{escape(address)}">{escape(texts.show_all(listing.count))}</a></p>'
+        more = f'<p><a href="{escape(address)}">{escape(phrases.show_all(listing.count))}</a></p>'
     whole = "" if more else "&all=1"
     saving = saved_as("references", filters.query() + whole) if listing.count else ""
-    bare = f'<p class="facts">{escape(texts.papers_without_words(listing.bare))}</p>' if listing.bare else ""
+    bare = (
+        f'<p class="facts">{escape(phrases.papers_without_words(listing.bare))}</p>' if listing.bare else ""
+    )
     items = "".join(_paper(paper) for paper in listing.shown)
     return (
-        f'{verdict}<p class="facts">{escape(texts.papers_listed(len(listing.shown), listing.count))} '
+        f'{verdict}<p class="facts">{escape(phrases.papers_listed(len(listing.shown), listing.count))} '
         f'{saving}</p>{bare}<ol class="papers">{items}</ol>{more}'
     )
 
@@ -163,7 +165,7 @@ def _listed(filters: Filters, listing: Listing) -> str:
 def _paper(paper: Paper) -> str:
     citing = ""
     if paper.citing:
-        said = escape(texts.cited_in(len(paper.citing)))
+        said = escape(phrases.cited_in(len(paper.citing)))
         citing = f"<details><summary>{said}</summary>{_citing(paper.citing)}</details>"
     return f'<li class="stop"><h2>{_title(paper)}</h2>{_facts(paper)}{citing}</li>'
 
@@ -182,11 +184,11 @@ def _facts(paper: Paper) -> str:
         for name, of_one in paper.numbers.items()
     )
     published = (
-        texts.published(said.authors, said.journal, said.year, more=said.has_more_authors)
+        phrases.published(said.authors, said.journal, said.year, more=said.has_more_authors)
         if said.title
         else ""
     )
-    link = outside_link(f"https://doi.org/{paper.doi}", texts.doi(paper.doi)) if paper.doi else ""
+    link = outside_link(f"https://doi.org/{paper.doi}", phrases.doi(paper.doi)) if paper.doi else ""
     saving = saved_as("paper", paper_address(document, entry.number))
     return f'<p class="facts">{isolated(published)} {link}</p><p class="facts">{numbers} · {saving}</p>'
 

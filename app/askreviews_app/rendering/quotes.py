@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from askreviews_app import texts
+from askreviews_app import phrases
 from askreviews_app.rendering.emphasis import delimiter, emphasized
 from askreviews_app.rendering.markup import escape
 
@@ -123,7 +123,7 @@ def _linked(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
         if number not in numbers:
             continue
         pieces.append(_between(marker[place : run.start()], _implied(numbers, previous, number), anchor))
-        pieces.append(_link(run[0], texts.reference(number), anchor(number)))
+        pieces.append(_link(run[0], phrases.reference(number), anchor(number)))
         place, previous = run.end(), number
     pieces.append(escape(marker[place:]))
     return "".join(pieces)
@@ -132,11 +132,11 @@ def _linked(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
 def _by_year(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
     """`marker`, of author and year, as a link; where it names several years, each of them is one."""
     if len(numbers) == 1:
-        return _link(marker, texts.reference(numbers[0]), anchor(numbers[0]), css="number named")
+        return _link(marker, phrases.reference(numbers[0]), anchor(numbers[0]), css="number named")
     pieces, place = [], 0
     for year, number in zip([*_YEAR.finditer(marker)][-len(numbers) :], numbers, strict=False):
         pieces.append(escape(marker[place : year.start()]))
-        pieces.append(_link(year[0], texts.reference(number), anchor(number), css="number named"))
+        pieces.append(_link(year[0], phrases.reference(number), anchor(number), css="number named"))
         place = year.end()
     return "".join([*pieces, escape(marker[place:])])
 
@@ -151,7 +151,7 @@ def _implied(numbers: tuple[int, ...], previous: int | None, number: int) -> tup
 def _between(separator: str, implied: tuple[int, ...], anchor: Anchor) -> str:
     if not implied:
         return escape(separator)
-    return _link(separator, texts.references_between(implied[0], implied[-1]), anchor(implied[0]))
+    return _link(separator, phrases.references_between(implied[0], implied[-1]), anchor(implied[0]))
 
 
 def _link(text: str, label: str, target: str, css: str = "number") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.rendering.addresses import AT, READ, citing_address, reading_address
 from askreviews_app.rendering.entries import words
 from askreviews_app.rendering.markup import escape, isolated, outside_link
@@ -61,7 +61,7 @@ def shelf(documents: Sequence[Document]) -> str:
 
 def byline(document: Document) -> str:
     """Who wrote it, where and when it appeared, and where it is found."""
-    said = texts.published(document.authors, document.journal, document.year)
+    said = phrases.published(document.authors, document.journal, document.year)
     link = outside_link(document.link, document.doi or texts.PUBLISHED_WORK) if document.link else ""
     return f'<p class="facts">{isolated(said)} {link}</p>'
 
@@ -112,9 +112,9 @@ def _finder(document: Document, sought: Sought) -> str:
 
 def _said(sought: Sought) -> str:
     if sought.words and not sought.problem:
-        return texts.words_found(len(sought.found), sought.words)
+        return phrases.words_found(len(sought.found), sought.words)
     if sought.question and not sought.problem:
-        return texts.passages_marked(len(sought.matches), sought.question)
+        return phrases.passages_marked(len(sought.matches), sought.question)
     return ""
 
 
@@ -160,7 +160,7 @@ def _references(document: Document) -> str:
         f'<li id="ref-{entry.number}"><span class="entry-number">{entry.number}</span>'
         f'<span class="entry-text">{words(entry)} '
         f'<a class="who-cites" href="{escape(citing_address(document, entry.number))}" '
-        f'aria-label="{escape(texts.who_cites(entry.number))}">{escape(texts.WHO_CITES)}</a></span></li>'
+        f'aria-label="{escape(phrases.who_cites(entry.number))}">{escape(texts.WHO_CITES)}</a></span></li>'
         for entry in entries
     )
     return (

@@ -9,7 +9,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from askreviews.papers import worded
-from askreviews_app import texts
+from askreviews_app import phrases, texts
 from askreviews_app.rendering.cards import card
 from askreviews_app.rendering.markup import escape, hidden, isolated
 from askreviews_app.rendering.papers import saved_as
@@ -117,24 +117,24 @@ def _read_as(said: str, asked_as: str) -> str:
 
 
 def _found(given: Answer, asked: Asked, turn: str) -> str:
-    chance = texts.confidence(given.confidence, whole=not given.unknown)
-    said = f"{texts.found(len(given.matches))} {chance}"
-    time = f'<span class="time">{escape(texts.elapsed(given.elapsed_ms))}</span>'
+    chance = phrases.confidence(given.confidence, whole=not given.unknown)
+    said = f"{phrases.found(len(given.matches))} {chance}"
+    time = f'<span class="time">{escape(phrases.elapsed(given.elapsed_ms))}</span>'
     return f'{_unknown(given)}<p class="verdict">{escape(said)} {time}</p>{_cards(given, asked, turn)}'
 
 
 def _not_found(given: Answer, asked: Asked, turn: str) -> str:
     if given.nearest:
         nearest = (
-            f'<details class="nearest"><summary>{escape(texts.nearest(len(given.nearest)))}</summary>'
+            f'<details class="nearest"><summary>{escape(phrases.nearest(len(given.nearest)))}</summary>'
             f"{_cards(given, asked, turn)}</details>"
         )
     else:
         nearest = f"<p>{escape(texts.NOTHING_NEAR)}</p>"
-    tried = f'<p class="notice">{escape(texts.tried(given.mode, asked.searched))}</p>'
+    tried = f'<p class="notice">{escape(phrases.tried(given.mode, asked.searched))}</p>'
     said = texts.NOT_FOUND
     if given.is_unsure:
-        said = f"{texts.UNSURE} {texts.confidence(given.confidence, whole=not given.unknown)}"
+        said = f"{texts.UNSURE} {phrases.confidence(given.confidence, whole=not given.unknown)}"
     return f'<p class="verdict not-found">{escape(said)}</p>{_unknown(given)}{tried}{nearest}'
 
 
@@ -144,19 +144,19 @@ def _papers(given: Answer, asked: Asked) -> str:
     if not given.found or not papers:
         return ""
     shared = sum(len(paper.numbers) > 1 for paper in papers)
-    said = escape(texts.papers_behind(len(papers), shared))
+    said = escape(phrases.papers_behind(len(papers), shared))
     saved = saved_as("answer", asked.address.removeprefix("?"), texts.SAVE_WITH_REVIEWS)
     return f'<p class="behind">{said} {saved}</p>'
 
 
 def _unknown(given: Answer) -> str:
-    said = [texts.synonyms(one.text, one.terms) for one in given.synonyms]
+    said = [phrases.synonyms(one.text, one.terms) for one in given.synonyms]
     if given.unknown:
-        said.append(texts.unknown_words(given.unknown, found=given.found))
+        said.append(phrases.unknown_words(given.unknown, found=given.found))
     if given.found and given.unmet:
-        said.append(texts.unmet_words(given.unmet))
+        said.append(phrases.unmet_words(given.unmet))
     if given.found and given.unnamed:
-        said.append(texts.unnamed_words(given.unnamed))
+        said.append(phrases.unnamed_words(given.unnamed))
     return "".join(f'<p class="unknown">{isolated(line)}</p>' for line in said) + _meant(given)
 
 
@@ -168,7 +168,7 @@ def _meant(given: Answer) -> str:
     words = given.misspelt[0].word if len(given.misspelt) == 1 else again
     return (
         f'<p class="read-as"><button type="button" data-ask="{escape(again)}" data-now>'
-        f"{isolated(texts.meant(words))}</button></p>"
+        f"{isolated(phrases.meant(words))}</button></p>"
     )
 
 
