@@ -179,6 +179,10 @@ class SampleLibrary:
         """Say what a library would."""
         return f"Removed {self.document(document_id).id}."
 
+    def remove_many(self, document_ids: Sequence[str]) -> tuple[str, ...]:
+        """As `remove` does, one by one."""
+        return tuple(self.remove(document_id) for document_id in document_ids)
+
     def rebuild(self) -> Manifest:
         """What an index of the sample might hold."""
         return MANIFEST

@@ -10,9 +10,8 @@ from types import TracebackType
 import numpy as np
 import numpy.typing as npt
 
-from askreviews import adding, engines, formats, indexing, judgments
+from askreviews import engines, formats, indexing, judgments, keeping
 from askreviews.abbreviations import Abbreviations
-from askreviews.adding import Added
 from askreviews.answers import Answer, CitingSentence, Match, Mode
 from askreviews.arguments import called, chosen, expect, no_reference, several
 from askreviews.checking import ReferenceCheck, check_references
@@ -28,6 +27,7 @@ from askreviews.finding import occurrences
 from askreviews.holdings import Holdings
 from askreviews.indexing import Progress
 from askreviews.judgments import JudgmentRecord
+from askreviews.keeping import Added
 from askreviews.manifest import Manifest
 from askreviews.papers import Paper, cited_by, papers
 from askreviews.retrieval import Question
@@ -292,7 +292,7 @@ class Library:
             IndexBusy: another process is changing the home.
 
         """
-        (added,) = adding.add([Path(path)], self._holdings, self._current, id=id)
+        (added,) = keeping.add([Path(path)], self._holdings, self._current, id=id)
         if isinstance(added, ReadingError):
             raise added
         return added
@@ -309,7 +309,7 @@ class Library:
 
         """
         several_paths = [paths] if isinstance(paths, str | Path) else paths
-        return adding.add([Path(path) for path in several_paths], self._holdings, self._current)
+        return keeping.add([Path(path) for path in several_paths], self._holdings, self._current)
 
     def preview(self, path: str | Path) -> Preview:
         """What `add` would read from a file, and whose place it would take; nothing is changed.
@@ -342,19 +342,21 @@ class Library:
             UnknownName: there is no such document.
             WritingError: the home cannot be written.
             IndexBusy: another process is changing the home.
+            TypeError: the id is no text.
 
         """
-        corpus = self._holdings.corpus
-        with self._current.turn():
-            self._current.catch_up()
-            gone = self.document(id)
-            with corpus.removing(gone).made():
-                left = self._current.read()
-                self._current.build(left)
-            if gone.id in corpus.removed():
-                return f"Removed the digest {gone.id}. `askreviews add {gone.id}` brings it back."
-        back = next((d for d in left.documents if is_same_work(d, gone)), None)
-        return f"Removed {gone.id}." + (f" The digest of the work, {back.id}, is back." if back else "")
+        expect("id", id, str)
+        (told,) = keeping.remove([id], self._holdings, self._current)
+        return told
+
+    def remove_many(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Take out the documents called `ids` as `remove` does, and index the rest once.
+
+        Gives a sentence for each document, in their order; one that is named twice goes once, and a single
+        text stands for itself. When one is unknown, or the index cannot be built, nothing is removed.
+        Raises as `remove` does.
+        """
+        return keeping.remove(several("ids", ids), self._holdings, self._current)
 
     def rebuild(self) -> Manifest:
         """Build the index anew from all files.

@@ -6,6 +6,7 @@ import askreviews
 from askreviews.errors import (
     QuestionError,
     ReadingError,
+    UnknownName,
     WritingError,
 )
 from library.watching import QUESTIONS, failing_with, files_in, named, without_time
@@ -115,6 +116,33 @@ def test_one_work_in_several_files_is_the_last_of_them(library, home, tmp_path):
     assert library.add_many([]) == ()
 
 
+def test_several_documents_are_removed_and_the_rest_indexed_once(library, home, encoder, tmp_path):
+    """Each has its sentence; the library is as if they had gone one by one. One unknown stops all."""
+    paths = [
+        written(tmp_path / name, text)
+        for name, text in {"lichen.md": OTHER, "kelp.md": ARTICLE, "moss.md": THIRD}.items()
+    ]
+    library.add_many(paths)
+    corpus = files_in(home / "corpus")
+    with pytest.raises(UnknownName, match="'fern' is not the id of a document"):
+        library.remove_many(["lichen", "fern"])
+    with pytest.raises(TypeError, match="each of ids must be of type str"):
+        library.remove_many(["lichen", None])
+    assert library.remove_many([]) == ()
+    assert files_in(home / "corpus") == corpus
+    builds = []
+    encoder.step_in = lambda: builds.append(library)
+    told = library.remove_many(["kelp-2021", "lichen", "kelp"])
+    assert told == (
+        "Removed kelp-2021. The digest of the work, kelp-2021, is back.",
+        "Removed lichen.",
+    )
+    assert len(builds) == 2  # its passages, and its sentences
+    assert named(library) == [("kelp-2021", "digest"), ("moss", "article")]
+    assert library.remove_many("kelp-2021")[0].startswith("Removed the digest kelp-2021.")
+    assert named(library_in(home)) == [("moss", "article")]
+
+
 @pytest.mark.parametrize("failure", [RuntimeError, KeyboardInterrupt])
 def test_a_build_that_fails_leaves_the_corpus_as_it_was(library, home, encoder, tmp_path, failure):
     """Adding and removing are undone when the index cannot be built, and the old one answers on."""
@@ -129,6 +157,7 @@ def test_a_build_that_fails_leaves_the_corpus_as_it_was(library, home, encoder, 
         lambda: library.add(article),
         lambda: library.remove("lichen"),
         lambda: library.remove("kelp-2021"),
+        lambda: library.remove_many(["lichen", "kelp-2021"]),
     ):
         with pytest.raises(failure):
             change()

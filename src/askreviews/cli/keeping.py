@@ -24,7 +24,7 @@ from askreviews.home import user_cache
 from askreviews.manifest import Manifest
 
 if TYPE_CHECKING:
-    from askreviews.adding import Added
+    from askreviews.keeping import Added
     from askreviews.library import Library
 
 
@@ -108,8 +108,8 @@ def remove(document_ids: tuple[str, ...]) -> None:
     The digest whose place it took, if any, comes back. Where one ID is unknown, nothing is removed.
     """
     with opened_library() as library:
-        for name in dict.fromkeys(library.document(document_id).id for document_id in document_ids):
-            click.echo(library.remove(name))
+        for told in library.remove_many(document_ids):
+            click.echo(told)
 
 
 @click.command()

@@ -1,12 +1,13 @@
-"""Adding files to a library: copied into its home, read there, and indexed together."""
+"""Adding files to a library and removing documents from it: any number, and the index built once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeAlias
 
+from askreviews.arguments import called
 from askreviews.corpus import Addition, Corpus, is_same_work
 from askreviews.current import Current
 from askreviews.documents import Document
@@ -52,6 +53,30 @@ def add(
                 current.build(reading)
         documents = {document.id: document for document in current.asker().index.documents}
     return tuple(o if isinstance(o, ReadingError) else documents[o.document.id] for o in outcomes)
+
+
+def remove(ids: Sequence[str], holdings: Holdings, current: Current) -> tuple[str, ...]:
+    """Take the documents called `ids` out; see `Library.remove` and `Library.remove_many`."""
+    corpus = holdings.corpus
+    with current.turn():
+        current.catch_up()
+        present = current.asker().index.documents
+        going = {document.id: document for document in (called(name, present) for name in ids)}
+        with ExitStack() as changes:
+            for document in going.values():
+                changes.enter_context(corpus.removing(document).made())
+            if going:
+                current.build(current.read())
+        left, removed = current.asker().index.documents, corpus.removed()
+    return tuple(_told(document, removed, left) for document in going.values())
+
+
+def _told(gone: Document, removed: Collection[str], left: Sequence[Document]) -> str:
+    """What was done when `gone` was removed, in a sentence or two."""
+    if gone.id in removed:
+        return f"Removed the digest {gone.id}. `askreviews add {gone.id}` brings it back."
+    back = next((d for d in left if is_same_work(d, gone)), None)
+    return f"Removed {gone.id}." + (f" The digest of the work, {back.id}, is back." if back else "")
 
 
 def _addition(path: Path, corpus: Corpus, id: str | None, present: Sequence[Document]) -> Addition:  # noqa: A002
