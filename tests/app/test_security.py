@@ -65,6 +65,14 @@ def test_head_says_what_get_would(client, path):
     assert head.content == b""
 
 
+@pytest.mark.parametrize("path", ["/api/v1/documents", "/api/v1/health"])
+def test_what_answers_get_names_head_too_where_another_method_is_refused(client, path):
+    """As RFC 9110, 10.2.1 wants of Allow."""
+    refused = client.delete(path)
+    assert refused.status_code == 405
+    assert {method.strip() for method in refused.headers["allow"].split(",")} >= {"GET", "HEAD"}
+
+
 @pytest.mark.parametrize("host", ["localhost:7860", "127.0.0.1:7860", "[::1]:7860", "testserver"])
 def test_loopback_names_are_served(client, host):
     """The server answers to the names of this machine."""
