@@ -110,6 +110,11 @@ def not_removed(name: str) -> str:
     return f"No digest called {name} was removed."
 
 
+def remove_them(count: int) -> str:
+    """What is asked before documents are removed."""
+    return "Remove this document?" if count == 1 else f"Remove these {count} documents?"
+
+
 def bring_back(name: str) -> str:
     """The button that brings a removed digest back."""
     return f"Bring back {name}"

@@ -37,7 +37,7 @@ MAX_UPLOAD_BYTES = 33_554_432
 PAGE_PATHS = re.compile(
     r"/|/(?:assets|static|look)/.+|/(?:theme\.css|favicon\.ico|manifest\.json|pwa_icon|robots\.txt)"
     r"|/read(?:/.+)?|/references(?:/check/.+)?|/export/[a-z]+\.[a-z]+|/compare|/quality|/jobs|/api|/embed\.js"
-    r"|/documents(?:/[^/]+/remove)?"
+    r"|/documents(?:/remove)?"
 )
 """What the page reads. Gradio serves some fifty paths; these are the ones that its own front end asks for."""
 

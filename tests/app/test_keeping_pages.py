@@ -52,6 +52,12 @@ def token(page) -> str:
     return page.all("input")[0].attributes["value"]
 
 
+def boxes(client) -> list[str]:
+    """The ids of the documents that can be ticked."""
+    fields = main(client.get("/documents")).all("input")
+    return [f.attributes["value"] for f in fields if f.attributes.get("type") == "checkbox"]
+
+
 def wait() -> None:
     """Wait for the job that runs."""
     for thread in threading.enumerate():
@@ -179,7 +185,7 @@ def test_upload_that_is_too_large_is_refused(client):
 
 def test_digest_is_removed_after_a_question_and_brought_back(client, library):
     """Removing asks first; then the document is gone, and one button brings the digest back."""
-    page = main(client.get("/documents/kelp/remove"))
+    page = main(client.get("/documents/remove?name=kelp"))
     assert page.one("input").attributes["value"] == "kelp"
     client.post("/documents/remove", data={"name": "kelp"})
     wait()
@@ -195,10 +201,28 @@ def test_digest_is_removed_after_a_question_and_brought_back(client, library):
 
 def test_removing_what_is_not_there_is_explained(client):
     """An unknown id gives a page, or a sentence after the attempt."""
-    assert client.get("/documents/nobody/remove").status_code == 404
+    assert client.get("/documents/remove?name=nobody").status_code == 404
     client.post("/documents/remove", data={"name": "nobody"})
     wait()
     assert "'nobody' is not the id of a document" in main(client.get("/documents")).one(css="note").text
+
+
+def test_several_documents_are_chosen_and_removed_together(client, library):
+    """Each has a box, where there are several; one question is asked for all of them, and one index built."""
+    assert boxes(client) == []
+    client.post("/documents/add", data={"token": token(main(uploaded(client, CORAL)))})
+    wait()
+    names = boxes(client)
+    assert names == [document.id for document in library.documents]
+    assert len(names) == 2
+    asked = main(client.get("/documents/remove", params={"name": [*names, names[0]]}))
+    assert asked.one("h1").text == phrases.remove_them(2)
+    assert [field.attributes["value"] for field in asked.all("input")] == names
+    client.post("/documents/remove", data={"name": names})
+    wait()
+    assert library.documents == ()
+    nothing = client.get("/documents/remove")
+    assert (nothing.status_code, main(nothing).one(css="note").text) == (422, texts.NONE_CHOSEN)
 
 
 def test_only_a_removed_digest_is_brought_back(client, library, tmp_path):

@@ -23,7 +23,7 @@ PAGES = {
     "quality": "quality",
     "documents": "documents",
     "interface": "api",
-    "remove": "documents/moss-2024/remove",
+    "remove": "documents/remove?name=moss-2024",
     "missing": "read/nobody",
 }
 GRADIO = ("ask", "home")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Form, Response, UploadFile
+from fastapi import APIRouter, Form, Query, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from askreviews import AskReviewsError
@@ -14,7 +14,7 @@ from askreviews_app import phrases, texts
 from askreviews_app.pages.read import missing
 from askreviews_app.rendering import keeping
 from askreviews_app.rendering.jobs import job_box
-from askreviews_app.rendering.keeping import DOCUMENTS, Held, Looked
+from askreviews_app.rendering.keeping import DOCUMENTS, REMOVAL, Held, Looked
 from askreviews_app.uploads import MOST, Uploads
 
 if TYPE_CHECKING:
@@ -109,16 +109,17 @@ def _changing(routes: APIRouter, library: Library, jobs: Jobs, uploads: Uploads)
             uploads.discard(one)
         return RedirectResponse(DOCUMENTS, SEE_OTHER)
 
-    @routes.get(DOCUMENTS + "/{name}/remove")
-    def removal(name: str) -> HTMLResponse:
+    @routes.get(REMOVAL)
+    def removal(name: Annotated[list[str], Query(default_factory=list)]) -> HTMLResponse:
         try:
-            return HTMLResponse(keeping.removal(library.document(name)))
+            going = [library.document(one) for one in dict.fromkeys(name)]
         except UnknownName as error:
             return missing(str(error))
+        return HTMLResponse(keeping.removal(going)) if going else explained(texts.NONE_CHOSEN)
 
-    @routes.post(f"{DOCUMENTS}/remove")
-    def remove(name: Field) -> Response:
-        return begun(texts.REMOVING, _reported(library, lambda: library.remove(name)))
+    @routes.post(REMOVAL)
+    def remove(name: Annotated[list[str], Form()]) -> Response:
+        return begun(texts.REMOVING, _reported(library, lambda: " ".join(library.remove_many(name))))
 
     @routes.post(f"{DOCUMENTS}/restore")
     def restore(name: Field) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from askreviews_app import phrases, texts
 from askreviews_app.rendering.addresses import REFERENCES, reading_address
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from askreviews_app.jobs import Job
 
 DOCUMENTS = "/documents"
+REMOVAL = f"{DOCUMENTS}/remove"
+CHOOSING = "choosing"
+"""The form that the boxes of the list belong to."""
 ENTRIES = 5
 """How many entries of the reference list a preview shows."""
 
@@ -50,14 +53,16 @@ def documents(held: Held, job: Job | None, *, may_change: bool, problem: str = "
     While a job runs, nothing else can be begun.
     """
     idle = may_change and (job is None or job.finished)
-    works = "".join(_work(document, may_change=idle) for document in held.documents)
+    several = len(held.documents) > 1
+    works = "".join(_work(document, may_change=idle, several=several) for document in held.documents)
     unread = "".join(note(str(error)) for error in held.problems)
     listed = f'<ul class="works">{works}</ul>' if works else f"<p>{escape(texts.NO_DOCUMENTS_YET)}</p>"
     body = (
         f'<h1 class="title">{escape(texts.DOCUMENTS_TITLE)}</h1>{job_box(job)}'
         f"{note(problem) if problem else ''}{_changes(held.removed) if idle else ''}"
         f"{'' if may_change else _fixed()}{unread}"
-        f"<h2>{escape(texts.HELD)}</h2>{listed}{_rebuild() if idle else ''}"
+        f"<h2>{escape(texts.HELD)}</h2>{listed}"
+        f"{_choosing() if idle and several else ''}{_rebuild() if idle else ''}"
     )
     return page(DOCUMENTS, texts.DOCUMENTS_TITLE, body, sheets=("figures.css",), modules=("jobs.js",))
 
@@ -137,16 +142,19 @@ def _decision(tokens: Sequence[str], add: str, discard: str) -> str:
     return f'<div class="actions">{buttons}</div>'
 
 
-def removal(document: Document) -> str:
-    """The page that asks whether a document is really to go."""
+def removal(going: Sequence[Document]) -> str:
+    """The page that asks whether documents are really to go."""
+    title = phrases.remove_them(len(going))
+    labels = "".join(f"<li>{isolated(document.label)}</li>" for document in going)
+    names = "".join(f'<input type="hidden" name="name" value="{escape(document.id)}">' for document in going)
     body = (
-        f'<h1 class="title">{escape(texts.REMOVE_TITLE)}</h1><p class="lead">{isolated(document.label)}</p>'
+        f'<h1 class="title">{escape(title)}</h1><ul class="lead">{labels}</ul>'
         f'<p>{escape(texts.REMOVE_TEXT)}</p><div class="actions">'
-        f'<form method="post" action="{DOCUMENTS}/remove"><input type="hidden" name="name" '
-        f'value="{escape(document.id)}"><button class="main" type="submit">{escape(texts.REMOVE)}</button>'
+        f'<form method="post" action="{REMOVAL}">{names}'
+        f'<button class="main" type="submit">{escape(texts.REMOVE)}</button>'
         f'</form><a class="button" href="{DOCUMENTS}">{escape(texts.KEEP)}</a></div>'
     )
-    return page(DOCUMENTS, texts.REMOVE_TITLE, body)
+    return page(DOCUMENTS, title, body)
 
 
 def _changes(removed: Sequence[str]) -> str:
@@ -176,7 +184,16 @@ def _rebuild() -> str:
     )
 
 
-def _work(document: Document, *, may_change: bool) -> str:
+def _choosing() -> str:
+    """What removes the documents whose boxes are ticked, wherever on the page these are."""
+    return (
+        f'<form class="actions" id="{CHOOSING}" action="{REMOVAL}"><button type="submit">'
+        f"{escape(texts.REMOVE_CHOSEN)}</button></form>"
+    )
+
+
+def _work(document: Document, *, may_change: bool, several: bool) -> str:
+    """A document of the list; where there are several, it can be chosen with others."""
     bare = sum(not entry.raw for entry in document.references)
     facts = phrases.holds(len(document.sections), len(document.references), bare)
     links = [
@@ -184,13 +201,19 @@ def _work(document: Document, *, may_change: bool) -> str:
         (f"{REFERENCES}/check/{quote(document.id)}", texts.CHECK_TITLE),
     ]
     if may_change:
-        links.append((f"{DOCUMENTS}/{quote(document.id)}/remove", texts.REMOVE))
+        links.append((f"{REMOVAL}?{urlencode({'name': document.id})}", texts.REMOVE))
     about = hidden(f": {document.id}")
+    choice = (
+        f'<label><input type="checkbox" form="{CHOOSING}" name="name" value="{escape(document.id)}"> '
+        f"{escape(texts.CHOOSE)}{about}</label>"
+        if may_change and several
+        else ""
+    )
     shown = " ".join(f'<a href="{escape(address)}">{escape(label)}{about}</a>' for address, label in links)
     return (
         f'<li class="stop"><h2>{isolated(document.label)}</h2>{byline(document)}'
         f'<p class="facts">{escape(facts)} <code>{escape(document.id)}</code></p>{_folded(document.warnings)}'
-        f'<div class="actions">{shown}</div></li>'
+        f'<div class="actions">{shown}{choice}</div></li>'
     )
 
 
