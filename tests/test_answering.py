@@ -147,6 +147,17 @@ def test_a_name_that_the_first_passage_alone_lacks_is_told(tmp_path):
         assert (alone.unnamed, alone.unmet) == ((), ("M1", "wrasses"))  # told of all that is shown
 
 
+@pytest.mark.parametrize(("above", "told"), [("### Parrotfish", ("M1",)), ("### Parrotfish of M1 reefs", ())])
+def test_a_name_that_stands_above_the_first_passage_is_not_told(tmp_path, above, told):
+    """What its heading or its title names, a passage speaks of, though it does not say so again."""
+    text = REEFS.replace("### Parrotfish", above).replace("larger", "M1 reefs' larger")
+    with library_in(home_in(tmp_path)) as library:
+        library.add(written(tmp_path / "reefs.md", text))
+        answer = library.ask("Do parrotfish of M1 reefs bite dead coral?")
+        assert answer.matches[0].explanation.missing == ("M1", "reefs")
+        assert answer.unnamed == told
+
+
 def test_a_word_is_met_by_another_that_is_derived_from_the_same_one(library):
     """It is neither unknown nor missing, and finds the passage where it occurs nowhere itself."""
     answer = library.ask("Are coral algae sugary?", mode="keyword")

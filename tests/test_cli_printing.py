@@ -82,7 +82,7 @@ def test_an_answer_in_a_file_reads_so():
         "    [1] Ås Ø. Kelp again. J Kelp. 2020.\n"
         "        https://doi.org/10.1/kelp.1\n"
         "    [3] The work's list of references says nothing of this number.\n"
-        "    [4] The work's list of references lacks this number.\n"
+        "    [4] The list of references that was read lacks this number.\n"
         "    Also cited in the passage:\n"
         "    [2] Li B. Kelp & <mice>. J Kelp. 2019;4:1–9.\n"
     )
@@ -99,7 +99,7 @@ def test_entries_cited_next_behind_the_evidence_come_before_the_others():
         "    Also cited in the passage:\n"
         "    [2] Li B. Kelp & <mice>. J Kelp. 2019;4:1–9.\n"
         "    [3] The work's list of references says nothing of this number.\n"
-        "    [4] The work's list of references lacks this number.\n"
+        "    [4] The list of references that was read lacks this number.\n"
     )
 
 

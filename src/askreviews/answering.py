@@ -10,7 +10,7 @@ import numpy as np
 
 from askreviews import confidence
 from askreviews.abbreviations import Abbreviations
-from askreviews.analysis import Word
+from askreviews.analysis import Word, terms
 from askreviews.answers import MODES, Answer, Evidence, Explanation, Match, Misspelling, Mode
 from askreviews.arguments import called, chosen, expect
 from askreviews.documents import Document
@@ -181,11 +181,17 @@ class Asker:
         return tuple(dict.fromkeys(text for word in question.telling for text in nowhere(word, known)))
 
     def _unnamed(self, question: Question, answer: Answer) -> Iterator[str]:
-        """The names in the question that the first match lacks, and another does not."""
-        weights = self.index.terms("passages")
-        names = {w.text for w in question.words if is_name(w, weights, self.searcher.reads_whole)}
-        lacking = answer.matches[0].explanation.missing if answer.matches else ()
-        yield from (text for text in lacking if text in names and text not in answer.unmet)
+        """The names in the question that the first match and what stands above it lack, and another has."""
+        if not answer.matches:
+            return
+        weights, first = self.index.terms("passages"), answer.matches[0]
+        lacking = {text for text in first.explanation.missing if text not in answer.unmet}
+        names = [w for w in question.words if w.text in lacking]
+        names = [w for w in names if is_name(w, weights, self.searcher.reads_whole)]
+        if names:
+            meaning = self.meanings[first.document.id]
+            above = {term for text in (first.document.title, *first.section) for term in terms(text, meaning)}
+            yield from dict.fromkeys(word.text for word in names if not word.met_by(above))
 
     def _misspelt(self, unknown: Sequence[str]) -> Iterator[Misspelling]:
         for text in unknown:

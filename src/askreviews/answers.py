@@ -107,8 +107,8 @@ class Answer:
     searched, nor in their headings, but for `synonyms`: those occur nowhere either, and were read as terms
     that do. `misspelt` are those of the unknown that are spelt almost like a word of the documents, and that
     the model does not know as a word; they were searched for as they are written. `unnamed` are the names in
-    the question, and other words that few passages have, which the first match lacks and another has: M1
-    where it speaks of M2, and what it says may hold for the one and not for the other.
+    the question, and other words that few passages have, which the first match lacks, its title and headings
+    too, and another match has: M1 where it speaks of M2, and what it says may not hold for the other.
     `elapsed_ms` is the time taken, in milliseconds.
     """
 

@@ -6,7 +6,10 @@ import pytest
 
 import askreviews
 from askreviews.answers import Misspelling, Synonyms
+from askreviews.documents import Paragraph, Section, Span
+from askreviews.retrieval.suggesting import Suggestions
 from sample_corpus import home_in
+from sample_review import DOCUMENT
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +31,18 @@ def test_another_form_of_a_word_is_no_misspelling(library):
     """It ends in another letter: "iodind" may be one, but so would "hypoxic" be for "hypoxia"."""
     answer = library.ask("Does iodind help?")
     assert (answer.unknown, answer.misspelt) == (("iodind",), ())
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [("exonuclease", "endonuclease"), ("hypertonic", "hypotonic"), ("intracellular", "intercellular")],
+)
+def test_another_prefix_is_no_misspelling(written, other):
+    """It says something else, and is spelt rightly; a letter wrong behind the prefix is a misspelling."""
+    section = Section("", (), Span(0, 0), paragraphs=(Paragraph(Span(0, len(other)), ()),))
+    suggestions = Suggestions([replace(DOCUMENT, text=other, sections=(section,))])
+    assert suggestions.for_word(written) is None
+    assert suggestions.for_word(f"{other[:6]}{other[7:]}") == other
 
 
 def test_a_word_of_a_title_alone_is_neither_unknown_nor_misspelt(library):

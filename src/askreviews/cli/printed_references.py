@@ -35,7 +35,7 @@ def print_reference_list(console: Console, entries: Iterable[Reference]) -> None
 def words_of(entry: Reference) -> str:
     """The entry as printed, but for the DOI or the address at its end, which the link repeats."""
     if not entry.listed:
-        return "The work's list of references lacks this number."
+        return "The list of references that was read lacks this number."
     if not entry.raw:
         return "The work's list of references says nothing of this number."
     if entry.url is None:

@@ -14,6 +14,25 @@ SHORTEST = 5
 ALIKE = 0.85
 """How alike two spellings must be, of 1 (Ratcliff and Metzener 1988, Pattern matching)."""
 MOST_LETTERS_APART = 2
+PREFIXES = (
+    *(
+        "ante",
+        "anti",
+        "ecto",
+        "endo",
+        "exo",
+        "extra",
+        "hyper",
+        "hypo",
+        "inter",
+        "intra",
+        "iso",
+        "macro",
+        "meso",
+    ),
+    *("micro", "mono", "para", "peri", "poly", "post", "sub", "super", "supra", "trans"),
+)
+"""By one of them a word says something else than by another."""
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
@@ -51,6 +70,18 @@ class Suggestions:
 
 
 def _is_form_of(word: str, other: str) -> bool:
-    """Whether two words part at their last letter alone, as "hypoxic" and "hypoxia" do: neither is wrong."""
+    """Whether neither of two words is the other one misspelt.
+
+    They part at their last letter alone, as "hypoxic" and "hypoxia" do, or have each a prefix of its own, as
+    "exonuclease" and "endonuclease".
+    """
     shared = min(len(word), len(other)) - 1
-    return word[:shared] == other[:shared]
+    if word[:shared] == other[:shared]:
+        return True
+    own, others = ({rest for prefix in PREFIXES if (rest := _without(prefix, w))} for w in (word, other))
+    return bool(own & others)
+
+
+def _without(prefix: str, word: str) -> str:
+    """What stands behind a prefix; nothing where the word does not begin so."""
+    return word.removeprefix(prefix) if word.startswith(prefix) else ""
