@@ -128,7 +128,7 @@ class Asker:
             unknown=unknown,
             mode=mode,
             elapsed_ms=(time.perf_counter() - begun) * 1000,
-            synonyms=parsed.synonyms,
+            synonyms=(*parsed.names, *parsed.synonyms),
             misspelt=tuple(self._misspelt(unknown)),
         )
         return replace(answer, unnamed=tuple(self._unnamed(parsed, answer)))

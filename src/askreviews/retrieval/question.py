@@ -8,6 +8,7 @@ from askreviews.abbreviations import Abbreviations
 from askreviews.analysis import Word, stem, words
 from askreviews.answers import Synonyms
 from askreviews.errors import QuestionError
+from askreviews.retrieval.short_names import ShortNames
 from askreviews.retrieval.thesaurus import Thesaurus
 from askreviews.retrieval.vocabulary import Vocabulary
 from askreviews.retrieval.writing import Writing
@@ -36,7 +37,8 @@ class Question:
 
     `related` are the terms of long forms whose short form was asked for, and of synonyms; they count less.
     `synonyms` are the words that were read as the field's terms for them; the model reads these behind the
-    question's `own` words, in which short forms are written out.
+    question's `own` words, in which short forms are written out. `names` are those that the documents have in
+    another form, short or long: the `own` words have that.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Question:
     related: tuple[str, ...]
     own: str
     synonyms: tuple[Synonyms, ...] = ()
+    names: tuple[Synonyms, ...] = ()
 
     @classmethod
     def parse(cls, text: str, abbreviations: Abbreviations) -> Question:
@@ -79,6 +82,37 @@ class Question:
             )
         related = tuple(term for word in found for term in word.related)
         return cls(stripped, found, terms, related, abbreviations.expand(stripped))
+
+    def with_short_names(self, names: ShortNames, abbreviations: Abbreviations, seen: Vocabulary) -> Question:
+        """The question with each name that nothing `seen` has in its other form, where some passage has that.
+
+        It is one word from then on, with the terms of the other form, which is what the model reads.
+        """
+        found, own, read = list(self.words), self.text, []
+        for named in reversed(list(names.found_in(self.text))):
+            parts = [word for word in found if word.end > named.start and word.start < named.end]
+            asked = tuple(term for word in parts for term in word.forms[0])
+            form = _form(named.other, abbreviations)
+            whole = parts and named.start <= parts[0].start and parts[-1].end <= named.end
+            if whole and not seen.together(asked) and seen.together(form):
+                text = self.text[named.start : named.end]
+                terms = tuple(term for word in words(named.other, abbreviations) for term in word.terms)
+                first = found.index(parts[0])
+                found[first : first + len(parts)] = [
+                    Word(text, named.start, named.end, terms, (asked, form), ())
+                ]
+                own = f"{own[: named.start]}{named.other}{own[named.end :]}"
+                read.append(Synonyms(text, (named.other,)))
+        if not read:
+            return self
+        return replace(
+            self,
+            words=tuple(found),
+            terms=tuple(term for word in found for term in word.terms),
+            related=tuple(term for word in found for term in word.related),
+            own=abbreviations.expand(own),
+            names=tuple(reversed(read)),
+        )
 
     def with_synonyms(self, thesaurus: Thesaurus, abbreviations: Abbreviations, seen: Vocabulary) -> Question:
         """The question with each lay phrase that nothing `seen` has read as those of its terms that are seen.

@@ -19,6 +19,7 @@ from askreviews.retrieval.grouping import Repeats
 from askreviews.retrieval.late import LateInteraction, Reading
 from askreviews.retrieval.query_adapter import ANSWERING, RANKING, fitted_for
 from askreviews.retrieval.question import Question
+from askreviews.retrieval.short_names import short_names
 from askreviews.retrieval.thesaurus import lay_terms
 from askreviews.retrieval.vocabulary import Scope, Vocabulary
 from askreviews.retrieval.writing import Writing
@@ -150,14 +151,18 @@ class Searcher:
         """Whether closeness is as an adapter has it, and not as the model alone does."""
 
     def read(self, question: str, abbreviations: Abbreviations, scope: Scope = EVERYTHING) -> Question:
-        """Take a question apart; lay words that nothing in `scope` has are read as the field's terms.
+        """Take a question apart; what nothing in `scope` has is read as another form of it that is there.
+
+        A name in its short or its long form, and a lay word as the field's terms.
 
         Raises:
             QuestionError: it is empty, too long, or holds nothing but stop words.
 
         """
         seen = self.vocabulary(scope)
-        read = Question.parse(question, abbreviations).as_written(self._writing).with_cognates(seen)
+        read = Question.parse(question, abbreviations)
+        read = read.with_short_names(short_names(), abbreviations, seen)
+        read = read.as_written(self._writing).with_cognates(seen)
         return read.with_synonyms(lay_terms(), abbreviations, seen)
 
     def vocabulary(self, scope: Scope = EVERYTHING) -> Vocabulary:
