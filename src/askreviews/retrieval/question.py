@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from askreviews.abbreviations import Abbreviations
@@ -91,16 +92,14 @@ class Question:
         found, own, read = list(self.words), self.text, []
         for named in reversed(list(names.found_in(self.text))):
             parts = [word for word in found if word.end > named.start and word.start < named.end]
-            asked = tuple(term for word in parts for term in word.forms[0])
             form = _form(named.other, abbreviations)
             whole = parts and named.start <= parts[0].start and parts[-1].end <= named.end
-            if whole and not seen.together(asked) and seen.together(form):
+            if whole and seen.together(form) and not any(seen.together(one) for one in _forms(parts)):
                 text = self.text[named.start : named.end]
                 terms = tuple(term for word in words(named.other, abbreviations) for term in word.terms)
                 first = found.index(parts[0])
-                found[first : first + len(parts)] = [
-                    Word(text, named.start, named.end, terms, (asked, form), ())
-                ]
+                other = Word(text, named.start, named.end, terms, (*_forms(parts), form))
+                found[first : first + len(parts)] = [other]
                 own = f"{own[: named.start]}{named.other}{own[named.end :]}"
                 read.append(Synonyms(text, (named.other,)))
         if not read:
@@ -171,6 +170,13 @@ class Question:
 def tells(word: Word) -> bool:
     """Whether a word tells what is asked for, as words do that are not `GENERAL`."""
     return stem(word.text) not in GENERAL
+
+
+def _forms(parts: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
+    """The forms of one word; of several, what a passage holds that has them as they stand."""
+    if len(parts) == 1:
+        return parts[0].forms
+    return (tuple(term for word in parts for form in word.forms[:1] for term in form),)
 
 
 def _form(term: str, abbreviations: Abbreviations) -> tuple[str, ...]:
