@@ -101,14 +101,15 @@ class Answer:
     """The passages nearest to one question, best first, and whether they answer it.
 
     Read `found` first: it says whether the documents speak to the question at all. `matches` are the best
-    passages whatever the verdict; when it is False they are only the nearest ones, which `nearest` says
-    in so many words. `confidence` is the estimated probability, 0 to 1, that a passage answering the
-    question is among them. `unknown` are the words of the question that occur nowhere in the documents
-    searched, nor in their headings, but for `synonyms`: those occur nowhere either, and were read as terms
-    that do. `misspelt` are those of the unknown that are spelt almost like a word of the documents, and that
-    the model does not know as a word; they were searched for as they are written. `unnamed` are the names in
-    the question, and other words that few passages have, which the first match lacks, its title and headings
-    too, and another match has: M1 where it speaks of M2, and what it says may not hold for the other.
+    passages whatever the verdict; when it is False they are only the nearest ones, which `nearest` says in
+    so many words. `confidence` is the estimated probability, 0 to 1, that a passage answering the question
+    is among them. `unknown` are the words of the question that occur nowhere in the documents searched, nor
+    in their headings, but for `synonyms`: those occur nowhere either, and were read as terms that do, names
+    as the other form of the same. `misspelt` are those of the unknown that are spelt almost like a word of
+    the documents, and that the model does not know as a word; they were searched for as they are written.
+    `unnamed` are the names in the question, and other words that few passages have, which the first match
+    lacks, its title and headings too, and another match has: M1 where it speaks of M2, and what it says may
+    not hold for the other.
     `elapsed_ms` is the time taken, in milliseconds.
     """
 
