@@ -59,6 +59,12 @@ def test_what_stands_alone_is_left_as_it_is(question):
     assert not read_follow_up(question, [FERN], NONE).leans
 
 
+def test_a_name_may_be_all_that_gives_way():
+    """Then nothing that tells is carried over, and yet the question leans."""
+    reading = read_follow_up("And of peat?", ["What is known of moss?"], NONE)
+    assert (reading.asked_as, reading.carried, reading.leans) == ("What is known of peat?", (), True)
+
+
 def test_words_stay_whole():
     """An opening is taken off at the beginning alone, never out of a later word."""
     assert read("What is the reason for this?", FERN).startswith("What is the reason for this — ")
@@ -69,6 +75,10 @@ def test_words_stay_whole():
     ("before", "question", "asked_as"),
     [
         ("Does melatonin help rats to walk?", "and in mice?", "Does melatonin help mice to walk?"),
+        ("How deadly is an infection of SARS?", "And of MERS?", "How deadly is an infection of MERS?"),
+        ("Who grows ferns in wet peat in Wales?", "and in Kent?", "Who grows ferns in wet peat in Kent?"),
+        ("Do ferns grow in wet peat?", "and in mice?", "in mice — ferns grow wet peat?"),
+        ("Do ferns grow in wet peat?", "and of moss?", "of moss — ferns grow wet peat?"),
         ("Which genes does miR-21-5p silence?", "and miR-126-3p?", "Which genes does miR-126-3p silence?"),
         (
             "Which miRNA do M2 macrophage exosomes carry against mTOR?",

@@ -45,7 +45,7 @@ class FollowUp:
     @property
     def leans(self) -> bool:
         """Whether it was read as leaning on an earlier question."""
-        return bool(self.carried)
+        return self.asked_as != self.question
 
 
 def read_follow_up(

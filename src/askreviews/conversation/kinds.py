@@ -25,6 +25,25 @@ _CELL = re.compile(r"cells?", re.IGNORECASE)
 _CELL_AFTER = re.compile(r"\s+cells?\b", re.IGNORECASE)
 _SUBTYPE = re.compile(r"[A-Z]\d+")
 _PLURAL = re.compile(r"(?<![sui])s\Z")
+_PLACES = frozenset(
+    (
+        "in",
+        "of",
+        "for",
+        "with",
+        "without",
+        "by",
+        "after",
+        "before",
+        "during",
+        "on",
+        "from",
+        "at",
+        "to",
+        "under",
+    )
+)
+"""What a fragment may begin with, and the question before have in its own place."""
 _LAST_WORD = re.compile(r"(\w+)\s+(?:the\s+)?\Z")
 
 
@@ -46,6 +65,11 @@ def swaps(question: str, news: Sequence[Word], before: str, topic: Sequence[Word
     """
     found: list[Swap] = []
     for run in _runs(news, question):
+        left = [old for old in topic if all(old not in swap.old for swap in found)]
+        if place := _same_place(run, question, left, before):
+            text = question[run[0].start : run[-1].end]
+            found.append(Swap(place[0].start, place[-1].end, text, tuple(place), tuple(run)))
+            continue
         named = [word for word in run if not _CELL.fullmatch(word.text) and not _SUBTYPE.fullmatch(word.text)]
         for new in named or run:
             left = [old for old in topic if all(old not in swap.old for swap in found)]
@@ -82,6 +106,25 @@ def _runs(said: Sequence[Word], text: str) -> Iterator[list[Word]]:
         run.append(word)
     if run:
         yield run
+
+
+def _same_place(run: Sequence[Word], text: str, topic: Sequence[Word], before: str) -> list[Word]:
+    """The words of the topic behind the preposition that `run` stands behind, the last if there are several.
+
+    "And of MERS?" after "How deadly is an infection of SARS?". Not where one of them has a kind: after "in
+    the cord", "in mice" says in whom, and not where.
+    """
+    led_by = _LAST_WORD.search(text[: run[0].start])
+    if led_by is None or led_by[1].lower() not in _PLACES or any(_kind(word) is not None for word in run):
+        return []
+    if any(_alike(new.text, old.text) for new in run for old in topic):
+        return []
+    found: list[Word] = []
+    for old in _runs(topic, before):
+        leading = _LAST_WORD.search(before[: old[0].start])
+        if leading and leading[1].lower() == led_by[1].lower() and all(_kind(word) is None for word in old):
+            found = old
+    return found
 
 
 def _counterpart(new: Word, question: str, topic: Sequence[Word], before: str) -> Word | None:
