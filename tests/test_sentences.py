@@ -103,6 +103,7 @@ STARTS = [
     ["Growth stops.", "Übung macht den Meister."],
     ["Growth stops.", "Écoles closed."],
     ["Growth stops.", "Δ9 acts on it."],
+    ["Growth stops [4] .", "e graft rests.", "ese grafts rest, i. e. sleep.", "ere is rest."],
     ["Growth stops.", "~30 rats lived.", "−80 °C was kept.", "<5 died."],
 ]
 OTHERS = [

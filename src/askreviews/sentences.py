@@ -39,6 +39,8 @@ _BEGINS_A_SENTENCE = re.compile(
     r"The|This|These|Those|In|It|However|Moreover|Furthermore|Additionally|Notably|We|Our|They|Such|Both"
 )
 """Words that no name begins with: after *et al.* or *U.S.* they tell that a sentence has ended."""
+_WITHOUT_LIGATURE = frozenset(("e", "ese", "ere", "eir"))
+"""*The*, *These*, *There* and *Their* where a PDF's sign for *Th* was lost."""
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:fig(?:ure|s)?|table|box|scheme|panel)\.?\s{1,3}S?\d{1,3}[A-Za-z]?|\d{1,3})",
     re.IGNORECASE,
@@ -146,6 +148,8 @@ def _begins(text: str, position: int, end: int) -> bool:
     token = word.group()
     if not token[0].islower():
         return token[0].isalnum() or token[0] in "~<$−-–—^"
+    if token in _WITHOUT_LIGATURE:
+        return text[position + len(token) : position + len(token) + 1] == " "
     is_greek = "\u0370" <= token[0] <= "\u03ff" or token[0] == "µ"
     return is_greek or any(c.isupper() or c.isdigit() for c in token)
 
