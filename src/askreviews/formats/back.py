@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from askreviews.formats import boilerplate, conventions
+from askreviews.formats import boilerplate, conventions, reference_list
 from askreviews.formats.blocks import Block
 from askreviews.formats.facts import Facts
 from askreviews.formats.paragraphs import is_closed
@@ -36,6 +36,7 @@ def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     with what it heads. Loose words without a full stop are what a page shows at its foot. A further list of
     references is kept as ``matter``: it cites nothing.
     """
+    blocks = _without_comments(blocks)
     lists = _further_lists(blocks)
     if lists:
         facts = facts.warned("A further list of references is kept as it stands; its numbers are not read.")
@@ -58,13 +59,31 @@ def _further_lists(blocks: Sequence[Block]) -> frozenset[int]:
     """The places of the blocks that a further list of references is made of, its heading among them."""
     inside, places = False, set()
     for index, block in enumerate(blocks):
-        if block.lines and _FURTHER_LIST.match(block.lines[0].text):
+        if block.lines and (_FURTHER_LIST.match(block.lines[0].text) or _heads_entries(blocks[index:])):
             inside = True
         elif block.kind == "heading":
             inside = False
         if inside:
             places.add(index)
     return frozenset(places)
+
+
+def _heads_entries(blocks: Sequence[Block]) -> bool:
+    """Whether the first is such a heading as the list has, with entries behind it."""
+    return (
+        len(blocks) > 1
+        and conventions.is_references(blocks[0].lines[0].text)
+        and reference_list.is_bibliographic(blocks[1].text)
+    )
+
+
+def _without_comments(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with all from readers' comments on as ``left out``: they are not the authors'."""
+    first = next(
+        (i for i, b in enumerate(blocks) if any(boilerplate.heads_comments(x.text) for x in b.lines)),
+        len(blocks),
+    )
+    return [*blocks[:first], *(replace(block, kind="left out") for block in blocks[first:])]
 
 
 def _is_foreign(text: str) -> bool:

@@ -77,7 +77,7 @@ _BUTTONS = re.compile(
     r"|cross\s?ref|mathscinet|web\sof\sscience|scopus|medline|full\stext(?:\spdf)?"
     r"|view(?:\s(?:in\sarticle|article|pdf|(?:record\s)?in\sscopus|at\spublisher))?"
     r"|abstract(?:/free\sfull\stext)?|chemport|pubmed\sabstract|publisher\sfull\stext|free\sfull\stext"
-    r"|download\sreferences|openurl|search\sads|worldcat|publisher\ssite|pubmed/ncbi|view\sat:?"
+    r"|comments?|download\sreferences|openurl|search\sads|worldcat|publisher\ssite|pubmed/ncbi|view\sat:?"
     r"|[\s|·•,;\[\]()]){1,24}",
     re.IGNORECASE,
 )
@@ -94,6 +94,12 @@ _LONGEST_FOOT = 90
 """Characters of a line at a page's foot that holds the journal's address."""
 _MOST_FOOT_WORDS = 8
 _LONGEST_NAVIGATION = 20
+_COMMENTS = re.compile(r"\d{1,4}\scomments?\s(?:for|on|to)\sthis\s(?:article|paper)", re.IGNORECASE)
+
+
+def heads_comments(text: str) -> bool:
+    """Whether a line stands above what readers have written on a journal's page."""
+    return _COMMENTS.match(text) is not None
 
 
 def is_publishers(text: str) -> bool:

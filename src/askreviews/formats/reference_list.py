@@ -54,19 +54,33 @@ class ReferenceList:
 
 
 def separate(lines: Sequence[Line]) -> ReferenceList:
-    """Find the list under its heading, or, without one, as the run of numbered entries at the end."""
-    for place in (i for i in range(len(lines) - 1, -1, -1) if conventions.is_references(lines[i].text)):
-        if _entries_follow(lines, place + 1):
-            mark = _HEADING_MARK.match(lines[place].text)
-            heading = Block((lines[place].part(mark.end() if mark else 0),), kind="matter")
-            found = _read(lines, place + 1)
-            return ReferenceList(tuple(lines[:place]), (heading, *found.blocks), tuple(lines[found.end :]))
+    """Find the list under its heading, or, without one, as the run of numbered entries at the end.
+
+    Of several headings with entries it is the one with most, of these the first: an appendix, or a reader's
+    comment on the page, has a list of its own, and a table's column may be called so.
+    """
+    headings = (i for i, line in enumerate(lines) if conventions.is_references(line.text))
+    under = [place for place in headings if _entries_follow(lines, place + 1)]
+    if under:
+        read = {place: _read(lines, place + 1) for place in under[-_MOST_TRIES:]}
+        # In a table of contents, what comes next is all of the text, another such heading included.
+        whole = [p for p, found in read.items() if not any(p < other < found.end for other in under)]
+        place = max(whole, key=lambda place: (read[place].entries, -place))
+        mark = _HEADING_MARK.match(lines[place].text)
+        heading = Block((lines[place].part(mark.end() if mark else 0),), kind="matter")
+        found = read[place]
+        return ReferenceList(tuple(lines[:place]), (heading, *found.blocks), tuple(lines[found.end :]))
     ones = (i for i in range(len(lines) - 1, -1, -1) if numbering.opens_one(lines[i].text))
     for place in islice(ones, _MOST_TRIES):
         found = _read(lines, place)
         if found.is_convincing():
             return ReferenceList(tuple(lines[:place]), found.blocks, tuple(lines[found.end :]))
     return ReferenceList(tuple(lines))
+
+
+def is_bibliographic(text: str) -> bool:
+    """Whether a text has what an entry has: a year, a DOI or an address."""
+    return _BIBLIOGRAPHIC.search(text) is not None
 
 
 def _entries_follow(lines: Sequence[Line], start: int) -> bool:
@@ -84,6 +98,11 @@ class _Found:
 
     blocks: tuple[Block, ...]
     end: int
+
+    @property
+    def entries(self) -> int:
+        """How many of the blocks are entries."""
+        return sum(block.kind == "entry" for block in self.blocks)
 
     def is_convincing(self) -> bool:
         """Whether the entries are a reference list and not, say, a numbered list in the text."""
@@ -204,6 +223,7 @@ class _NumberedReader:
             _HEADING_MARK.match(text)
             or conventions.is_named(text)
             or captions.is_caption(text)
+            or boilerplate.heads_comments(text)
             or "\t" in text
         ):
             return False

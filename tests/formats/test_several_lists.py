@@ -1,0 +1,52 @@
+"""Which of several reference lists is the article's, and what becomes of the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from formats.reading import PROSE, cited, paragraphs, read
+from formats.test_reference_lists import CITING, ENTRIES, article
+
+LISTING = "\n".join(f"{n}. {entry}" for n, entry in enumerate(ENTRIES, 1))
+OTHERS = "\n".join(f"{n}. Oak D. Bark {n}. J Oak. 201{n};{n}:1." for n in (1, 2, 3))
+FURTHER = "A further list of references is kept as it stands; its numbers are not read."
+
+
+@pytest.mark.parametrize("others", [OTHERS, OTHERS.splitlines()[0]], ids=["as long", "shorter"])
+def test_the_list_of_an_appendix_does_not_take_the_articles_place(tmp_path, others):
+    """Of two equal ones the first is the article's; a note says that the other is not read."""
+    document = read(tmp_path, article(LISTING, after=f"\nAppendix\n\n{PROSE}\n\nReferences\n\n{others}\n"))
+    assert [entry.raw for entry in document.references] == ENTRIES
+    assert [numbers for _, numbers in cited(document)[:2]] == [(2,), (1, 3)]
+    assert PROSE in paragraphs(document)
+    assert FURTHER in document.warnings
+
+
+def test_a_column_called_so_does_not_end_the_article(tmp_path):
+    """The table behind the list has a line *Reference*, with a number under it."""
+    table = "\nTable 1. Doses\nHerb\nDose\nReference\nKelp\n5 mg\n[3]\n"
+    document = read(tmp_path, article(LISTING, after=table))
+    assert [entry.raw for entry in document.references] == ENTRIES
+    assert [numbers for _, numbers in cited(document)[:2]] == [(2,), (1, 3)]
+
+
+def test_readers_comments_are_left_out(tmp_path):
+    """They are not the authors', nor is the list of one of them, nor the page's foot."""
+    comments = (
+        "Comment\n2 Comments for this articleEXPAND ALL\nMay 2, 2020\nWhat of roots?\nOda Oak | Oakham\n"
+        f"{PROSE} This was a reader's.\n\nREFERENCE\n\n1. Oak D. Bark. J Oak. 2011;1:1.\nTerms of Use\n"
+    )
+    document = read(tmp_path, article(LISTING, after=comments))
+    assert [entry.raw for entry in document.references] == ENTRIES
+    assert not any("reader's" in paragraph for paragraph in paragraphs(document))
+    assert any(
+        "words after the reference list were taken for the publisher's" in w for w in document.warnings
+    )
+
+
+def test_a_contents_list_is_not_the_list(tmp_path):
+    """What comes next there is all of the text, the list included."""
+    text = article(LISTING).replace("Introduction\n", "Contents\n\nReferences\n\nIntroduction\n", 1)
+    document = read(tmp_path, text)
+    assert [entry.raw for entry in document.references] == ENTRIES
+    assert CITING in paragraphs(document)
