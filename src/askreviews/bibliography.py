@@ -132,6 +132,13 @@ _JOURNAL_PIECE = re.compile(rf"(?:Natl\s)?[{_UPPER}][a-z]{{0,6}}\.")
 _PUBLISHER = re.compile(rf"[{_UPPER}][^:]{{1,60}}:\s[^:]{{1,80}};?\Z")
 
 
+LABEL = re.compile(
+    r"(?:[a-z]{1,3}\s){0,3}[^\W\d_][\w'’. -]{1,60}?(?:\s(?:and|&)\s[\w'’. -]{2,40}|,?\set\sal\.?)?"
+    r",\s(?:(?:18|19|20)\d\d(?P<letter>[a-h])?|n\.d\.)\Z"
+)
+"""What ScienceDirect sets above an entry: *Abebe et al., 2008*."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where an entry names volume, pages and mostly the year, and what it says there."""
@@ -147,12 +154,15 @@ class _Place:
 def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     """The entry `raw` (without its number) taken apart; `raw` itself is kept as printed.
 
-    `lines` are the same words line by line, where the list has them so.
+    `lines` are the same words line by line, where the list has them so; a `LABEL` may be the first of them.
     """
     entry = Reference(number=number, raw=raw, doi=identifiers.doi_in(raw))
+    own = raw
+    if lines and LABEL.match(lines[0]):
+        own, lines = raw[len(lines[0]) :].lstrip(), lines[1:]
     if len(lines) > 2 and (by_line := _by_line(entry, lines)) is not None:
         return by_line
-    words = _TYPE_OF_SOURCE.sub("", " ".join(raw[:_LONGEST].translate(_FULL_WIDTH).split()))
+    words = _TYPE_OF_SOURCE.sub("", " ".join(own[:_LONGEST].translate(_FULL_WIDTH).split()))
     plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", _ADDRESS.sub("", words))).strip(" |↵")
     if not plain:
         return entry

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from askreviews.formats import boilerplate, captions, conventions, numbering, paragraphs
+from askreviews.formats import boilerplate, captions, conventions, layout, numbering, paragraphs
 from askreviews.formats.blocks import Block
 from askreviews.formats.lines import Line
 
@@ -89,7 +89,10 @@ def _entries_follow(lines: Sequence[Line], start: int) -> bool:
         :_NEAR
     ]
     opened = [text for text in near if any(numbering.number(style, text) for style in numbering.STYLES)]
-    return bool(near) and (bool(opened) or any(_BIBLIOGRAPHIC.search(text) for text in near[:_FEWEST]))
+    if not near:
+        return False
+    first = near if _NAMED_FIRST.match(near[0]) else near[:_FEWEST]
+    return bool(opened) or any(_BIBLIOGRAPHIC.search(text) for text in first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +254,10 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
     """Entries without numbers count by their place, as long as they look like references."""
     bare = [_without_marks(line) for line in lines[start:]]
     places = {line.place: i for i, line in enumerate(bare, start) if line.text}
-    found = paragraphs.blocks([line if _is_worded(line.text) else Line("", line.place) for line in bare])
-    if found and _NAMED_FIRST.match(found[0].text):
+    bare = [line if _is_worded(line.text) else Line("", line.place) for line in bare]
+    laid_out = layout.entries(bare)
+    found = laid_out or paragraphs.blocks(bare)
+    if not laid_out and found and _NAMED_FIRST.match(found[0].text):
         found = _joined([part for block in found for part in _parted(block)])
     entries: list[Block] = []
     for index, block in enumerate(found):

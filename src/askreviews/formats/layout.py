@@ -1,0 +1,83 @@
+"""Where the entries of a list without numbers begin, as its layout shows: by indentation, or by a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from askreviews.bibliography import LABEL
+from askreviews.formats.blocks import Block
+from askreviews.formats.lines import Line
+
+_LOCATED = re.compile(r"\bpp?\.\s?\w|\((?:18|19|20)\d\d\)|\b10\.\d{4,9}/|https?://")
+"""What the last line of such an entry has: pages, a year, an address."""
+_SEEN = 80
+"""Lines with words that show how a list is laid out."""
+_LONGEST = 6
+"""Lines of an entry at most."""
+_FEWEST = 2
+_FEWEST_LABELLED = 3
+_FEWEST_INDENTED = 0.25
+
+
+def entries(lines: Sequence[Line]) -> list[Block] | None:
+    """Each stretch of `lines` that the layout sets apart as a block, in order; None where it shows nothing.
+
+    What stands behind the list is set apart as it comes.
+    """
+    seen = [line for line in lines if line.text][:_SEEN]
+    if sum(LABEL.match(line.text) is not None for line in seen) >= _FEWEST_LABELLED and LABEL.match(
+        seen[0].text
+    ):
+        return list(_labelled(lines))
+    if _is_hanging(seen):
+        return [Block(tuple(group)) for group in _groups(lines, seen[0].indent)]
+    return None
+
+
+def _is_hanging(seen: Sequence[Line]) -> bool:
+    """Whether each entry's first line begins farther out than its others, which are indented alike."""
+    if not seen:
+        return False
+    out = seen[0].indent
+    indented = {line.indent for line in seen if line.indent > out}
+    deeper = sum(line.indent > out for line in seen)
+    return (
+        len(indented) == 1
+        and len(seen) - deeper >= _FEWEST
+        and deeper >= max(_FEWEST, _FEWEST_INDENTED * len(seen))
+    )
+
+
+def _groups(lines: Sequence[Line], out: int) -> Iterator[list[Line]]:
+    """A line that begins so far out, with the indented ones behind it, blank lines between them or not."""
+    group: list[Line] = []
+    for line in lines:
+        if line.text and line.indent <= out and group:
+            yield group
+            group = []
+        if line.text:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _labelled(lines: Sequence[Line]) -> Iterator[Block]:
+    """An entry from its label to the next, the last one to the line that says where it stands.
+
+    A label without a letter says nothing that the entry does not.
+    """
+    worded = [line for line in lines if line.text]
+    labels = [place for place, line in enumerate(worded) if LABEL.match(line.text)]
+    last = worded[labels[-1] : labels[-1] + _LONGEST]
+    length = next((n for n, line in enumerate(last[1:], 2) if _LOCATED.search(line.text)), len(last))
+    for start, end in pairwise([*labels, labels[-1] + length]):
+        yield _entry(worded[start:end])
+    yield from (Block((line,)) for line in worded[labels[-1] + length :])
+
+
+def _entry(group: Sequence[Line]) -> Block:
+    label = LABEL.match(group[0].text)
+    plain = label is not None and label["letter"] is None and len(group) > 1
+    return Block(tuple(group[1:] if plain else group))
