@@ -70,6 +70,8 @@ def resolved(words):
             [("(2021)", (10,)), ("Wang H, et al. 2021", (9,))],
         ),
         ("Food (Oak and Elm,2019;Ash,2018).", [("Oak and Elm,2019", (6,)), ("Ash,2018", (1,))]),
+        ("Told (WKO, 2022).", [("WKO, 2022", (13,))]),
+        ("Told by the WKO (2022).", [("(2022)", (13,))]),
         ("In Norland (2018), in May 2020 (China, 2019; Table 2, 2011).", []),
     ],
 )

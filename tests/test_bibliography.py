@@ -304,6 +304,16 @@ def test_entries(raw, parts):
             2010,
         ),
         ("Oak J, Roe A. 2019. Kelp in towns. J Kelp 3:1-9.", ("Oak J", "Roe A"), "Kelp in towns", 2019),
+        (
+            "Oak, A. & Roe, B. 2010, ‘Kelp in towns’, Kelp Fables, vol. 1, pp. 3–9.",
+            ("Oak, A.", "Roe, B."),
+            "Kelp in towns",
+            2010,
+        ),
+        ("Oak, A 2010, 'Kelp: a review', Kelp Fables, vol. 1, no. 2.", ("Oak, A",), "Kelp: a review", 2010),
+        ("Oak, A., and B. Roe. 2010. “Kelp.” Isis 1 (2): 3–9.", ("Oak, A.", "B. Roe"), "Kelp", 2010),
+        ("Oak, A., & St. Roe, B. (2010). Kelp. Isis, 2, 3–9.", ("Oak, A.", "St. Roe, B."), "Kelp", 2010),
+        ("St. Roe, B.; Oak, A. Kelp. Isis 2010, 2, 3–9.", ("St. Roe, B.", "Oak, A."), "Kelp", 2010),
     ],
 )
 def test_a_year_between_authors_and_title(raw, authors, title, year):

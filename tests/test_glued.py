@@ -39,6 +39,14 @@ def test_a_number_may_come_again_behind_a_sentence_that_ends_alike():
     assert found(f"{TEXT} Kelp was cold.4 Then again it was cold.4")[-2:] == [("4", (4,)), ("4", (4,))]
 
 
+def test_a_number_may_stand_behind_et_al():
+    """With its full stop and without."""
+    assert found(f"{TEXT} Reed et al.9 say so, as do Moss et al4 and others.")[-2:] == [
+        ("9", (9,)),
+        ("4", (4,)),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -102,6 +102,8 @@ STARTS = [
     ["Growth stops.", "**Rest** acts on it."],
     ["Growth stops.", "Übung macht den Meister."],
     ["Growth stops.", "Écoles closed."],
+    ["Growth stops (Reed, 2001, p. 4; Moss, 2002, pp. 5–9).", "Here it goes on."],
+    ["Reed (2001, ch. 4) and Moss P. Reed grow."],
     ["Growth stops.", "Δ9 acts on it."],
     ["Growth stops [4] .", "e graft rests.", "ese grafts rest, i. e. sleep.", "ere is rest."],
     ["Growth stops.", "~30 rats lived.", "−80 °C was kept.", "<5 died."],

@@ -170,7 +170,8 @@ class _Entries:
             people = (*people[:1], *entry.authors[1:]) if same else entry.authors
             if people and entry.year:
                 name = _plain(authors.parse(people[0]).last)
-                self._by_name[name, str(entry.year)].append(replace(entry, authors=people))
+                for known in (name, *_short_forms(people[0])):
+                    self._by_name[known, str(entry.year)].append(replace(entry, authors=people))
         self._names = frozenset(name for name, _ in self._by_name)
 
     def has_author(self, named: _Named) -> bool:
@@ -270,6 +271,15 @@ def _parsed(name: str) -> authors.AuthorName:
 def _listed(name: str) -> authors.AuthorName:
     """The parts of a name behind an entry's first: Chicago's has them in their order, *Ann Roe*."""
     return authors.from_byline(name) if len(name.split()) < _SHORT else authors.parse(name)
+
+
+def _short_forms(group: str) -> frozenset[str]:
+    """What a group of several words is called in short: its initials, or what its entry has in brackets."""
+    words = group.partition(" (")[0].split()
+    told = re.findall(r"\(([A-Z][A-Za-z]{1,9})\)", group)
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    is_group = len(words) > 2 and "," not in group and len(initials) > 2
+    return frozenset(map(_plain, [*told, *([initials] if is_group else [])]))
 
 
 def _plain(name: str) -> str:

@@ -79,21 +79,24 @@ _OPENING_YEAR = re.compile(r"\A(?:18|19|20)\d\d[a-z]?\.\s(?=\S)")
 _YEAR_IN_BRACKETS = re.compile(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,20}})?\)")
 
 _YEAR_BETWEEN = re.compile(
-    rf"(?P<names>[^\d\"“”()]{{3,1500}}?)[.,]\s(?P<dated>{_YEAR}[a-h]?)\.\s(?=[\"“‘'{_UPPER}])"
+    rf"(?P<names>[^\d\"“”()]{{3,1500}}?)(?:[.,]\s(?=\d{{4}}[a-h]?\.\s[\"“‘'{_UPPER}])|[.,]?\s(?=\d{{4}}[a-h]?,\s[\"“‘']))"
+    rf"(?P<dated>{_YEAR}[a-h]?)[.,]\s"
 )
-"""Harvard's and Chicago's place for it: *Doe, J., 2019. Title*, *Doe, Jane, and Ann Roe. 2019. “Title”*."""
+"""Harvard's and Chicago's place for it: *Doe, J., 2019. Title*, *Doe, J & Roe, A 2019, ‘Title’*, *Doe, Jane,
+and Ann Roe. 2019. “Title”*."""
 _STAND_IN = "Doe, J."
 _SUFFIX = re.compile(r"\s(?:Jr|Sr)\.?(?=,)")
 _ENDS_WITH_INITIALS = re.compile(rf"\s[{_UPPER}]{{1,3}}\Z")
+_LAST_INITIAL = re.compile(rf"[\s.][{_UPPER}]\Z")
 _CHICAGO_NAMES = re.compile(
     rf"(?:[a-z]{{2,3}}\s){{0,2}}[{_UPPER}][\w'’ \-]{{1,40}},"
-    rf"\s[{_UPPER}][\w'’\-]+(?:\s[{_UPPER}]\.?[\w'’\-]*){{0,3}}"
-    rf"(?:(?:,\s(?:and\s)?|\sand\s)[{_UPPER}][\w'’\-]*+(?:\s(?!and\s)[\w'’.\-]++){{1,4}}+){{0,12}}+"
+    rf"\s[{_UPPER}][\w'’\-]*\.?(?:\s[{_UPPER}]\.?[\w'’\-]*){{0,3}}"
+    rf"(?:(?:,\s(?:and\s)?|\sand\s)[{_UPPER}][\w'’.\-]*+(?:\s(?!and\s)[\w'’.\-]++){{1,4}}+){{0,12}}+"
 )
 
-_PARTICLES = r"(?:(?:van|von|der|den|de|la|le|di|da|del|della|dos|du|ter|ten|al|el|bin|ibn|st)\s){0,3}"
+_PARTICLES = r"(?:(?:van|von|der|den|de|la|le|di|da|del|della|dos|du|ter|ten|al|el|bin|ibn|st|St\.)\s){0,3}"
 _SURNAME = rf"{_PARTICLES}[^\W\d_][\w'’\-]{{0,40}}(?:\s[^\W\d_][\w'’\-]{{1,40}}){{0,2}}"
-_DOTTED = rf"(?:[{_UPPER}][a-z]?\.[\s{_DASH}]?){{1,4}}"
+_DOTTED = rf"(?:(?!St\.)[{_UPPER}][a-z]?\.[\s{_DASH}]?){{1,4}}"
 _ET_AL = re.compile(r"(?:,\s?|\s)?(?:(?:and|&)\s)?\bet\sal\b\.?|,\s(?:eds|editors)\b\.?", re.IGNORECASE)
 _JOINING = r"(?:[,;]\s?(?:(?:and|&)\s)?|(?:and|&)\s)?"
 _SURNAME_FIRST = re.compile(rf"(?:{_SURNAME},\s{_DOTTED}\s?{_JOINING}){{1,99}}+")
@@ -115,7 +118,9 @@ _GROUP = re.compile(
 _ACRONYM = re.compile(rf"[{_UPPER}]{{2,8}}")
 """A group by its letters: WHO."""
 _NAMES_END = re.compile(rf"(?<!\s[{_UPPER}])[.:]\s(?!,)|(?<=\s[{_UPPER}])(?:\.\s(?!,)|:\s)")
-_QUOTED_TITLE = re.compile(r"[\"“](?P<title>[^\"“”]{4,400})[\"”]")
+_QUOTED_TITLE = re.compile(
+    r"[\"“](?P<title>[^\"“”]{4,400})[\"”]|(?<!\S)[‘'](?P<single>[^\"“”]{4,400}?)[’'](?=[,.]\s)"
+)
 _TITLE_END = re.compile(
     rf"(?<=[.?!])\s(?=[{_UPPER}]|[a-z]{{1,3}}[A-Z][a-z]|npj\s)|(?<=[a-z)\d][.?!])(?=[{_UPPER}])"
 )
@@ -169,7 +174,7 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     between = _YEAR_BETWEEN.match(plain)
     in_full = _written_in_full(between["names"]) if between is not None else ()
     if between is not None:
-        names = _STAND_IN if in_full else _SUFFIX.sub("", between["names"])
+        names = _STAND_IN if in_full else _SUFFIX.sub("", _with_last_stop(between["names"]))
         plain = f"{names} ({between['dated']}). {plain[between.end() :]}"
     place = _place(plain)
     dated = _YEAR_IN_BRACKETS.search(plain)
@@ -179,6 +184,11 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     entry = replace(entry, authors=in_full or authors, title=title, journal=journal)
     year = int(dated["year"]) if dated else place.year or _year_outside(plain, title)
     return replace(entry, year=year, volume=place.volume, issue=place.issue, pages=place.pages)
+
+
+def _with_last_stop(names: str) -> str:
+    """The names with the full stop behind the last initial, where the others have theirs."""
+    return f"{names}." if _LAST_INITIAL.search(names) and re.search(rf"\s{_DOTTED}", names) else names
 
 
 def _written_in_full(names: str) -> tuple[str, ...]:
@@ -259,7 +269,7 @@ def _words_before(
     if quoted is not None and plain[: quoted.start()].rstrip().endswith((",", ")", ").")):
         journal = plain[quoted.end() : max(quoted.end(), place.start)].strip(" ,.").removeprefix("in ")
         names = plain[: dated.start() if dated is not None else quoted.start()]
-        return _names(names), _clean(quoted["title"]), _clean(journal.split(",")[0])
+        return _names(names), _clean(quoted["title"] or quoted["single"]), _clean(journal.split(",")[0])
     if dated is not None:
         authors = _names(plain[: dated.start()])
         return authors, *_title_and_journal(plain[dated.end() : place.start].strip(" .,;:("))

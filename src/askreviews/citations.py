@@ -65,7 +65,10 @@ _LETTERED = re.compile(
     r"|kinase|immunoglobulin|strains?|clades?|variants?)\s\w{1,2}\Z",
     re.IGNORECASE,
 )
-_INTERVAL = re.compile(r"(?:\bCI|\bCrI|\bIQR|\brange|\binterval)\)?[\s:,=]{0,3}\Z", re.IGNORECASE)
+_INTERVAL = re.compile(
+    r"\b(?:CI|CrI|IQR|range|intervals?(?:\s\[[^\]]{3,20}\]\s(?:and|or|to))?)\)?(?:\s?\d\d(?:\.\d)?\s?%)?[\s:,=]{0,3}\Z",
+    re.IGNORECASE,
+)
 _PLACE = (
     r"(?:figs?|eqs?)\.?|figures?|tables?|equations?|step|section|box|panel|n|mean|median|score"
     r"|(?:on|at|by|and)\s(?:day|week)"
@@ -176,7 +179,7 @@ def _is_symbol(before: str) -> bool:
 
 def _square_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
     """Part of a name (miR-[124], [1,4]-linked, [18]F), an index (x[3]) or an interval."""
-    if before[-1:] and before[-1] in _DASH and not (before[-2:-1].isspace() or before[-2:-1] == "]"):
+    if before[-1:] and before[-1] in _DASH and not (before[-2:-1].isspace() or before[-2:-1] in tuple("])")):
         return True
     names_on = after[:1].isalpha() or (after[:1] in tuple(_DASH) and after[1:2].isalpha())
     if names_on and before[-1:] in ("", " ", "("):

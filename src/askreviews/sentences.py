@@ -32,7 +32,7 @@ _NEVER_LAST = re.compile(
     r"|spp?|resp|incl|dept|univ|inc|ltd|jr|sr|dil|conc|avg|temp|suppl|e\.g|i\.e|p\.o|i\.v|i\.p|i\.m|s\.c|a\.m|p\.m",
     re.IGNORECASE,
 )
-_ABBREVIATES_BEFORE_NUMBERS = re.compile(r"no|min|max|co|est", re.IGNORECASE)
+_ABBREVIATES_BEFORE_NUMBERS = re.compile(r"no|min|max|co|est|(?-i:pp?|ch|chap)", re.IGNORECASE)
 """What a number follows when it is an abbreviation: *No. 3*, *no. HM2459*, but *there was no.*"""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){0,4}[A-Z]")
 _BEGINS_A_SENTENCE = re.compile(
