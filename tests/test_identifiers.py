@@ -21,6 +21,7 @@ from askreviews.documents import Reference
         ),
         ("[DOI](https://doi.org/10.1234/S0140-6736(19)30001-2)", "10.1234/S0140-6736(19)30001-2"),
         ("doi: 10.1234/a.b_c;", "10.1234/a.b_c"),
+        ("doi:10.1234/ﬁct.ﬂ5", "10.1234/fict.fl5"),
         ("no DOI at 10.12/x", None),
     ],
 )

@@ -104,6 +104,8 @@ STARTS = [
     ["Growth stops.", "Écoles closed."],
     ["Growth stops (Reed, 2001, p. 4; Moss, 2002, pp. 5–9).", "Here it goes on."],
     ["Reed (2001, ch. 4) and Moss P. Reed grow."],
+    ["Growth stops.^3^", "van der Moss says why.", "de Reed does not, as e.g. de Fern."],
+    ["Growth stops. del 4 is why."],
     ["Growth stops.", "Δ9 acts on it."],
     ["Growth stops [4] .", "e graft rests.", "ese grafts rest, i. e. sleep.", "ere is rest."],
     ["Growth stops.", "~30 rats lived.", "−80 °C was kept.", "<5 died."],

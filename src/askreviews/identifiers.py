@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,24}>){1,200}")
 _PUBMED = re.compile(
@@ -11,12 +12,14 @@ _PUBMED = re.compile(
     re.IGNORECASE,
 )
 _PMC = re.compile(r"\bPMC\s?\d{4,8}(?!\d|\.\d)")
+_LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
+"""Signs that a PDF has for several letters."""
 _WEB_ADDRESS = re.compile(r"\bhttps?://[^\s\"<>\[\]{}|()]{4,2000}")
 
 
 def doi_in(text: str) -> str | None:
     """The first DOI in the text, without the full stop or bracket after it."""
-    found = _DOI.search(text)
+    found = _DOI.search(text.translate(_LIGATURES))
     if found is None:
         return None
     doi = found.group().rstrip(".,;:*_'\"")

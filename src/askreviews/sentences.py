@@ -39,6 +39,9 @@ _BEGINS_A_SENTENCE = re.compile(
     r"The|This|These|Those|In|It|However|Moreover|Furthermore|Additionally|Notably|We|Our|They|Such|Both"
 )
 """Words that no name begins with: after *et al.* or *U.S.* they tell that a sentence has ended."""
+_PARTICLES = frozenset(("van", "von", "de", "der", "den", "di", "da", "du", "del", "della", "ten", "ter"))
+_NAME_AFTER_PARTICLES = re.compile(r"(?:[a-z]{2,5}\s){1,3}[A-ZÀ-ÖØ-Þ][\w'’-]+")
+"""*Van der Berg* at a sentence's beginning, as some write it."""
 _WITHOUT_LIGATURE = frozenset(("e", "ese", "ere", "eir"))
 """*The*, *These*, *There* and *Their* where a PDF's sign for *Th* was lost."""
 _LABEL = re.compile(
@@ -148,6 +151,8 @@ def _begins(text: str, position: int, end: int) -> bool:
     token = word.group()
     if not token[0].islower():
         return token[0].isalnum() or token[0] in "~<$−-–—^"
+    if token in _PARTICLES:
+        return _NAME_AFTER_PARTICLES.match(text, position, end) is not None
     if token in _WITHOUT_LIGATURE:
         return text[position + len(token) : position + len(token) + 1] == " "
     is_greek = "\u0370" <= token[0] <= "\u03ff" or token[0] == "µ"

@@ -26,6 +26,13 @@ _GOES_ON = re.compile(r"[^\W\d_]|[\[(]")
 _CLOSED = re.compile(r"[.!?:;\"”»)\]]\Z")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|doi", re.IGNORECASE)
 _DOI_OR_NUMBER = re.compile(r"(?P<doi>\b10\.\d{4,9}/\S+)|\d+")
+_BANNER = re.compile(
+    r"(?:bio|med|chem)rxiv\spreprint\s(?:first\sposted|doi)\b.{0,400}\Z"
+    r"|\(which\swas\snot\s(?:certified\sby\s)?peer[\s-]review(?:ed)?\)\sis\sthe\sauthor/funder.{0,300}\Z"
+    r"|(?:It\sis\smade\s)?available\sunder\sa\s?CC[\s-]BY.{0,60}\slicense\s?\.?\Z",
+    re.IGNORECASE,
+)
+"""What a preprint server prints on every page."""
 _LONGEST = 90
 _LONGEST_NUMBERED = 140
 """Characters of a running head, and of one that holds the page's number and comes again but for it."""
@@ -43,8 +50,9 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
 
     A page number is a number alone between blank lines or at a page's edge. A running head is a short line
     that comes again and again so, at least once beside a page number, at a page's edge or in mid-sentence; or
-    twice, far apart and both times beside one.
+    twice, far apart and both times beside one. What a preprint server prints on each page goes, too.
     """
+    lines = [line for line in lines if not _BANNER.match(line.text)]
     worded = [index for index, line in enumerate(lines) if line.text]
     edges = _edges(lines, worded)
     apart = {i for i in worded if i in edges or _is_apart(lines, i)}

@@ -23,13 +23,14 @@ from askreviews.formats import (
 from askreviews.formats.arrangement import arrange
 from askreviews.formats.blocks import Block
 from askreviews.formats.furniture import without_furniture
+from askreviews.formats.line_numbers import without_numbers
 from askreviews.formats.lines import Line, lines_of
 from askreviews.formats.reference_list import ReferenceList
 
 
 def read(path: Path, text: str, base: Document) -> Document:
     """The document that the characters of the file make; `base` carries its id, source and warnings."""
-    written = lines_of(text)
+    written = without_numbers(lines_of(text))
     lines, facts = front_box.taken(without_furniture(written))
     listing = reference_list.separate(lines)
     opening, facts = front.read(_blocks(listing.before), facts)
