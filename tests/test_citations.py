@@ -56,6 +56,14 @@ NOTATIONS = [
     (r"\[12\]", (12,)),
     (r"\[12, 14\]", (12, 14)),
     ("[12](#ref12)", (12,)),
+    ("[12, Fig. 2]", (12,)),
+    ("[1, pp. 4–5]", (1,)),
+    ("[Table 1; 11]", (11,)),
+    ("[1, and references therein]", (1,)),
+    ("[for review see 10]", (10,)),
+    ("[1–3; see also 5]", (1, 2, 3, 5)),
+    ("[7, 8,]", (7, 8)),
+    ("[9,10 •]", (9, 10)),
     ("[9](#r9)–[12](#r12)", (9, 10, 11, 12)),
     ("[12](https://example.org/a#b12)", (12,)),
     ('[12](#ref12 "The entry")', (12,)),
@@ -84,6 +92,20 @@ FRAMES = [
     "The graft survived in rats{}; the host did not.",
     "The graft survived for 12 weeks {} and longer.",
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The graft lived (ref. 7).", [(7,)]),
+        ("For the host see refs. 3–5 and, for the graft, refs 8, 9.", [(3, 4, 5), (8, 9)]),
+        ("See Refs 3 and 5, but ref. 3 and 5 mice.", [(3, 5), (3,)]),
+        ("With ref. 3.5, prefs 3, a ref 4% and ref. 5th.", []),
+    ],
+)
+def test_numbers_may_be_named(text, numbers):
+    """As *Nature* does where raised numbers would be read as powers."""
+    assert [read for _, read in found(text, listed=LISTED)] == numbers
 
 
 @pytest.mark.parametrize("frame", FRAMES)

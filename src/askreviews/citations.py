@@ -1,8 +1,9 @@
 """In-text reference markers: where they stand, which numbers they name, and what only looks like one.
 
-Three families of marker are read: raised (``⁶¹``, ``^{6–8}``, ``^12``, ``<sup>4</sup>``), in square brackets
-(``[3, 5–7]``, ``[1]-[3]``; ``［3，5］`` in full width) and in round ones (``(12,13)``). Every pattern has
-possessive or bounded repetition, so a scan takes time in proportion to the text, whatever the text.
+Three families of marker are read: raised (``⁶¹``, ``^{6–8}``, ``^12``, ``<sup>4</sup>``), in square
+brackets (``[3, 5–7]``, ``[1]-[3]``; ``［3，5］`` in full width) and in round ones (``(12,13)``), or named
+(``refs 3, 5``). Every pattern has possessive or bounded repetition, so a scan takes time in proportion to
+the text, whatever the text.
 """
 
 from __future__ import annotations
@@ -31,7 +32,15 @@ _GAP = r"[\s\u200b\u2060\ufeff]{0,2}"
 _LIST = rf"{_GAP}\d{{1,4}}(?:{_GAP}(?:--|[,;{_DASH}]){_GAP}\d{{1,4}})*+{_GAP}"
 _NOTED = r"\d{1,4}[•*]{0,3}"
 """A number with the marks of an entry that is recommended."""
-_SQUARE_LIST = rf"{_GAP}{_NOTED}(?:{_GAP}(?:--|[～~,;，；、{_DASH}]|,?\s(?:and|&)\s){_GAP}{_NOTED})*+{_GAP}"
+_SIGN = rf"(?:--|[～~,;，；、{_DASH}](?:\ssee\salso\s)?|,?\s(?:and|&)\s)"
+_SQUARE_LIST = rf"{_GAP}{_NOTED}(?:{_GAP}{_SIGN}{_GAP}{_NOTED})*+{_GAP}"
+_PLACE_IN_IT = r"(?:figs?|figures?|tables?|pp?|ch|chap|chapter|sec|section)\.?\s?[\w–-]{1,9}"
+_AHEAD = (
+    r"(?:for\s(?:an?\s)?(?:reviews?|details|examples?),?\ssee|see\salso|see|cf\.?|e\.?g\.?,?|refs?\.?"
+    rf"|reviewed\sin|{_PLACE_IN_IT}[;,])\s"
+)
+_BEHIND = rf"[,;]?\s(?:and\s(?:the\s)?references\stherein|{_PLACE_IN_IT})|,|[•*]{{1,3}}"
+"""What may stand before and behind the numbers: *[for review see 10]*, *[12, Fig. 2]*."""
 _LINK = r"\((?=[^()\s]{0,200}[#:/])[^()\s]{1,200}(?:\s\"[^\"\n]{0,200}\")?\)"
 _CANDIDATE = re.compile(
     rf"""
@@ -42,15 +51,24 @@ _CANDIDATE = re.compile(
     | <sup>\s?[\[(]?(?P<sup>{_LIST})[,;]?[\])]?\s?</sup>
     | \[\^(?P<note>\d{{1,4}})\](?!:)
     | \[\\?\[(?P<linked>{_LIST})\\?\]\]{_LINK}
-    | \\?[\[［【](?:(?:see|cf\.?|e\.?g\.?,?|refs?\.?|reviewed\sin)\s)?(?P<square>{_SQUARE_LIST})\\?[\]］】]
+    | \\?[\[［【](?:{_AHEAD})?(?P<square>{_SQUARE_LIST})(?:{_BEHIND})?\\?[\]］】]
       (?:{_LINK})?
+    | (?<![^\W\d_])(?:refs\.?\s(?P<named>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)
+        |ref\.?\s(?P<one>\d{{1,4}}))(?![\w%]|[.,]\d)
     | \((?P<round>{_LIST})\)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[,;，；、]\s?(?:(?:and|&)\s)?|\s(?:and|&)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"[,;，；、]\s?(?:(?:and|&|see\salso)\s)?|\s(?:and|&)\s", re.IGNORECASE)
 _MARKS = re.compile(r"[•*]+")
-_FAMILY: dict[str, Family] = {"square": "square", "linked": "square", "note": "square", "round": "round"}
+_FAMILY: dict[str, Family] = {
+    "square": "square",
+    "named": "square",
+    "one": "square",
+    "linked": "square",
+    "note": "square",
+    "round": "round",
+}
 
 _NUMBER = re.compile(
     rf"(?:(?<![\w./])(?<![^\W\d_{_RAISED_DIGITS}][{_DASH}])|(?<=\d[xX×]))"

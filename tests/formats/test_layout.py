@@ -113,3 +113,18 @@ Moss, E.: Fast ferns, Fern Rep., 51,
 """
     document = read(tmp_path, TEXT.format(late))
     assert [entry.raw[-5:] for entry in document.references] == ["1994.", "2004."]
+
+
+def test_without_indentation_a_name_opens_an_entry(tmp_path):
+    """A particle's, a group's and one that begins with a single letter as well."""
+    flush = """Ó Kelp R, Lam S, Oda T. (1996). Blue ferns in the bark and
+in rocks. Fern Fables. 10:687-699.
+Abbot A, Reed B. (1994). Slow ferns in the bark and in the
+leaf. Fern Fables. 56:287-295.
+de Moss E. (2004). Fast ferns in the bark and in the
+rocks. Fern Rep. 51:898-907.
+World Fern Office. (2012). Red ferns in the bark of trees
+and of rocks. Fernton: Leaf Press."""
+    document = read(tmp_path, TEXT.format(flush))
+    assert [entry.raw[:6] for entry in document.references] == ["Ó Kelp", "Abbot ", "de Mos", "World "]
+    assert [numbers for _, numbers in cited(document)] == [(2,), (3, 4, 1)]

@@ -274,4 +274,4 @@ def _shape(text: str) -> str:
 def _can_repeat(text: str, longest: int = _LONGEST) -> bool:
     if len(text) > longest or "\t" in text or text[0] in "|#-*•" or not any(c.isalpha() for c in text):
         return False
-    return not text.endswith((".", "?", ":", ",")) or text.endswith("et al.")
+    return not text.endswith((".", "?", ":", ",")) or text.lower().endswith("et al.")

@@ -23,9 +23,9 @@ _LOCATOR = re.compile(
 )
 _COMPLETE = re.compile(r"(?:[.)\]?!]|\d|10\.\d{4,9}/\S{1,200}|https?://\S{1,300})[*_|\s]{0,3}\Z")
 _NAMED_FIRST = re.compile(
-    r"(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w'’-]+(?:[\s-][^\W\d_a-z][\w'’-]+){0,2}"
+    r"(?:[a-z]{2,3}\s|St\.\s|[ÓO]['’]?\s){0,2}[^\W\d_a-z][\w'’-]+(?:[\s-][^\W\d_a-z][\w'’-]+){0,2}"
     r"(?:\s[^\W\d_a-z]{1,3}(?:\Z|[,.:]|\s(?:\(|et\sal|and\s|&\s))|,\s(?:[^\W\d_a-z]\.|[^\W\d_a-z]{1,3}[,.\s]))"
-    r"|[^\W\d_a-z][\w\s]{5,80}(?:\s\((?:19|20)\d\d[a-h]?\)|,\s(?:19|20)\d\d[a-h]?\.\s)"
+    r"|[^\W\d_a-z][\w\s]{5,80}(?:\.?\s\((?:19|20)\d\d[a-h]?\)|,\s(?:19|20)\d\d[a-h]?\.\s)"
 )
 """How an entry of a list without numbers opens: a name with initials, or a group's with the year."""
 _HEADING_MARK = re.compile(r"#{1,6}\s")
@@ -257,7 +257,7 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
     bare = [line if _is_worded(line.text) else Line("", line.place) for line in bare]
     laid_out = layout.entries(bare)
     found = laid_out or paragraphs.blocks(bare)
-    if not laid_out and found and _NAMED_FIRST.match(found[0].text):
+    if not laid_out and any(_NAMED_FIRST.match(block.text) for block in found[:_FEWEST]):
         found = _joined([part for block in found for part in _parted(block)])
     entries: list[Block] = []
     for index, block in enumerate(found):
