@@ -219,6 +219,7 @@ BYLINE = "Ada Reed1,2, Ben Moss2 and Cy Fern1*"
         ("REVIEWS\n", None),
         ("Seminar\n", None),
         ("JAMA | Review", None),
+        ("Clinical Review & Education", None),
         ("JOURNAL ARTICLE", None),
         ("OPEN ACCESS PEER-REVIEWED\nRESEARCH ARTICLE", None),
         ("Clinical Review State of the Art Review", None),

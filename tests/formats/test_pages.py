@@ -47,6 +47,7 @@ def page_about(kelp: str) -> str:
         ("\n", "{page}"),
         ("\n", "J Kelp 2024, 12, 1–9\nLeaves of the sea {page}"),
         ("\n", "{page} Reed et al."),
+        ("\n", "{page} | REED ET AL."),
         ("\n", "J. Kelp Sci. 2024, 12, 10871 {page} of 119"),
         (
             "\n",
@@ -59,6 +60,7 @@ def page_about(kelp: str) -> str:
         "number alone",
         "head beside the number",
         "head after the number",
+        "head behind a bar",
         "one of so many",
         "within a long head",
         "within a head",

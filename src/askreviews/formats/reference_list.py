@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from askreviews.formats import boilerplate, captions, conventions, layout, numbering, paragraphs
+from askreviews.formats import boilerplate, captions, conventions, keywords, layout, numbering, paragraphs
 from askreviews.formats.blocks import Block
 from askreviews.formats.lines import Line
 
@@ -160,6 +161,7 @@ class _NumberedReader:
         self.style = style
         self.openings = [i for i in range(start, len(lines)) if numbering.number(style, lines[i].text)]
         self.wrapped = self._is_wrapped()
+        self.shapes = Counter(_shape(line.text) for line in lines[start:])
         self.blocks: list[Block] = []
         self.entry: _Entry | None = None
 
@@ -177,6 +179,9 @@ class _NumberedReader:
                 line, after_blank=after_blank, more=self._more_follow(index)
             ):
                 self.entry.lines.append(line)
+            elif self.entry is not None and self._more_follow(index) and self._stands_within(line):
+                if self.shapes[_shape(line.text)] < 2:  # else the foot of a page, which goes on behind it
+                    self.entry.lines.append(line)
             elif self._more_follow(index):
                 self._close()
                 self.blocks.append(Block((line,), kind="matter"))
@@ -239,6 +244,12 @@ class _NumberedReader:
         unfinished = not entry.is_complete() or (more and not entry.is_dated())
         return unfinished and len(text) <= _LONGEST_CONTINUATION
 
+    def _stands_within(self, line: Line) -> bool:
+        """Whether a line looks like a page's foot, with an address, and stands in the middle of an entry."""
+        entry = self.entry
+        within = entry is not None and bool(entry.lines) and not (entry.is_complete() and entry.is_dated())
+        return within and boilerplate.is_publishers(line.text)
+
     def _more_follow(self, index: int) -> bool:
         """Whether the list goes on soon: something stands between two entries, as at a page break."""
         last = self.entry.number if self.entry is not None else 0
@@ -266,6 +277,7 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
             _HEADING_MARK.match(block.text)
             or conventions.is_named(block.text)
             or captions.is_caption(block.text)
+            or keywords.opens(block.text)
         )
         if (
             is_text
@@ -308,6 +320,11 @@ def _are_publishers(blocks: Sequence[Block]) -> bool:
     entries = (not boilerplate.is_publishers(b.text) and _BIBLIOGRAPHIC.search(b.text) for b in blocks[1:])
     first = blocks[0].text
     return boilerplate.is_publishers(first) and not _LOCATOR.match(first) and not any(entries)
+
+
+def _shape(text: str) -> str:
+    """A line whatever its numbers are."""
+    return re.sub(r"\d+", "#", text)
 
 
 def _is_worded(text: str) -> bool:
