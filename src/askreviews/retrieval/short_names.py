@@ -16,12 +16,16 @@ from importlib import resources
 from askreviews.spelling import GREEK_LETTERS, GREEK_NAMES, HYPHENS
 
 _JOINT = rf"[{HYPHENS}\s]"
-_BEHIND = rf"""
+_FIRST_WORD = re.compile(r"(?<![^\W_])[A-Za-z]+")
+_BEHIND = re.compile(
+    rf"""
     (?: {_JOINT} (?: (?: sub | sero )? type | group ) (?= {_JOINT} \d ) )?
     (?: {_JOINT}? (?P<number> \d{{1,3}} (?: [A-Za-z] (?![^\W_]) )? ) )?
     (?: {_JOINT}? (?P<greek> {"|".join(GREEK_NAMES)} | [{"".join(GREEK_LETTERS)}] ) )?
     (?: e? s )? (?! [{HYPHENS}]? [^\W_])
-"""
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 """What tells one of a kind from the others: a number, a Greek letter, or both."""
 _SHORTEST = 3
 """A short form of fewer letters may be a word, where no number tells otherwise."""
@@ -41,14 +45,13 @@ class ShortNames:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         """`names` are the short forms by the long ones."""
-        self._short = {_key(long): short for long, short in names.items()}
-        self._long: dict[str, str] = {}
+        self._other = {_key(long): short for long, short in names.items()}
+        self._is_long = frozenset(self._other)
         for long, short in names.items():
-            self._long.setdefault(_key(short), long)
-        forms = sorted({*names, *names.values()}, key=len, reverse=True)
-        self._names = re.compile(
-            rf"(?<![^\W_]) (?P<name> {'|'.join(map(_pattern, forms))} ) {_BEHIND}", re.VERBOSE | re.IGNORECASE
-        )
+            self._other.setdefault(_key(short), long)
+        self._beginning: dict[str, list[str]] = {}
+        for key in sorted(self._other, key=len, reverse=True):
+            self._beginning.setdefault(_first_word(key), []).append(key)
 
     @classmethod
     def read(cls, lines: str) -> ShortNames:
@@ -71,14 +74,28 @@ class ShortNames:
 
     def found_in(self, text: str) -> Iterator[Named]:
         """The names in `text` from left to right, the longest at each place, with number and Greek letter."""
-        for found in self._names.finditer(text):
-            key = _key(found["name"])
-            other = self._short.get(key) or self._long.get(key)
-            if other is None or (key in self._long and _is_word(found)):
-                continue
-            greek = (found["greek"] or "").lower()
-            behind = f"{found['number'] or ''}{GREEK_NAMES.get(greek, greek)}"
-            yield Named(found.start(), found.end(), f"{other}-{behind}" if behind else other)
+        end = 0
+        for word in _FIRST_WORD.finditer(text):
+            named = self._at(text, word) if word.start() >= end else None
+            if named is not None:
+                yield named
+                end = named.end
+
+    def _at(self, text: str, word: re.Match[str]) -> Named | None:
+        """The longest name that begins with a word of the text."""
+        written = word[0].casefold()
+        for beginning in dict.fromkeys((written, written.removesuffix("s"), written.removesuffix("es"))):
+            for key in self._beginning.get(beginning, ()):
+                found = _pattern(key).match(text, word.start())
+                behind = _BEHIND.match(text, found.end()) if found else None
+                if found is not None and behind is not None:
+                    if key not in self._is_long and _is_word(found[0], behind["number"]):
+                        continue
+                    greek = (behind["greek"] or "").lower()
+                    which = f"{behind['number'] or ''}{GREEK_NAMES.get(greek, greek)}"
+                    other = self._other[key]
+                    return Named(word.start(), behind.end(), f"{other}-{which}" if which else other)
+        return None
 
 
 @cache
@@ -89,10 +106,9 @@ def short_names() -> ShortNames:
     )
 
 
-def _is_word(found: re.Match[str]) -> bool:
+def _is_word(name: str, number: str | None) -> bool:
     """Whether what looks like a short form may be a word: "no", but neither "NO" nor "il-10"."""
-    name = found["name"]
-    return len(name) < _SHORTEST and name != name.upper() and not found["number"]
+    return len(name) < _SHORTEST and name != name.upper() and number is None
 
 
 def _key(name: str) -> str:
@@ -100,5 +116,12 @@ def _key(name: str) -> str:
     return re.sub(_JOINT, " ", name.casefold())
 
 
-def _pattern(name: str) -> str:
-    return _JOINT.join(map(re.escape, re.split(_JOINT, name)))
+def _first_word(key: str) -> str:
+    first = _FIRST_WORD.match(key)
+    return first[0] if first else key
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    """A name in a text; made when a word of a question begins it: all at once would take a while."""
+    return re.compile(_JOINT.join(map(re.escape, key.split(" "))), re.IGNORECASE)
