@@ -48,6 +48,7 @@ bench: $(VENV)/.installed-dev
 $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/pip
 	$(INSTALL) --requirement requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src app
 	touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
