@@ -163,7 +163,8 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     """
     entry = Reference(number=number, raw=raw, doi=identifiers.doi_in(raw))
     own = raw
-    if lines and LABEL.match(lines[0]):
+    label = LABEL.match(lines[0]) if len(lines) > 1 else None
+    if label is not None and label["letter"]:  # one without a letter may be the entry's own beginning
         own, lines = raw[len(lines[0]) :].lstrip(), lines[1:]
     if len(lines) > 2 and (by_line := _by_line(entry, lines)) is not None:
         return by_line

@@ -22,10 +22,12 @@ def test_the_list_of_an_appendix_does_not_take_the_articles_place(tmp_path, othe
     assert FURTHER in document.warnings
 
 
-def test_a_column_called_so_does_not_end_the_article(tmp_path):
-    """The table behind the list has a line *Reference*, with a number under it."""
-    table = "\nTable 1. Doses\nHerb\nDose\nReference\nKelp\n5 mg\n[3]\n"
-    document = read(tmp_path, article(LISTING, after=table))
+@pytest.mark.parametrize("tables", [1, 8])
+def test_a_column_called_so_does_not_end_the_article(tmp_path, tables):
+    """The tables behind the list have a line *Reference* each, with a number under it."""
+    table = "\nTable {}. Doses\nHerb\nDose\nReference\nKelp\n5 mg\n[3]\n"
+    after = "".join(table.format(n) for n in range(1, tables + 1))
+    document = read(tmp_path, article(LISTING, after=after))
     assert [entry.raw for entry in document.references] == ENTRIES
     assert [numbers for _, numbers in cited(document)[:2]] == [(2,), (1, 3)]
 

@@ -42,6 +42,8 @@ _FEWEST = 3
 _ENOUGH = 4
 """Blocks that show whether a list without numbers is over."""
 _MOST_TRIES = 5
+_MOST_HEADINGS = 20
+"""So many headings are looked under; tables behind a list may have a column *Reference* each."""
 _NEAR = 8
 
 
@@ -63,7 +65,7 @@ def separate(lines: Sequence[Line]) -> ReferenceList:
     headings = (i for i, line in enumerate(lines) if conventions.is_references(line.text))
     under = [place for place in headings if _entries_follow(lines, place + 1)]
     if under:
-        read = {place: _read(lines, place + 1) for place in under[-_MOST_TRIES:]}
+        read = {place: _read(lines, place + 1) for place in under[-_MOST_HEADINGS:]}
         # In a table of contents, what comes next is all of the text, another such heading included.
         whole = [p for p, found in read.items() if not any(p < other < found.end for other in under)]
         place = max(whole, key=lambda place: (read[place].entries, -place))
