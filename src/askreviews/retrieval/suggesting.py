@@ -14,6 +14,8 @@ SHORTEST = 5
 ALIKE = 0.85
 """How alike two spellings must be, of 1 (Ratcliff and Metzener 1988, Pattern matching)."""
 MOST_LETTERS_APART = 2
+MOST_ALIKE = 10
+"""So many of the words spelt most like one are looked at; several may be forms of it."""
 PREFIXES = (
     *(
         "ante",
@@ -61,12 +63,9 @@ class Suggestions:
         words = self._words.get(written[0], set())
         if written in words:
             return None
-        near = [
-            other
-            for other in words
-            if abs(len(other) - len(written)) <= MOST_LETTERS_APART and not _is_form_of(written, other)
-        ]
-        return next(iter(get_close_matches(written, sorted(near), n=1, cutoff=ALIKE)), None)
+        near = sorted(other for other in words if abs(len(other) - len(written)) <= MOST_LETTERS_APART)
+        alike = get_close_matches(written, near, n=MOST_ALIKE, cutoff=ALIKE)
+        return next((other for other in alike if not _is_form_of(written, other)), None)
 
 
 def _is_form_of(word: str, other: str) -> bool:
