@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from askreviews import encoders
-from askreviews.encoders import graphs
+from askreviews.encoders import graphs, products
 from askreviews.encoders.graphs import writing
 from askreviews.encoders.graphs.checkpoints import ZERO, eight_bits
 from askreviews.encoders.shipped import ShippedEncoder, installed_folder
@@ -96,7 +96,8 @@ def test_the_graphs_are_what_the_writer_writes():
         graphs.MINILM: writing.minilm(installed_folder()),
         graphs.COSINES: writing.cosines(),
         graphs.LOW_RANK: writing.low_rank(),
-        graphs.PROJECTIONS: writing.projections(),
+        graphs.PROJECTIONS: writing.projections(signed=False),
+        graphs.SIGNED_PROJECTIONS: writing.projections(signed=True),
     }
     for name, graph in written.items():
         assert graph.SerializeToString(deterministic=True) == (graphs.FOLDER / name).read_bytes()
@@ -139,18 +140,24 @@ def test_vectors_do_not_depend_on_the_number_of_threads():
     assert one == all_
 
 
-def test_projections_are_of_exact_products():
-    """The largest whole numbers and others, beside numpy's in 32 bits; also of a single place and of none."""
+@pytest.mark.parametrize("cut_off", [False, True])
+def test_projections_are_of_exact_products(monkeypatch, cut_off):
+    """The largest whole numbers and others, beside numpy's in 32 bits; also of a single place and of none.
+
+    Both as this processor multiplies them and as those do that cut off what has a sign.
+    """
+    if cut_off:
+        monkeypatch.setattr(products, "multiplies_signed", lambda: False)
     choose = np.random.default_rng(3)
     rows = choose.integers(-127, 128, (300, 384), dtype=np.int8)
     rows[0], rows[1], rows[2] = 127, -127, 0
     norms, asked = encoders.lengths(rows), rows[:20]
     for count in (0, 1, 700):
         places = choose.integers(0, 300, count)
-        products = (rows[places].astype(np.int32) @ asked.astype(np.int32).T).astype(np.float32)
+        expected = (rows[places].astype(np.int32) @ asked.astype(np.int32).T).astype(np.float32)
         projections = encoders.projections(encoders.shifted(rows), norms, places, asked)
         assert projections.dtype == np.float32
-        np.testing.assert_array_equal(projections, products / norms[places][:, None])
+        np.testing.assert_array_equal(projections, expected / norms[places][:, None])
 
 
 @pytest.mark.parametrize("count", [0, 1, 127, 128, 129, 700])

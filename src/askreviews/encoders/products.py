@@ -10,7 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from askreviews.encoders.base import Tokens
-from askreviews.encoders.graphs import COSINES, LOW_RANK, MOST_THREADS, PROJECTIONS, Session
+from askreviews.encoders.graphs import (
+    COSINES,
+    LOW_RANK,
+    MOST_THREADS,
+    PROJECTIONS,
+    SIGNED_PROJECTIONS,
+    Session,
+)
 
 Floats = npt.NDArray[np.float32]
 Shifted = npt.NDArray[np.uint8]
@@ -34,13 +41,38 @@ def projections(moved: Shifted, norms: Floats, places: npt.NDArray[np.int64], as
     divided by the `lengths` of `asked`, these are cosines. The products are sums of whole numbers, exact
     up to 1,040 dimensions (below 2 ** 24), and so the same whatever the processor and the number of threads.
     """
+    if multiplies_signed():
+        return _projected(SIGNED_PROJECTIONS, moved, norms, places, asked)
+    return _projected(PROJECTIONS, moved, norms, places, shifted(asked))
+
+
+@cache
+def multiplies_signed() -> bool:
+    """Whether products with numbers that have a sign are exact here.
+
+    Processors without instructions for them (VNNI) add two such products in 16 bits, and cut off what is
+    larger. So the largest are tried.
+    """
+    largest = np.full((16, 384), 127, np.int8)
+    rows, ones = shifted(largest), np.ones(16, np.float32)
+    products = _projected(SIGNED_PROJECTIONS, rows, ones, np.arange(16), largest)
+    return bool((products == 127 * 127 * 384).all())
+
+
+def _projected(
+    graph: str,
+    moved: Shifted,
+    norms: Floats,
+    places: npt.NDArray[np.int64],
+    asked: npt.NDArray[np.int8] | Shifted,
+) -> Floats:
     inputs: dict[str, npt.NDArray[Any]] = {
         "vectors": moved,
         "lengths": norms,
         "places": places,
-        "asked": np.ascontiguousarray(shifted(asked).T),
+        "asked": np.ascontiguousarray(asked.T),
     }
-    return _session(PROJECTIONS).run(inputs)[0]
+    return _session(graph).run(inputs)[0]
 
 
 def low_rank(rows: Floats, down: Floats, up: Floats) -> Floats:

@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent
 MINILM = "minilm.onnx"
 COSINES = "cosines.onnx"
 PROJECTIONS = "projections.onnx"
+SIGNED_PROJECTIONS = "signed_projections.onnx"
 LOW_RANK = "low_rank.onnx"
 NUMBERS, SCALES = ".numbers", ".scales"
 """What the name of a matrix is followed by where its `eight_bits` are meant."""

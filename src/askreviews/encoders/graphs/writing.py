@@ -14,7 +14,16 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from askreviews.encoders.base import inner_layer
-from askreviews.encoders.graphs import COSINES, FOLDER, LOW_RANK, MINILM, NUMBERS, PROJECTIONS, SCALES
+from askreviews.encoders.graphs import (
+    COSINES,
+    FOLDER,
+    LOW_RANK,
+    MINILM,
+    NUMBERS,
+    PROJECTIONS,
+    SCALES,
+    SIGNED_PROJECTIONS,
+)
 from askreviews.encoders.graphs.checkpoints import (
     ATTENDING,
     BLOCK,
@@ -170,27 +179,29 @@ def _layer(writer: Writer, rows: str, name: str, heads: int, out: str) -> str:
     return writer.added(writer.dense(wide, f"{name}.output.dense"), rows, f"{name}.output.LayerNorm", out)
 
 
-def projections() -> onnx.ModelProto:
-    """Of the `vectors` uint8[t, d] those in `places` int64[n], by `asked` uint8[d, m], 128 standing for 0.
+def projections(*, signed: bool) -> onnx.ModelProto:
+    """Of the `vectors` uint8[t, d], 128 standing for 0, those in `places` int64[n], by `asked`.
 
-    ``projections`` float32[n, m] are the products, divided by the `lengths` float32[t] of the former. Both
-    without a sign: on processors without instructions for it, a signed factor would be cut off.
+    That is int8[d, m] if `signed`, else uint8[d, m], again with 128 for 0. ``projections`` float32[n, m] are
+    the products, divided by the `lengths` float32[t] of the former. With a sign they come in half the time,
+    but are cut off on processors that have no instructions for it: `products` says which of both is run.
     """
     writer = Writer({})
     zero = writer.constant(helper.make_tensor("zero", TensorProto.UINT8, [], [128]))
     rows = writer.node("Gather", "vectors", "places", axis=0)
-    products = writer.node("MatMulInteger", rows, "asked", zero, zero)
+    products = writer.node("MatMulInteger", rows, "asked", zero, *([] if signed else [zero]))
     products = writer.node("Cast", products, to=TensorProto.FLOAT)
     lengths = writer.node("Gather", "lengths", "places", axis=0)
     lengths = writer.node("Unsqueeze", lengths, writer.integers("last", 1))
     writer.node("Div", products, lengths, out="projections")
+    kind = TensorProto.INT8 if signed else TensorProto.UINT8
     return writer.model(
         "projections",
         [
             helper.make_tensor_value_info("vectors", TensorProto.UINT8, ["t", "d"]),
             helper.make_tensor_value_info("lengths", TensorProto.FLOAT, ["t"]),
             helper.make_tensor_value_info("places", TensorProto.INT64, ["n"]),
-            helper.make_tensor_value_info("asked", TensorProto.UINT8, ["d", "m"]),
+            helper.make_tensor_value_info("asked", kind, ["d", "m"]),
         ],
         [helper.make_tensor_value_info("projections", TensorProto.FLOAT, ["n", "m"])],
     )
@@ -237,7 +248,8 @@ def main() -> None:
     (FOLDER / MINILM).write_bytes(minilm(installed_folder()).SerializeToString(deterministic=True))
     (FOLDER / LOW_RANK).write_bytes(low_rank().SerializeToString(deterministic=True))
     (FOLDER / COSINES).write_bytes(cosines().SerializeToString(deterministic=True))
-    (FOLDER / PROJECTIONS).write_bytes(projections().SerializeToString(deterministic=True))
+    for name, signed in ((PROJECTIONS, False), (SIGNED_PROJECTIONS, True)):
+        (FOLDER / name).write_bytes(projections(signed=signed).SerializeToString(deterministic=True))
 
 
 if __name__ == "__main__":
