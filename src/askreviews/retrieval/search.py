@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -171,7 +172,12 @@ class Searcher:
 
     def reads_whole(self, word: str) -> bool:
         """Whether the model has the word in one piece, as it has most of English, but no misspelt word."""
-        return self._encoder.count(word) <= self._encoder.count("a")
+        return self._encoder.count(word) <= self._one_piece
+
+    @cached_property
+    def _one_piece(self) -> int:
+        """What the model counts of a text of one piece."""
+        return self._encoder.count("a")
 
     def search(self, question: Question, *, k: int, mode: Mode, scope: Scope) -> tuple[Ranked, ...]:
         """The best `k` passages, best first; ties in the order of the documents and of their texts.
