@@ -76,6 +76,13 @@ def test_words_stay_whole():
     [
         ("Does melatonin help rats to walk?", "and in mice?", "Does melatonin help mice to walk?"),
         ("How deadly is an infection of SARS?", "And of MERS?", "How deadly is an infection of MERS?"),
+        ("Does SARS infect the liver?", "What about MERS?", "Does MERS infect the liver?"),
+        (
+            "How often do infants with RSV wheeze?",
+            "And adults with flu?",
+            "How often do adults with flu wheeze?",
+        ),
+        ("Is remdesivir toxic?", "What about favipiravir?", "Is favipiravir toxic?"),
         ("Who grows ferns in wet peat in Wales?", "and in Kent?", "Who grows ferns in wet peat in Kent?"),
         ("Do ferns grow in wet peat?", "and in mice?", "in mice — ferns grow wet peat?"),
         ("Do ferns grow in wet peat?", "and of moss?", "of moss — ferns grow wet peat?"),

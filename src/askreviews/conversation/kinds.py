@@ -10,13 +10,18 @@ from askreviews.analysis import Word
 from askreviews.analysis.stemming import stem
 
 _KINDS = (
-    "rat mouse mice rodent human patient people monkey pig dog rabbit animal man woman child",
+    "rat mouse mice rodent human patient people monkey pig dog rabbit animal man woman child adult infant",
     "neuron astrocyte microglia macrophage oligodendrocyte schwann pericyte endothelial fibroblast "
     "epithelial monocyte lymphocyte treg bmsc mesenchymal msc glial",
     "immune cancer tumour tumor",
     "intravenous intranasal intrathecal oral local vein nose injection infusion",
     "protein rna mirna mrna lncrna circrna sirna dna lipid drug enzyme",
     "hypoxia normoxia tgf-β1 lps melatonin curcumin resveratrol berberine",
+    "sars mers covid influenza flu pneumonia tuberculosis malaria measles hiv rsv ebola zika dengue "
+    "chikungunya",
+    "sci tbi stroke epilepsy parkinson alzheimer als dementia",
+    "chloroquine hydroxychloroquine remdesivir favipiravir oseltamivir zanamivir ribavirin lopinavir",
+    "age sex gender weight smoking",
 )
 _KIND_OF = {stem(word): kind for kind, named in enumerate(_KINDS) for word in named.split()}
 """Words of one kind: a fragment that names one asks about it instead of the other."""
