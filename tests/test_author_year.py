@@ -21,7 +21,9 @@ Wang H, Li T, Xu S (2021) Slow kelp. J Kelp 8:9-10.
 Wang X, Li T, Xu S (2021) Fast kelp. J Kelp 8:11-12.
 Wu A (2015) Kelp I. J Kelp 1:2-3.
 Wu A (2016) Kelp II. J Kelp 2:2-3.
-World Kelp Organization. Kelp report. Harbour; 2022.""".splitlines()
+World Kelp Organization. Kelp report. Harbour; 2022.
+Elm K, Ash L, Roe D (in press) Kelp to come. J Kelp.
+Shore Office. (n.d.). Shore facts. Retrieved May 3, 2019, from https://shore.example/facts""".splitlines()
 REFERENCES = tuple(bibliography.parse(number, raw) for number, raw in enumerate(ENTRIES, 1))
 SHOWN = "Kelp covers (Ash, 2018), swims (Fern et al., 2011) and grows (Wu, 2015). "
 """What shows that a text cites so."""
@@ -72,6 +74,12 @@ def resolved(words):
         ("Food (Oak and Elm,2019;Ash,2018).", [("Oak and Elm,2019", (6,)), ("Ash,2018", (1,))]),
         ("Told (WKO, 2022).", [("WKO, 2022", (13,))]),
         ("Told by the WKO (2022).", [("(2022)", (13,))]),
+        (
+            "Told (Elm et al., in press; Shore Office, n.d.).",
+            [("Elm et al., in press", (14,)), ("Shore Office, n.d.", (15,))],
+        ),
+        ("Seen by Elm et al. (in press).", [("(in press)", (14,))]),
+        ("Seen (Wu A. 2016).", [("Wu A. 2016", (12,))]),
         ("In Norland (2018), in May 2020 (China, 2019; Table 2, 2011).", []),
     ],
 )

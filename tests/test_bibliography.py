@@ -313,6 +313,8 @@ def test_entries(raw, parts):
         ("Oak, A 2010, 'Kelp: a review', Kelp Fables, vol. 1, no. 2.", ("Oak, A",), "Kelp: a review", 2010),
         ("Oak, A., and B. Roe. 2010. “Kelp.” Isis 1 (2): 3–9.", ("Oak, A.", "B. Roe"), "Kelp", 2010),
         ("Oak, A., & St. Roe, B. (2010). Kelp. Isis, 2, 3–9.", ("Oak, A.", "St. Roe, B."), "Kelp", 2010),
+        ("Kelp Office. (n.d.). On kelp. Retrieved May 3, 2019.", ("Kelp Office",), "On kelp", None),
+        ("Oak, A., Roe, B. (in press). Kelp. Isis.", ("Oak, A.", "Roe, B."), "Kelp", None),
         ("Kelp Office, 2019. On kelp. Br. J. Kelp 12, 1-9.", ("Kelp Office",), "On kelp", 2019),
         ("St. Roe, B.; Oak, A. Kelp. Isis 2010, 2, 3–9.", ("St. Roe, B.", "Oak, A."), "Kelp", 2010),
     ],

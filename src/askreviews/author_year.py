@@ -27,12 +27,13 @@ _PARTICLE = (
     r"|[Tt]en|[Tt]er|zu|af|St\.)\s|(?:[dD]|[lL])['’])"
 )
 _WORD = rf"[{_UPPER}][\w'’‐‑-]{{0,30}}"
-_SURNAME = rf"(?:{_PARTICLE}{{0,3}}+{_WORD}(?:\s(?:(?:of|for|on|the)\s){{0,2}}{_WORD}){{0,6}}+)"
+_SURNAME = rf"(?:{_PARTICLE}{{0,3}}+{_WORD}(?:\s(?:(?:of|for|on|the)\s){{0,2}}{_WORD}(?![\w.])){{0,6}}+)"
 """Of a person, or of a group that wrote together; also with words before it that are no part of it."""
 _INITIALS = rf"(?:[{_UPPER}]\.[\s-]?){{1,3}}"
 _NAME = rf"(?:{_INITIALS}\s?)?{_SURNAME}(?:,?\s{_INITIALS})?"
 _LETTER = r"[a-h](?![\w.])"
-_YEAR = rf"(?:18|19|20)\d\d(?:\s?{_LETTER})?"
+_UNDATED = r"(?:n\.\s?d\.|in press|forthcoming)"
+_YEAR = rf"(?:(?:18|19|20)\d\d(?:\s?{_LETTER})?|{_UNDATED})"
 _NAMES = (
     rf"(?P<first>{_NAME})(?P<middle>(?:,\s{_NAME}){{0,6}}?)"
     r"(?:(?P<others>,?\s(?:[*_]{0,2}(?:<i>)?[Ee][Tt]\.?\s?[Aa][Ll]\b\.?(?:</i>)?[*_]{0,2}\.?"
@@ -42,7 +43,7 @@ _NAMES = (
 _BETWEEN_YEARS = r"\s?(?:,?\s(?:and|&)|[,;/–-])\s?"
 _YEARS = rf"(?P<years>{_YEAR}(?:{_BETWEEN_YEARS}(?:{_YEAR}|{_LETTER}))*+)(?!\w)"
 _SHORT_FORM = r"(?:\s[(\[][\w\s-]{2,20}[)\]])?"
-_WORK = re.compile(rf"(?<![\w.’'-]){_NAMES}{_SHORT_FORM}(?:\s?,\s{{0,2}}|\s{{1,2}}){_YEARS}")
+_WORK = re.compile(rf"(?<![\w.’'-]){_NAMES}{_SHORT_FORM}(?:\s?,\s{{0,2}}|\s{{1,2}}|(?<=\.\s)){_YEARS}")
 _BRACKETS = re.compile(
     r"[(\[](?P<inside>(?:[^()\[\]]|\([^()\[\]]{0,60}\)|\[[^()\[\]]{0,60}\]){4,1500}+)[)\]]"
 )
@@ -168,10 +169,11 @@ class _Entries:
         for entry in references:
             same = bool(entry.authors) and not any(map(str.isalnum, entry.authors[0]))  # ———. 2001b.
             people = (*people[:1], *entry.authors[1:]) if same else entry.authors
-            if people and entry.year:
+            year = str(entry.year or _undated(entry.raw)).replace(" ", "")
+            if people and year:
                 name = _plain(authors.parse(people[0]).last)
                 for known in (name, *_short_forms(people[0])):
-                    self._by_name[known, str(entry.year)].append(replace(entry, authors=people))
+                    self._by_name[known, year].append(replace(entry, authors=people))
         self._names = frozenset(name for name, _ in self._by_name)
 
     def has_author(self, named: _Named) -> bool:
@@ -180,11 +182,12 @@ class _Entries:
 
     def number(self, named: _Named, year: str) -> int | None:
         """The number of the one entry that these names and this year, with its letter, mean."""
-        listed = self._by_name.get((_plain(named.first.last), year[:4]), ())
+        digits, letter = (year[:4], year[4:]) if year[0].isdigit() else (year, "")
+        listed = self._by_name.get((_plain(named.first.last), digits), ())
         fitting = [entry for entry in listed if named.fits(entry)]
         letters = {_letter(entry): entry for entry in fitting}
-        if year[4:]:
-            chosen = letters.get(year[4:])
+        if letter:
+            chosen = letters.get(letter)
             return chosen.number if chosen is not None and len(letters) == len(fitting) else None
         return fitting[0].number if len(fitting) == 1 else None
 
@@ -233,7 +236,7 @@ def _works(found: re.Match[str], span: Span, entries: _Entries) -> Iterator[_Wor
 
 def _years(written: str) -> tuple[str, ...]:
     """Each year with its letter: 2019a and 2019b for ``2019a, b``; none for a range of years."""
-    parts = re.findall(r"(?:18|19|20)\d\d(?:\s?[a-h])?|[a-h]|[–-]", written)
+    parts = re.findall(rf"(?:18|19|20)\d\d(?:\s?[a-h])?|{_UNDATED}|[a-h]|[–-]", written)
     years: list[str] = []
     is_range = False
     for part in parts:
@@ -249,6 +252,12 @@ def _years(written: str) -> tuple[str, ...]:
             is_range = False
         years.append(year)
     return tuple(years)
+
+
+def _undated(written: str) -> str:
+    """What stands in the place of a year; nothing where there is none."""
+    found = re.search(rf"(?<!\w){_UNDATED}", written)
+    return found[0] if found else ""
 
 
 def _letter(entry: Reference) -> str:

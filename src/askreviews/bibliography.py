@@ -77,6 +77,7 @@ _ANY_YEAR = re.compile(r"(?<![\d./–-])(?:19|20)\d\d(?!\d|\.\d)")
 _OPENING_YEAR = re.compile(r"\A(?:18|19|20)\d\d[a-z]?\.\s(?=\S)")
 """Annual Reviews' place for the year: between authors and title."""
 _YEAR_IN_BRACKETS = re.compile(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,20}})?\)")
+_UNDATED = re.compile(r"\((?:n\.\s?d\.|in\spress|forthcoming)(?:-?[a-h])?\)", re.IGNORECASE)
 
 _YEAR_BETWEEN = re.compile(
     rf"(?P<names>[^\d\"“”()]{{3,1500}}?)(?:[.,]\s(?=\d{{4}}[a-h]?\.\s[\"“‘'{_UPPER}])|[.,]?\s(?=\d{{4}}[a-h]?,\s[\"“‘']))"
@@ -178,12 +179,15 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
         names = _STAND_IN if in_full else _SUFFIX.sub("", _with_last_stop(between["names"]))
         plain = f"{names} ({between['dated']}). {plain[between.end() :]}"
     place = _place(plain)
-    dated = _YEAR_IN_BRACKETS.search(plain)
+    undated = _UNDATED.search(plain)
+    dated = undated or _YEAR_IN_BRACKETS.search(plain)
     if dated is not None and (dated.start() < 3 or place.start - dated.end() < 3):
-        dated = None  # it parts no authors from a title
+        dated = undated = None  # it parts no authors from a title
     authors, title, journal = _words_before(plain, place, dated)
     entry = replace(entry, authors=in_full or authors, title=title, journal=journal)
-    year = int(dated["year"]) if dated else place.year or _year_outside(plain, title)
+    year = place.year or _year_outside(plain, title)
+    if dated is not None:
+        year = None if undated is not None else int(dated["year"])
     return replace(entry, year=year, volume=place.volume, issue=place.issue, pages=place.pages)
 
 
