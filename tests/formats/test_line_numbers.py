@@ -38,12 +38,19 @@ def numbered(lines, *, page=1000):
     return "\n".join(f"{n % page + 1} {line}" for n, line in enumerate(lines))
 
 
-@pytest.mark.parametrize("page", [1000, 9], ids=["counted on", "anew on each page"])
-def test_numbers_of_lines_are_no_part_of_the_text(tmp_path, page):
+def numbered_by_fives(lines, *, page=1000):
+    """The lines, each fifth of them with its number."""
+    places = (n % page + 1 for n in range(len(lines)))
+    return "\n".join(f"{n} {line}" if n % 5 == 0 else line for n, line in zip(places, lines, strict=True))
+
+
+@pytest.mark.parametrize("number", [numbered, numbered_by_fives])
+@pytest.mark.parametrize("page", [1000, 10], ids=["counted on", "anew on each page"])
+def test_numbers_of_lines_are_no_part_of_the_text(tmp_path, number, page):
     """Title, headings, sentences and entries are those of the same text without them."""
     document, plain = (
         read(tmp_path, text, name=name)
-        for text, name in ((numbered(LINES, page=page), "a.txt"), ("\n".join(LINES), "a.txt"))
+        for text, name in ((number(LINES, page=page), "a.txt"), ("\n".join(LINES), "a.txt"))
     )
     assert document.title == plain.title == "On slow ferns"
     found = [[section.heading for section in one.sections] for one in (document, plain)]

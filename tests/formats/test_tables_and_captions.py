@@ -138,3 +138,13 @@ def test_what_short_forms_mean_under_a_table_is_no_heading(tmp_path):
     legend = "KP kelp of the poles, UV ultraviolet"
     body = f"Introduction\n\n{PROSE}\n\n{table}\n\n{legend}\n\nUV Light\n\n{PROSE}\n\nOutlook\n\n{PROSE}"
     assert paths(read(tmp_path, f"On kelp\n\n{body}")) == ["Introduction", "UV Light", "Outlook"]
+
+
+def test_cells_with_a_line_each_are_no_headings(tmp_path):
+    """As tables are pasted from some pages; what comes behind the last one is a heading again."""
+    cells = "Herb\nPhase\nMain Finding\nKelp\nIII\nOral\nNo effect on leaves\nDulse\nII\nLonger Stems\n"
+    document = read(
+        tmp_path,
+        f"On kelp\n\nIntroduction\n{PROSE}\nTable 1 | Trials of herbs\n{cells}Where roots grow\n{PROSE}\n",
+    )
+    assert paths(document) == ["Introduction", "Where roots grow"]

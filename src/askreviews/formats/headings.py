@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from askreviews.formats import captions, conventions, paragraphs, run_together
 from askreviews.formats.blocks import Block
@@ -21,6 +21,10 @@ _MOST_WORDS_IN_SENTENCE_CASE = 14
 _LONGEST_STACK = 3
 """Headings that may follow each other without text; more lines are a list of something."""
 
+_TABLE = ("Table", "TABLE")
+_FEWEST_CELLS = 6
+_MOST_WORDS_IN_CELL = 8
+
 _UNLIKE = re.compile(r"[•·▪●○*\-–+>|\[(©]|\d+\)|.{0,160}(?:https?:|www\.|@|\t)")
 _WORD = re.compile(r"[^\W\d_]\S*")
 
@@ -30,7 +34,8 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
     looks = [False] * (len(blocks) + 1)
     for index in reversed(range(len(blocks))):
         looks[index] = _looks(blocks, index, above_heading=looks[index + 1])
-    found = _without_lists(blocks, looks[:-1])
+    cells = _cells(blocks)
+    found = _without_lists(blocks, [own and place not in cells for place, own in enumerate(looks[:-1])])
     headings = [block for block, heading in zip(blocks, found, strict=True) if heading]
     prose = [block for block, heading in zip(blocks, found, strict=True) if not heading]
     divider = run_together.Divider.of(headings, prose)
@@ -66,6 +71,26 @@ def _looks(blocks: Sequence[Block], index: int, *, above_heading: bool) -> bool:
     is_cells = "  " in text or paragraphs.is_closed(text)
     heads = (above_heading and not is_cells) or (prose and len(following.text) > len(text))
     return heads and not text[0].islower() and len(words) <= _MOST_WORDS_IN_SENTENCE_CASE
+
+
+def _cells(blocks: Sequence[Block]) -> set[int]:
+    """The places of a table's cells that have a line each; the last may be what comes behind the table."""
+    cells: set[int] = set()
+    for place, block in enumerate(blocks):
+        if block.text.startswith(_TABLE) and captions.is_caption(block.text):
+            run = list(takewhile(lambda i: _may_be_cell(blocks[i]), range(place + 1, len(blocks))))
+            cells.update(run[:-1] if len(run) >= _FEWEST_CELLS else [])
+    return cells
+
+
+def _may_be_cell(block: Block) -> bool:
+    text = block.text
+    return (
+        block.kind == "plain"
+        and len(text.split()) <= _MOST_WORDS_IN_CELL
+        and not conventions.is_named(text)
+        and not numbering_depth(text)
+    )
 
 
 def _is_unlike(text: str) -> bool:
