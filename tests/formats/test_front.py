@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formats.reading import PROSE, paragraphs, paths, read
+from formats.reading import PROSE, REFERENCES, paragraphs, paths, read
 
 LONG = (
     f"{PROSE} {PROSE} Nothing in the other trials contradicts this, and nobody has looked at more "
@@ -107,6 +107,10 @@ def test_a_heading_of_two_names_is_none_of_authors(tmp_path):
             ("Kelp Reviews", 2019, "12", "3", "34-50", None),
         ),
         (
+            "VOL. 290, NO. 4, pp. 2001–2020, January 23, 2015",
+            (None, 2015, "290", "4", "2001–2020", None),
+        ),
+        (
             "Citation: Reed A, Moss B. On kelp. J Kelp. 2018;4:5–6. doi:10.1234/k.5",
             ("J Kelp", 2018, "4", None, "5–6", "10.1234/k.5"),
         ),
@@ -129,6 +133,31 @@ def test_journal_lines(tmp_path, line, facts):
         )
         assert found == facts
         assert document.title == "On kelp and its uses"
+
+
+@pytest.mark.parametrize("label", ["How to cite this article:", "Citation:"])
+def test_how_an_article_is_cited_may_stand_behind_its_list(tmp_path, label):
+    """Journal, year, volume, pages and DOI come from there, where nothing else says them."""
+    cited = f"{label} Reed A, Moss B. On kelp and its uses. J Kelp. 2018;4:5–6. doi:10.1234/k.5"
+    text = front("Ada Reed, Ben Moss", "Introduction", PROSE, "References", REFERENCES, cited)
+    document = read(tmp_path, text)
+    found = (document.journal, document.year, document.volume, document.pages, document.doi)
+    assert found == ("J Kelp", 2018, "4", "5–6", "10.1234/k.5")
+    assert len(document.references) == 3
+
+
+def test_a_name_in_capitals_above_the_title_is_the_journals(tmp_path):
+    """Also where the title would have had no room in its line."""
+    lines = (
+        "REVIEW",
+        "JOURNAL OF KELP RESEARCH",
+        "Kelp and its many uses",
+        "Ada Reed, Ben Moss",
+        "Abstract",
+        PROSE,
+    )
+    document = read(tmp_path, "\n".join(lines))
+    assert (document.title, document.journal) == ("Kelp and its many uses", "JOURNAL OF KELP RESEARCH")
 
 
 def test_a_title_may_name_a_year(tmp_path):

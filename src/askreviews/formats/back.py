@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from askreviews.formats import boilerplate, conventions, reference_list
+from askreviews.formats import boilerplate, conventions, journal_lines, reference_list
 from askreviews.formats.blocks import Block
 from askreviews.formats.facts import Facts
 from askreviews.formats.paragraphs import is_closed
@@ -34,7 +34,7 @@ def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
 
     Sentences, captions, tables and all that stands under a conventional heading is kept; a heading is kept
     with what it heads. Loose words without a full stop are what a page shows at its foot. A further list of
-    references is kept as ``matter``: it cites nothing.
+    references is kept as ``matter``: it cites nothing. A line may tell how the article is cited.
     """
     blocks = _without_comments(blocks)
     lists = _further_lists(blocks)
@@ -52,6 +52,8 @@ def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
         facts = facts.warned(
             f"{left_out} words after the reference list were taken for the publisher's and left out."
         )
+    for block in blocks:
+        facts = facts.or_else(journal_lines.facts_of_citation(block.text) or Facts())
     return kept, facts.or_else(Facts(journal=_advertised(blocks)))
 
 

@@ -36,9 +36,11 @@ _VOLUME_FIRST = re.compile(
     r"(?:,?\s(?:pages\s)?(?P<last>\d{1,6}\s?[–-]\s?\d{1,6}))?",
     re.IGNORECASE,
 )
+_RANGE = r"[A-Za-z]?\d{1,7}(?:\s?[–-]\s?[A-Za-z]?\d{1,7})?"
 _VOLUME_ALONE = re.compile(
-    rf"volume\s(?P<volume>\d{{1,5}})(?:,\sissues?\s(?P<issue>[\d–-]{{1,9}}))?,\s(?:\d{{1,2}}\s)?{_MONTH}\s{_YEAR}"
-    r"(?:,\s(?:pages?\s)?(?P<pages>[A-Za-z]?\d{1,7}(?:[–-][A-Za-z]?\d{1,7})?))?",
+    r"vol(?:ume|\.)\s(?P<volume>\d{1,5})(?:,\s(?:issues?|no\.|number)\s(?P<issue>[\d–-]{1,9}))?"
+    rf"(?:,\s(?:pp?\.|pages?)\s(?P<first>{_RANGE}))?,\s(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,2}},)?\s{_YEAR}"
+    rf"(?:,\s(?:(?:pp?\.|pages?)\s)?(?P<pages>{_RANGE}))?",
     re.IGNORECASE,
 )
 """A line under the journal's name: *Volume 12, Issue 3, March 2018, Pages 34-45*."""
@@ -66,8 +68,9 @@ def facts_of(text: str) -> Facts | None:
     bare = _CITE_BUTTON.sub("", text.strip("*_ "))
     alone = _VOLUME_ALONE.fullmatch(bare)
     if alone is not None:
+        pages = "".join((alone["pages"] or alone["first"] or "").split())
         return Facts(
-            year=int(alone["year"]), volume=alone["volume"], issue=alone["issue"], pages=alone["pages"]
+            year=int(alone["year"]), volume=alone["volume"], issue=alone["issue"], pages=pages or None
         )
     if len(text) > _LONGEST or _NOT_A_JOURNAL.match(bare):
         return None

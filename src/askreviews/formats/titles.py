@@ -10,6 +10,7 @@ from itertools import pairwise
 from askreviews.formats import boilerplate, bylines, captions, conventions, journal_lines, labels
 from askreviews.formats.blocks import Block, joined
 from askreviews.formats.facts import Facts
+from askreviews.formats.headings import is_capitals
 from askreviews.formats.paragraphs import is_closed, must_go_on
 
 _LONGEST = 300
@@ -20,6 +21,10 @@ _FIRST = 10
 _OPEN_ACCESS = re.compile(r"\s+open\saccess\Z", re.IGNORECASE)
 _IS_NAME = re.compile(r"(?:(?:[A-Z][\w.-]*|&|and|for|in|of|on|the)\s?){1,10}")
 """Capitalised words, and small ones between them."""
+_JOURNAL_IN_CAPITALS = re.compile(
+    r"(?:[A-Z&,.-]+\s){0,6}(?:JOURNAL|ANNALS|ARCHIVES|ACTA|BULLETIN|PROCEEDINGS|TRANSACTIONS|FRONTIERS)"
+    r"(?:\s[A-Z&,.:-]+){0,8}"
+)
 _MOST_LINES = 3
 """Lines of a title that follow its first."""
 _TYPE_OF_ARTICLE = re.compile(
@@ -53,7 +58,7 @@ def _journal_above(blocks: Sequence[Block]) -> tuple[list[Block], str | None]:
 
     One right above the line of a volume names the journal, and so does a single one in capitalised words.
     """
-    strange = [_can_be(block) and not may_precede(block.text) for block in blocks]
+    strange = [_can_be(b) and (_is_journals(b.text) or not may_precede(b.text)) for b in blocks]
     above = [replace(b, kind="matter") if own else b for b, own in zip(blocks, strange, strict=True)]
     names = [block.text for block, own in zip(blocks, strange, strict=True) if own]
     for block, following in pairwise(blocks):
@@ -140,7 +145,12 @@ def may_precede(text: str) -> bool:
         return True
     if boilerplate.is_navigation(text):
         return True
-    return journal_lines.facts_of(text) is not None
+    return _is_journals(text) or journal_lines.facts_of(text) is not None
+
+
+def _is_journals(text: str) -> bool:
+    is_short = len(text) <= _LONGEST_SENTENCE and not is_type_of_article(text)
+    return is_short and bool(_JOURNAL_IN_CAPITALS.fullmatch(text))
 
 
 def _can_be(block: Block) -> bool:
@@ -167,7 +177,8 @@ def _goes_on(title: Block, following: Block) -> bool:
 def _wrapped(title: Block, after: Sequence[Block]) -> int:
     """How many lines right under the title's first go on with it, up to the line that names the authors.
 
-    A line was broken where the next word had no room: with it, the line would be the longest of all.
+    A line was broken where the next word had no room: with it, the line would be the longest of all. A name
+    in capitals above a title is the journal's.
     """
     for count, authors in enumerate(after[1 : _MOST_LINES + 1], 1):
         lines = [title, *after[:count]]
@@ -175,7 +186,7 @@ def _wrapped(title: Block, after: Sequence[Block]) -> int:
             return 0
         if not all(map(_is_under, lines, [*lines[1:], authors])) or is_closed(lines[-1].text):
             return 0
-        if any(map(_names_authors, lines)):
+        if any(map(_names_authors, lines)) or len({is_capitals(line.text) for line in lines}) > 1:
             return 0
         if _names_authors(authors):
             width = max(len(line.lines[-1].text) for line in lines)
