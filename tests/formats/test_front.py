@@ -107,6 +107,14 @@ def test_a_heading_of_two_names_is_none_of_authors(tmp_path):
             ("Kelp Reviews", 2019, "12", "3", "34-50", None),
         ),
         (
+            "Volume 5, Issue 2",
+            (None, None, "5", "2", None, None),
+        ),
+        (
+            "Volume 12 | Issue 3 | 2019",
+            (None, 2019, "12", "3", None, None),
+        ),
+        (
             "VOL. 290, NO. 4, pp. 2001–2020, January 23, 2015",
             (None, 2015, "290", "4", "2001–2020", None),
         ),

@@ -37,9 +37,12 @@ _VOLUME_FIRST = re.compile(
     re.IGNORECASE,
 )
 _RANGE = r"[A-Za-z]?\d{1,7}(?:\s?[–-]\s?[A-Za-z]?\d{1,7})?"
+_SET_OFF = r"(?:\s?[,|])?\s"
 _VOLUME_ALONE = re.compile(
-    r"vol(?:ume|\.)\s(?P<volume>\d{1,5})(?:,\s(?:issues?|no\.|number)\s(?P<issue>[\d–-]{1,9}))?"
-    rf"(?:,\s(?:pp?\.|pages?)\s(?P<first>{_RANGE}))?,\s(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,2}},)?\s{_YEAR}"
+    rf"vol(?:ume|\.)?\s(?P<volume>\d{{1,5}})"
+    rf"(?:{_SET_OFF}(?:issues?|no\.?|number)\s(?P<issue>[\d–-]{{1,9}})|(?=.{{1,60}}\d{{4}}))"
+    rf"(?:,\s(?:pp?\.|pages?)\s(?P<first>{_RANGE}))?"
+    rf"(?:{_SET_OFF}\(?(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?(?:\d{{1,2}},\s)?{_YEAR}\)?)?"
     rf"(?:,\s(?:(?:pp?\.|pages?)\s)?(?P<pages>{_RANGE}))?",
     re.IGNORECASE,
 )
@@ -70,7 +73,10 @@ def facts_of(text: str) -> Facts | None:
     if alone is not None:
         pages = "".join((alone["pages"] or alone["first"] or "").split())
         return Facts(
-            year=int(alone["year"]), volume=alone["volume"], issue=alone["issue"], pages=pages or None
+            year=int(alone["year"]) if alone["year"] else None,
+            volume=alone["volume"],
+            issue=alone["issue"],
+            pages=pages or None,
         )
     if len(text) > _LONGEST or _NOT_A_JOURNAL.match(bare):
         return None
