@@ -34,13 +34,22 @@ _NOTED = r"\d{1,4}[•*]{0,3}"
 """A number with the marks of an entry that is recommended."""
 _SIGN = rf"(?:--|[～~,;，；、{_DASH}](?:\ssee\salso\s)?|,?\s(?:and|&)\s)"
 _SQUARE_LIST = rf"{_GAP}{_NOTED}(?:{_GAP}{_SIGN}{_GAP}{_NOTED})*+{_GAP}"
-_PLACE_IN_IT = r"(?:figs?|figures?|tables?|pp?|ch|chap|chapter|sec|section)\.?\s?[\w–-]{1,9}"
+_PLACE_IN_IT = r"(?:figs?|figures?|tables?|pp?|ch|chap|chapter|sec|section)(?![^\W\d_])\.?\s?[\w–-]{1,9}"
 _AHEAD = (
     r"(?:for\s(?:an?\s)?(?:reviews?|details|examples?),?\ssee|see\salso|see|cf\.?|e\.?g\.?,?|refs?\.?"
     rf"|reviewed\sin|{_PLACE_IN_IT}[;,])\s"
 )
 _BEHIND = rf"[,;]?\s(?:and\s(?:the\s)?references\stherein|{_PLACE_IN_IT})|,|[•*]{{1,3}}"
 """What may stand before and behind the numbers: *[for review see 10]*, *[12, Fig. 2]*."""
+_SAID = r"(?:reviewed\sin|for\s(?:an?\s)?reviews?,?\ssee|but\ssee|see\salso|see|cf\.?|e\.?g\.?,?)"
+_ROUND = (
+    rf"(?:{_SAID}\s)?{_LIST}(?:[;,]\s(?:and\s)?{_SAID}\s{_LIST})*+"
+    rf"(?:[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT})?"
+)
+"""What round brackets hold: *(6; reviewed in 7)*, *(8, 9; see Figure 1)*."""
+_WORDS_OF_ROUND = re.compile(
+    rf"(?:and\s)?{_SAID}\s(?=\d)|[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT}", re.IGNORECASE
+)
 _LINK = r"\((?=[^()\s]{0,200}[#:/])[^()\s]{1,200}(?:\s\"[^\"\n]{0,200}\")?\)"
 _CANDIDATE = re.compile(
     rf"""
@@ -55,7 +64,7 @@ _CANDIDATE = re.compile(
       (?:{_LINK})?
     | (?<![^\W\d_])(?:refs\.?\s(?P<named>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)
         |ref\.?\s(?P<one>\d{{1,4}}))(?![\w%]|[.,]\d)
-    | \((?P<round>{_LIST})\)
+    | \((?P<round>{_ROUND})\)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -150,7 +159,8 @@ def _candidates(text: str, span: Span) -> Iterator[_Candidate]:
     for found in _CANDIDATE.finditer(text, span.start, span.end):
         group = found.lastgroup or ""
         family = _FAMILY.get(group, "raised")
-        numbers = unfold(found.group(group))
+        written = found.group(group)
+        numbers = unfold(_WORDS_OF_ROUND.sub("", written) if family == "round" else written)
         if not numbers or all(number in _YEARS for number in numbers):
             continue
         before = text[max(span.start, found.start() - _SEEN_BEFORE) : found.start()]

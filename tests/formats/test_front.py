@@ -34,6 +34,7 @@ def front(*lines: str) -> str:
         ("Ada Reed, Ben Moss, & Cy Fern", ("Ada Reed", "Ben Moss", "Cy Fern")),
         ("Reed A, Moss BC, Fern D.", ("Reed A", "Moss BC", "Fern D")),
         ("Reed, A., Moss, B. C.", ("Reed, A", "Moss, B. C")),
+        ("Ada Reed\n, Ben Moss\n, and Cy Fern", ("Ada Reed", "Ben Moss", "Cy Fern")),
         ("ADA REED AND BEN MOSS", ("ADA REED", "BEN MOSS")),
         (
             "Ludwig van der Moss, Ana María O’Reed, J.-P. Fern & Åsa Öberg",

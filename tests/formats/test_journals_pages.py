@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formats.reading import PROSE, paths, read
+from formats.reading import PROSE, paragraphs, paths, read
 
 BODY = f"""
 Introduction
@@ -328,10 +328,21 @@ def test_a_doi_that_has_a_line_alone_is_the_articles(tmp_path, line):
 
 def test_buttons_below_figures_are_no_headings(tmp_path):
     """Of the BMJ, Oxford and PLOS; what a heading says of figures stays one."""
-    buttons = ("Download figureOpen in new tabDownload powerpoint", "Open in new tabDownload slide")
+    buttons = (
+        *("Download figureOpen in new tabDownload powerpoint", "Open in new tabDownload slide", "Download:"),
+        *("PPTPowerPoint slide", "PNGlarger image (1MB)", "TIFForiginal image (2MB)"),
+    )
     text = "\n\n".join(f"{button}\n\n{PROSE}" for button in buttons)
     document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nNew Figures\n\n{PROSE}\n" + LIST)
     assert paths(document) == ["Introduction", "New Figures"]
+    assert paragraphs(document) == [PROSE] * 7
+
+
+def test_headings_between_numbered_points_are_headings(tmp_path):
+    """Of Annual Reviews: points that are questions, and the heading behind them."""
+    points = "FUTURE ISSUES\n1. What does kelp do?\n2. What does moss do?\nDISCLOSURE STATEMENT\nNothing."
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE}\n\n{points}\n" + LIST)
+    assert paths(document) == ["Introduction", "FUTURE ISSUES", "DISCLOSURE STATEMENT"]
 
 
 @pytest.mark.parametrize("above", ["Draft of last May\n\nReview", "Kelp Notes\n\nHarbour House\n\nReview"])

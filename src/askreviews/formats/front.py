@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
@@ -19,7 +19,7 @@ from askreviews.formats import (
     statements,
     titles,
 )
-from askreviews.formats.blocks import Block, Kind
+from askreviews.formats.blocks import Block, Kind, joined
 from askreviews.formats.facts import Facts
 from askreviews.formats.lines import Line
 from askreviews.formats.paragraphs import is_closed
@@ -39,7 +39,7 @@ _LOWER_WORD = re.compile(r"(?<!\w)[a-z]{3,40}(?!\w)")
 
 def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     """The same blocks with the front matter told apart, the abstract under a heading, and the facts found."""
-    titled, facts = titles.taken(list(_unfolded(blocks)), facts)
+    titled, facts = titles.taken(_with_commas(_unfolded(blocks)), facts)
     named, terms = keywords.taken(titled)
     facts = facts.or_else(Facts(keywords=terms))
     reader = _FrontReader(tuple(named), _common_words(named))
@@ -220,6 +220,18 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
         if named > first:
             yield replace(block, lines=lines[first:named])
         yield from (replace(block, lines=own) for own in _apart(block, named))
+
+
+def _with_commas(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, with one that begins with a comma joined to what it goes on: a page's next author."""
+    result: list[Block] = []
+    for block in blocks:
+        goes_on = block.kind == "plain" and block.text.startswith(",") and result
+        if goes_on and result[-1].kind == "plain":
+            result[-1] = joined([result[-1], block])
+        else:
+            result.append(block)
+    return result
 
 
 def _parted(block: Block) -> Iterator[Block]:

@@ -145,11 +145,14 @@ def _without_lists(blocks: Sequence[Block], found: Sequence[bool]) -> list[bool]
 
 def _in_run(texts: Sequence[str]) -> Iterator[bool]:
     depths = [numbering_depth(text) for text in texts]
+    items = [
+        depth > 0 and depth in (*depths[index + 1 : index + 2], *(depths[index - 1 : index] if index else []))
+        for index, depth in enumerate(depths)
+    ]
+    is_stack = len(items) - sum(items) <= _LONGEST_STACK
     for index, text in enumerate(texts):
-        following, previous = depths[index + 1 : index + 2], depths[index - 1 : index] if index else []
-        is_item = depths[index] > 0 and depths[index] in (*following, *previous)
         is_last = index == len(texts) - 1 and depths[index] > 0  # a table's rows may stand above it
-        yield conventions.is_named(text) or (not is_item and (len(texts) <= _LONGEST_STACK or is_last))
+        yield conventions.is_named(text) or (not items[index] and (is_stack or is_last))
 
 
 def numbering_depth(text: str) -> int:

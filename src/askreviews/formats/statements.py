@@ -13,7 +13,8 @@ from askreviews.formats.paragraphs import is_closed
 
 _HEADINGS = r"""
       authors?['’]?s?['’]?\scontributions?(?:\sstatement)?|credit\sauthorship\scontribution\sstatement
-    | fundings?(?:\s(?:information|statement|sources?))?|financial\ssupport|acknowledge?ments?|disclosures?
+    | fundings?(?:\s(?:information|statement|sources?))?|financial\ssupport|acknowledge?ments?
+    | disclosures?(?:\sstatements?)?
     | institutional\sreview\sboard\sstatement|informed\sconsent(?:\sstatement)?
     | ethic(?:s|al)\s(?:approval|statement)(?:\sand\sconsent\sto\sparticipate)?|consent\sfor\spublication
     | data\savailability(?:\sstatement)?|availability\sof\sdata(?:\sand\smaterials?)?|sample\savailability
