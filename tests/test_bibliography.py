@@ -313,6 +313,11 @@ def test_entries(raw, parts):
         ("Oak, A 2010, 'Kelp: a review', Kelp Fables, vol. 1, no. 2.", ("Oak, A",), "Kelp: a review", 2010),
         ("Oak, A., and B. Roe. 2010. “Kelp.” Isis 1 (2): 3–9.", ("Oak, A.", "B. Roe"), "Kelp", 2010),
         ("Oak, A., & St. Roe, B. (2010). Kelp. Isis, 2, 3–9.", ("Oak, A.", "St. Roe, B."), "Kelp", 2010),
+        ("Bay, E. Kelp and Dose; Kelp Press: Rome, 2014; pp 3−12.", ("Bay, E.",), "Kelp and Dose", 2014),
+        (
+            "(a) Ash, G. Kelp Iodine. J. Kelp 2016, 7, 1−9. (b) Roe, B. Iodine. J. Kelp 2017, 8, 1−9.",
+            *(("Ash, G.",), "Kelp Iodine", 2016),
+        ),
         ("Kelp Office. (n.d.). On kelp. Retrieved May 3, 2019.", ("Kelp Office",), "On kelp", None),
         ("Oak, A., Roe, B. (in press). Kelp. Isis.", ("Oak, A.", "Roe, B."), "Kelp", None),
         ("Kelp Office, 2019. On kelp. Br. J. Kelp 12, 1-9.", ("Kelp Office",), "On kelp", 2019),

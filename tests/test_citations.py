@@ -287,6 +287,16 @@ def test_round_brackets_may_hold_words(written, numbers):
     assert found(f"{ROUND} It is so {written}.", listed=LISTED) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "numbers"), [("[7a]", (7,)), ("[7a,b]", (7,)), ("[6, 7a, 9]", (6, 7, 9)), ("[3,7b]", (3, 7))]
+)
+def test_a_letter_names_a_paper_of_an_entry_that_lists_several(written, numbers):
+    """Chemists' lists; elsewhere such a number names a compound."""
+    text = f"It heals {written}."
+    assert found(text, listed=LISTED, parted={7}) == [(written, numbers)]
+    assert found(text, listed=LISTED) == []
+
+
 @pytest.mark.parametrize("written", ["(see Figure 3)", "(n = 12)", "(Table 2)", "(e.g., 5 mg)", "(5 of 12)"])
 def test_round_brackets_with_other_words_cite_nothing(written):
     """Figures, amounts and counts."""

@@ -34,6 +34,13 @@ def test_numbers_behind_words_brackets_and_signs():
     ]
 
 
+def test_ranges_with_a_minus_sign_and_papers_of_an_entry():
+    """As the American Chemical Society has them: 8−10 and, where the entry lists several papers, 9a,b."""
+    text = TEXT.replace("8–10", "8−10") + " They stay green.9a,b Then they do not.5a"
+    cited = glued.find(text, [Span(0, len(text))], range(1, 11), parted={9})
+    assert [c.numbers for c in cited][-3:] == [(8, 9, 10), (2,), (9,)]
+
+
 def test_a_number_may_come_again_behind_a_sentence_that_ends_alike():
     """No name has a full stop before its digit."""
     assert found(f"{TEXT} Kelp was cold.4 Then again it was cold.4")[-2:] == [("4", (4,)), ("4", (4,))]

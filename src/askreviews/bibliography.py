@@ -79,6 +79,11 @@ _OPENING_YEAR = re.compile(r"\A(?:18|19|20)\d\d[a-z]?\.\s(?=\S)")
 _YEAR_IN_BRACKETS = re.compile(rf"\({_YEAR}[a-z]?(?:,[^()]{{0,20}})?\)")
 _UNDATED = re.compile(r"\((?:n\.\s?d\.|in\spress|forthcoming)(?:-?[a-h])?\)", re.IGNORECASE)
 
+_PARTS = re.compile(r"\A\(a\)\s(?P<first>.{10,1000}?)[.;,]?\s\(b\)\s", re.DOTALL)
+"""An entry of several papers, as chemists' lists have them; it is known by its first."""
+_BOOK = re.compile(rf";\s[^;:]{{2,60}}:\s[^;:]{{2,60}},\s{_YEAR}(?:;\spp?\s(?P<pages>[\d–−-]{{1,12}}))?\.?\Z")
+"""Publisher, place and year as the American Chemical Society has them: *; Foo Press: Rome, 2014; pp 3−12.*"""
+
 _YEAR_BETWEEN = re.compile(
     rf"(?P<names>[^\d\"“”()]{{3,1500}}?)(?:[.,]\s(?=\d{{4}}[a-h]?\.\s[\"“‘'{_UPPER}])|[.,]?\s(?=\d{{4}}[a-h]?,\s[\"“‘']))"
     rf"(?P<dated>{_YEAR}[a-h]?)[.,]\s"
@@ -162,8 +167,9 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
 
     `lines` are the same words line by line, where the list has them so; a `LABEL` may be the first of them.
     """
-    entry = Reference(number=number, raw=raw, doi=identifiers.doi_in(raw))
-    own = raw
+    parted = _PARTS.match(raw)
+    own = f"{parted['first']}." if parted is not None else raw
+    entry = Reference(number=number, raw=raw, doi=identifiers.doi_in(own))
     label = LABEL.match(lines[0]) if len(lines) > 1 else None
     if label is not None and label["letter"]:  # one without a letter may be the entry's own beginning
         own, lines = raw[len(lines[0]) :].lstrip(), lines[1:]
@@ -173,6 +179,8 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", _ADDRESS.sub("", words))).strip(" |↵")
     if not plain:
         return entry
+    if (book := _BOOK.search(plain)) is not None:
+        return _as_book(entry, plain, book)
     between = _YEAR_BETWEEN.match(plain)
     in_full = _written_in_full(between["names"]) if between is not None else ()
     if between is not None:
@@ -189,6 +197,13 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     if dated is not None:
         year = None if undated is not None else int(dated["year"])
     return replace(entry, year=year, volume=place.volume, issue=place.issue, pages=place.pages)
+
+
+def _as_book(entry: Reference, plain: str, place: re.Match[str]) -> Reference:
+    """The entry with its parts, of a book whose publisher, place and year stand at `place`."""
+    authors, title = _split_authors(plain[: place.start()])
+    year, pages = int(place["year"]), place["pages"]
+    return replace(entry, authors=authors, title=_clean(title), year=year, pages=pages)
 
 
 def _with_last_stop(names: str) -> str:

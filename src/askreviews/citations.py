@@ -30,8 +30,9 @@ _TO_ASCII = str.maketrans(_RAISED_DIGITS + "⁻˒", "0123456789-,", "\u200b\u206
 _DASH = "–—‐‑‒−-"
 _GAP = r"[\s\u200b\u2060\ufeff]{0,2}"
 _LIST = rf"{_GAP}\d{{1,4}}(?:{_GAP}(?:--|[,;{_DASH}]){_GAP}\d{{1,4}})*+{_GAP}"
-_NOTED = r"\d{1,4}[•*]{0,3}"
-"""A number with the marks of an entry that is recommended."""
+_NOTED = r"\d{1,4}(?:(?-i:[a-h](?:,[a-h])*+))?+[•*]{0,3}"
+"""A number with the parts of an entry that lists several papers, or the marks of one that is recommended."""
+_PARTS = re.compile(r"(?<!\d)(?P<number>\d{1,4})[a-h](?:,[a-h])*")
 _SIGN = rf"(?:--|[～~,;，；、{_DASH}](?:\ssee\salso\s)?|,?\s(?:and|&)\s)"
 _SQUARE_LIST = rf"{_GAP}{_NOTED}(?:{_GAP}{_SIGN}{_GAP}{_NOTED})*+{_GAP}"
 _PLACE_IN_IT = r"(?:figs?|figures?|tables?|pp?|ch|chap|chapter|sec|section)(?![^\W\d_])\.?\s?[\w–-]{1,9}"
@@ -121,15 +122,20 @@ class _Candidate:
 
 
 def find(
-    text: str, within: Sequence[Span] | None = None, *, listed: Collection[int] = ()
+    text: str,
+    within: Sequence[Span] | None = None,
+    *,
+    listed: Collection[int] = (),
+    parted: Collection[int] = (),
 ) -> tuple[Citation, ...]:
     """The markers of a document, in order.
 
     `within` are the stretches to look in, in order (the paragraphs; by default all of `text`). `listed` are
     the numbers that the reference list holds: they decide whether round brackets hold reference numbers.
+    `parted` are those of entries that list several papers, (a), (b) and so on, and may be cited as ``7a,b``.
     """
     spans = [Span(0, len(text))] if within is None else within
-    candidates = [c for span in spans for c in _candidates(text, span)]
+    candidates = [c for span in spans for c in _candidates(text, span, parted)]
     accepted = _without_doubtful_rounds(text, _without_items(text, candidates), frozenset(listed))
     return tuple(_with_bracket_ranges(text, accepted))
 
@@ -155,11 +161,16 @@ def unfold(written: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(numbers))
 
 
-def _candidates(text: str, span: Span) -> Iterator[_Candidate]:
+def without_parts(written: str, parted: Collection[int]) -> str:
+    """The numbers without the letters of the papers that `parted` entries list; a number with others is 0."""
+    return _PARTS.sub(lambda part: part["number"] if int(part["number"]) in parted else "0", written)
+
+
+def _candidates(text: str, span: Span, parted: Collection[int]) -> Iterator[_Candidate]:
     for found in _CANDIDATE.finditer(text, span.start, span.end):
         group = found.lastgroup or ""
         family = _FAMILY.get(group, "raised")
-        written = found.group(group)
+        written = without_parts(found.group(group), parted)
         numbers = unfold(_WORDS_OF_ROUND.sub("", written) if family == "round" else written)
         if not numbers or all(number in _YEARS for number in numbers):
             continue

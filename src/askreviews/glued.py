@@ -12,22 +12,25 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from askreviews.citations import unfold
+from askreviews.citations import unfold, without_parts
 from askreviews.documents import Citation, Span
 
+_DASH = "–—‐‑‒−-"
+_PART = r"(?: [a-h] (?: ,[a-h] )*+ (?! \w ) )?+"
+"""Of an entry that lists several papers: 7a,b."""
 _GLUED = re.compile(
-    r"""
-    (?: (?P<word> (?<![^\W\d_]) [^\W\d_]{0,30} [a-zà-öø-ÿ]{3} ) [.,;:]?[”"’)]?  # dementia1,  of water.1,2
-      | (?P<name> (?<![\w.-]) [^\W\d_] [\w/-]{0,30} [^\W\d_] | (?<![\w.-]) [^\W\d_]{2,30} - \w{1,30} )
-        (?: [.] [”"’)]? (?= [\d,–—\s-]{1,60} (?: (?<=\s) [A-Z“"(] | (?<=\d) \Z ) )  # DNA.9 Then  IL-6.10 Then
-          | [,;:] (?= \d{1,3} [\d,–—-]{0,60} \s [a-z] ) )                          # DNA,9 then
+    rf"""
+    (?: (?P<word> (?<![^\W\d_]) [^\W\d_]{{0,30}} [a-zà-öø-ÿ]{{3}} ) [.,;:]?[”"’)]?  # dementia1,  of water.1,2
+      | (?P<name> (?<![\w.-]) [^\W\d_] [\w/-]{{0,30}} [^\W\d_] | (?<![\w.-]) [^\W\d_]{{2,30}} - \w{{1,30}} )
+        (?: [.] [”"’)]? (?= [\d\s,{_DASH}]{{1,60}} (?: (?<=\s) [A-Z“"(] | (?<=\d) \Z ) )  # DNA.9 Then
+          | [,;:] (?= \d{{1,3}} [\d,{_DASH}]{{0,60}} \s [a-z] ) )                          # DNA,9 then
       | (?<= [\w.] [)\]”"’] ) [.,;:]?                                            # (Fig. 1)11
       | (?<= et\sal ) [.]?                                                        # Abel et al.4 say
       | (?<= °[CF] ) [.,;:]?                                                     # at 37 °C.4
       | (?<= [\d\s] % ) [.,;:]?                                                  # 60%30
     )
-    (?P<numbers> \d{1,3} (?: [,–—-] \d{1,3} )*+
-      (?P<more> (?: \x20 \d{1,3} (?: [–—-] \d{1,3} )?+ (?= [\s.,;:)\]”"’] | \Z ) )*+ ) )  # water.1 2 Then
+    (?P<numbers> \d{{1,3}} {_PART} (?: [,{_DASH}] \d{{1,3}} {_PART} )*+
+      (?P<more> (?: \x20 \d{{1,3}} (?: [{_DASH}] \d{{1,3}} )?+ (?= [\s.,;:)\]”"’] | \Z ) )*+ ) )  # .1 2 Then
     (?= [\s.,;:)\]”"’] | \Z ) (?! [.,] \d )
     """,
     re.VERBOSE,
@@ -56,12 +59,15 @@ _LEAP = 3
 """A number that is cited for the first time leaves out no more than so many."""
 
 
-def find(text: str, within: Sequence[Span], listed: Collection[int]) -> tuple[Citation, ...]:
+def find(
+    text: str, within: Sequence[Span], listed: Collection[int], parted: Collection[int] = ()
+) -> tuple[Citation, ...]:
     """The glued markers of a document, in order; none where it does not show that it cites so.
 
-    `within` are the paragraphs, in order, and `listed` the numbers of the reference list.
+    `within` are the paragraphs, in order, and `listed` the numbers of the reference list; `parted` are those
+    of entries with several papers, (a), (b) and so on.
     """
-    found = list(_without_names([*_candidates(text, within, frozenset(listed))]))
+    found = list(_without_names([*_candidates(text, within, frozenset(listed), parted)]))
     cited = {number for _, citation in found for number in citation.numbers}
     citations = tuple(citation for _, citation in found)
     if len(cited) < max(_FEWEST, _SHARE_CITED * len(listed)):
@@ -69,14 +75,16 @@ def find(text: str, within: Sequence[Span], listed: Collection[int]) -> tuple[Ci
     return citations if _are_behind_signs(text, citations) or _are_in_order(citations) else ()
 
 
-def _candidates(text: str, within: Sequence[Span], listed: frozenset[int]) -> Iterator[tuple[str, Citation]]:
+def _candidates(
+    text: str, within: Sequence[Span], listed: frozenset[int], parted: Collection[int]
+) -> Iterator[tuple[str, Citation]]:
     """Each stretch that may be a marker, with the word that it touches, in small letters."""
     for span in within:
         for match in _GLUED.finditer(text, span.start, span.end):
             start, end = match.span("numbers")
             if match["more"] and not _are_all_raised(text[start:end], text[end : span.end]):
                 end = match.start("more")
-            numbers = unfold(text[start:end].replace(" ", ","))
+            numbers = unfold(without_parts(text[start:end], parted).replace(" ", ","))
             word = match["word"] or match["name"] or ""
             touched = word.lower() if match.end("word") == start else ""
             is_numbered = _SHORTENED.match(word) or (touched and _NUMBERED.match(word))

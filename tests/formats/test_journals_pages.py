@@ -338,6 +338,20 @@ def test_buttons_below_figures_are_no_headings(tmp_path):
     assert paragraphs(document) == [PROSE] * 7
 
 
+def test_headings_behind_a_square_and_short_forms_with_their_meaning(tmp_path):
+    """Of the American Chemical Society, and of Spandidos."""
+    text = f"■ KELP IN WATER\n{PROSE}\nAbbreviations:\nIL\ninterleukin\nTNF\ntumour necrosis factor\n"
+    document = read(tmp_path, f"On kelp\nIntroduction\n{PROSE}\n{text}" + LIST)
+    assert paths(document) == ["Introduction", "KELP IN WATER", "Abbreviations:"]
+
+
+def test_a_button_between_label_and_legend_is_left_out(tmp_path):
+    """Of PubMed Central, with its links to the top."""
+    figure = f"Figure 1.\n\nOpen in a new tab\n\nKelp in winter, and in spring.\n\nGo to:\n\n{PROSE}"
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE}\n\n{figure}\n" + LIST)
+    assert paragraphs(document) == [PROSE, "Figure 1. Kelp in winter, and in spring.", PROSE]
+
+
 def test_headings_between_numbered_points_are_headings(tmp_path):
     """Of Annual Reviews: points that are questions, and the heading behind them."""
     points = "FUTURE ISSUES\n1. What does kelp do?\n2. What does moss do?\nDISCLOSURE STATEMENT\nNothing."

@@ -142,10 +142,11 @@ def _heading(block: Block) -> str:
 def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]) -> tuple[Section, ...]:
     within = [item.words for part in parts for item in part.placed]
     listed = frozenset(reference.number for reference in references)
-    markers = citations.find(text, within, listed=listed)
+    parted = frozenset(reference.number for reference in references if reference.raw.startswith("(a)"))
+    markers = citations.find(text, within, listed=listed, parted=parted)
     if len({number for marker in markers for number in marker.numbers}) < _SHARE_CITED * len(listed):
         markers = (
-            glued.find(text, within, listed)
+            glued.find(text, within, listed, parted)
             or author_year.find(text, within, references).citations
             or markers
         )

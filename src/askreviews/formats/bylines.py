@@ -55,6 +55,10 @@ _MARKED_PLACE = re.compile(
 )
 
 
+_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+"""What parts names where no sign does."""
+
+
 def authors_in(text: str) -> tuple[str, ...]:
     """The authors as printed, when the line is nothing but their names; empty when it is something else.
 
@@ -64,6 +68,8 @@ def authors_in(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST:
         return ()
     bare = _BAR.sub(", ", _LABEL.sub("", text.strip(" *_")))
+    if not _SEPARATOR.search(bare):
+        bare = _GAP.sub(", ", bare)
     bare = _DEGREES.sub(" ", _MARKS.sub(" ", bare.replace("**", "")))
     names = [" ".join(part.split()).strip(" .,") for part in _SEPARATOR.split(bare)]
     names = [

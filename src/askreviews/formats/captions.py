@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from askreviews.formats import boilerplate
 from askreviews.formats.blocks import Block, joined
 
 _LABEL = re.compile(
@@ -42,7 +43,9 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     for block in blocks:
         previous = result[-1] if result else None
-        if (
+        if previous is not None and previous.kind == "caption" and boilerplate.is_publishers(block.text):
+            result.insert(-1, replace(block, kind="left out"))  # a button between label and title
+        elif (
             previous is not None
             and previous.kind == "caption"
             and _is_only_label(previous)

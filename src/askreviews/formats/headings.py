@@ -25,6 +25,8 @@ _TABLE = ("Table", "TABLE")
 _FEWEST_CELLS = 6
 _MOST_WORDS_IN_CELL = 8
 
+_SET_OFF = re.compile(rf"■\s\S.{{1,{_LONGEST}}}")
+"""How the American Chemical Society begins headings."""
 _UNLIKE = re.compile(r"[•·▪●○*\-–+>|\[(©]|\d+\)|.{0,160}(?:https?:|www\.|@|\t)")
 _WORD = re.compile(r"[^\W\d_]\S*")
 
@@ -52,7 +54,7 @@ def _looks(blocks: Sequence[Block], index: int, *, above_heading: bool) -> bool:
     text = block.text
     if block.kind != "plain" or block.skip or not 2 <= len(text) <= _LONGEST:
         return False
-    if conventions.is_named(text):
+    if conventions.is_named(text) or _SET_OFF.fullmatch(text):
         return True
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     words = _WORD.findall(text)
@@ -63,6 +65,8 @@ def _looks(blocks: Sequence[Block], index: int, *, above_heading: bool) -> bool:
         or _is_unlike(text)
     ):
         return False
+    if following.text[:1].islower() and len(following.text.split()) <= _MOST_WORDS_IN_CELL:
+        return False  # a short form, and what it means
     if index and (_is_broken_off(blocks[index - 1]) or _is_legend(blocks[index - 1], text)):
         return False
     if conventions.NUMBERED.match(text) or is_capitals(text) or _is_title_case(words):
@@ -152,7 +156,8 @@ def _in_run(texts: Sequence[str]) -> Iterator[bool]:
     is_stack = len(items) - sum(items) <= _LONGEST_STACK
     for index, text in enumerate(texts):
         is_last = index == len(texts) - 1 and depths[index] > 0  # a table's rows may stand above it
-        yield conventions.is_named(text) or (not items[index] and (is_stack or is_last))
+        is_sure = conventions.is_named(text) or _SET_OFF.fullmatch(text)
+        yield bool(is_sure) or (not items[index] and (is_stack or is_last))
 
 
 def numbering_depth(text: str) -> int:
