@@ -313,6 +313,8 @@ def test_entries(raw, parts):
         ("Oak, A 2010, 'Kelp: a review', Kelp Fables, vol. 1, no. 2.", ("Oak, A",), "Kelp: a review", 2010),
         ("Oak, A., and B. Roe. 2010. “Kelp.” Isis 1 (2): 3–9.", ("Oak, A.", "B. Roe"), "Kelp", 2010),
         ("Oak, A., & St. Roe, B. (2010). Kelp. Isis, 2, 3–9.", ("Oak, A.", "St. Roe, B."), "Kelp", 2010),
+        ("A. Oak and B. Roe, J. Kelp, 2010, 1, 1–9.", ("A. Oak", "B. Roe"), None, 2010),
+        ("C. Lee, Kelp in rabbits, J. Kelp, 2012, 3, 1–9.", ("C. Lee",), "Kelp in rabbits", 2012),
         ("Bay, E. Kelp and Dose; Kelp Press: Rome, 2014; pp 3−12.", ("Bay, E.",), "Kelp and Dose", 2014),
         (
             "(a) Ash, G. Kelp Iodine. J. Kelp 2016, 7, 1−9. (b) Roe, B. Iodine. J. Kelp 2017, 8, 1−9.",

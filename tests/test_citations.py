@@ -100,6 +100,7 @@ FRAMES = [
         ("The graft lived (ref. 7).", [(7,)]),
         ("For the host see refs. 3–5 and, for the graft, refs 8, 9.", [(3, 4, 5), (8, 9)]),
         ("See Refs 3 and 5, but ref. 3 and 5 mice.", [(3, 5), (3,)]),
+        ("Of moss see ref. 8 and 9; ref. 4 & 7 for ferns.", [(8, 9), (4, 7)]),
         ("With ref. 3.5, prefs 3, a ref 4% and ref. 5th.", []),
     ],
 )

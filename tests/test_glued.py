@@ -129,3 +129,13 @@ def test_numbers_behind_the_end_of_a_sentence_whatever_its_last_word():
         "counts.6,7 It grows by 2.8 mm. See Fig.9 In cold water histone H3.3 Holds it.8"
     )
     assert [numbers for _, numbers in found(text)] == [(1,), (2,), (3,), (4,), (5,), (6, 7), (8,)]
+
+
+def test_a_named_number_counts_beside_glued_ones(tmp_path):
+    """*See ref. 8 and 9*, in a text that cites by glued numbers; how it cites, it does not show."""
+    listing = "\n".join(f"{n}. {entry}" for n, entry in enumerate(ENTRIES, 1))
+    text = f"{TEXT} See ref. 8 and 9 for moss."
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nReferences\n\n{listing}\n")
+    cited = [sentence.numbers for _, _, sentence in document.sentences() if sentence.numbers]
+    assert cited[0] == (1, 2)
+    assert cited[-1] == (8, 9)

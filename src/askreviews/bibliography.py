@@ -104,6 +104,8 @@ _PARTICLES = r"(?:(?:van|von|der|den|de|la|le|di|da|del|della|dos|du|ter|ten|al|
 _SURNAME = rf"{_PARTICLES}[^\W\d_][\w'’\-]{{0,40}}(?:\s[^\W\d_][\w'’\-]{{1,40}}){{0,2}}"
 _DOTTED = rf"(?:(?!St\.)[{_UPPER}][a-z]?\.[\s{_DASH}]?){{1,4}}"
 _ET_AL = re.compile(r"(?:,\s?|\s)?(?:(?:and|&)\s)?\bet\sal\b\.?|,\s(?:eds|editors)\b\.?", re.IGNORECASE)
+_BULLET = re.compile(r"\s?[∙•·]\s?")
+_AND_OR_COMMA = re.compile(r",\s(?:(?:and|&)\s)?")
 _JOINING = r"(?:[,;]\s?(?:(?:and|&)\s)?|(?:and|&)\s)?"
 _SURNAME_FIRST = re.compile(rf"(?:{_SURNAME},\s{_DOTTED}\s?{_JOINING}){{1,99}}+")
 _INITIALS_FIRST = re.compile(rf"(?:{_DOTTED}\s?{_SURNAME}(?:,\s(?:and\s)?|\sand\s)){{1,99}}+")
@@ -139,6 +141,12 @@ _JOURNAL_LINE = re.compile(
     rf"(?:\s{_ISSUE})?\s\({_YEAR}\)(?:,\s(?:pp?\.\s|Article\s)?(?!10\.\d{{4}}){_PAGES})?(?:[\s,;.].{{0,300}})?"
 )
 """Where all of a paper's locators have one line: *J Foo, 12 (3) (2018), pp. 34-45, 10.1016/…*."""
+_LOCATORS_LINE = re.compile(
+    rf"(?P<journal>[{_UPPER}].{{1,120}}?)\.?\s{_YEAR};\s?(?P<volume>\w{{1,8}})(?:\s?{_ISSUE})?(?::\s?{_PAGES})?\.?"
+)
+"""The same on Cell Press's pages: *J Foo. 2018; 12:34-45*."""
+_ONLY_JOURNAL = re.compile(rf"(?:[{_UPPER}][\w&-]{{0,20}}\.?\s?){{1,8}}")
+"""What stands before the year where chemists leave out titles: *A. Doe and B. Roe, J. Foo, 2018, 12, 34*."""
 _JOURNAL_PIECE = re.compile(rf"(?:Natl\s)?[{_UPPER}][a-z]{{0,6}}\.")
 _PUBLISHER = re.compile(rf"[{_UPPER}][^:]{{1,60}}:\s[^:]{{1,80}};?\Z")
 
@@ -221,15 +229,17 @@ def _written_in_full(names: str) -> tuple[str, ...]:
 
 def _by_line(entry: Reference, lines: Sequence[str]) -> Reference | None:
     """The entry with its parts, when names have the first line and the journal one that follows the title."""
-    names = _ET_AL.sub("", lines[0])
-    if (
-        len(names) > _LONGEST
-        or names.endswith((",", ";", ".", ":"))
-        or not all(_is_name(part) for part in re.split(r",\s(?:(?:and|&)\s)?", names))
-    ):
+    names = _BULLET.sub(", ", _ET_AL.sub("", lines[0]))
+    if len(names) > _LONGEST:
         return None
+    if _SURNAME_FIRST.fullmatch(names):
+        style = _LOCATORS_LINE
+    elif names.endswith((",", ";", ".", ":")) or not all(map(_is_name, _AND_OR_COMMA.split(names))):
+        return None
+    else:
+        style = _JOURNAL_LINE
     for place, line in enumerate(lines[2:5], 2):
-        found = _JOURNAL_LINE.fullmatch(line)
+        found = style.fullmatch(line)
         if found is not None:
             return replace(
                 entry,
@@ -295,6 +305,8 @@ def _words_before(
         return authors, *_title_and_journal(plain[dated.end() : place.start].strip(" .,;:("))
     authors, rest = _split_authors(head)
     rest = _OPENING_YEAR.sub("", rest) if authors else rest
+    if place.year and _INITIALS_FIRST.match(head) and _ONLY_JOURNAL.fullmatch(rest):
+        return authors, None, _clean(rest)
     if authors and head[: len(head) - len(rest)].rstrip().endswith(",") and "," in rest:
         title, _, journal = rest.rpartition(", ")  # Elsevier sets everything off with commas
         return authors, _clean(title), _clean(journal)

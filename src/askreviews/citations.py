@@ -63,6 +63,7 @@ _CANDIDATE = re.compile(
     | \[\\?\[(?P<linked>{_LIST})\\?\]\]{_LINK}
     | \\?[\[［【](?:{_AHEAD})?(?P<square>{_SQUARE_LIST})(?:{_BEHIND})?\\?[\]］】]
       (?:{_LINK})?
+    | (?<![^\W\d_])ref\.\s(?P<two>\d{{1,4}}\s(?:and|&)\s\d{{1,4}})(?=\s?[.,;)]|\sfor\b)
     | (?<![^\W\d_])(?:refs\.?\s(?P<named>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)
         |ref\.?\s(?P<one>\d{{1,4}}))(?![\w%]|[.,]\d)
     | \((?P<round>{_ROUND})\)
@@ -75,6 +76,7 @@ _FAMILY: dict[str, Family] = {
     "square": "square",
     "named": "square",
     "one": "square",
+    "two": "square",
     "linked": "square",
     "note": "square",
     "round": "round",

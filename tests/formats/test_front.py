@@ -34,6 +34,8 @@ def front(*lines: str) -> str:
         ("Ada Reed, Ben Moss, & Cy Fern", ("Ada Reed", "Ben Moss", "Cy Fern")),
         ("Reed A, Moss BC, Fern D.", ("Reed A", "Moss BC", "Fern D")),
         ("Reed, A., Moss, B. C.", ("Reed, A", "Moss, B. C")),
+        ("Ada Reed1 ∙ Ben Moss1,2 ben.moss@kelp.example", ("Ada Reed", "Ben Moss")),
+        ("Authors: Ada Reed  Ben Moss", ("Ada Reed", "Ben Moss")),
         ("Ada Reed\n, Ben Moss\n, and Cy Fern", ("Ada Reed", "Ben Moss", "Cy Fern")),
         ("ADA REED AND BEN MOSS", ("ADA REED", "BEN MOSS")),
         (
@@ -106,6 +108,10 @@ def test_a_heading_of_two_names_is_none_of_authors(tmp_path):
         (
             "Kelp Reviews, Volume 12, Issue 3, pages 34-50 (2019)",
             ("Kelp Reviews", 2019, "12", "3", "34-50", None),
+        ),
+        (
+            "Volume 12, Issue 3, 101-109, March 2020",
+            (None, 2020, "12", "3", "101-109", None),
         ),
         (
             "Volume 5, Issue 2",

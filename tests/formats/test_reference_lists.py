@@ -359,3 +359,29 @@ def test_a_wrapped_list_without_numbers(tmp_path):
         (5, 2009, "Reed"),
     ]
     assert [numbers for _, numbers in cited(document)] == [(3, 4, 1), (2,)]
+
+
+def test_a_list_as_cell_press_pages_have_it(tmp_path):
+    """Authors, title, journal and buttons have a line each; a figure's label is glued to its title."""
+    parts = [
+        ("Fern, C. ∙ Moss, B. ∙ Reed, A.", "Leaves in winter", "J Kelp. 2003; 3:5-6"),
+        ("Moss, B.", "Leaves in autumn", "J. Kelp Sci. 2002; 2(1):3-4"),
+        ("Reed, A. ∙ Moss, B.", "Leaves in spring", "J Kelp. 2001; 1:1-2"),
+    ]
+    listing = "\n".join(
+        "\n".join((f"{number}.", *entry, "Crossref", "Scopus (12)", "Google Scholar"))
+        for number, entry in enumerate(parts, 1)
+    )
+    citing = "Kelp grows (Fern et al., 2003; Reed and Moss, 2001) and rests (Moss, 2002)."
+    figure = f"Figure viewer\nFigure 1Kelp in Winter\n{PROSE}\nShow full caption\n"
+    document = read(
+        tmp_path,
+        f"On kelp\n\nIntroduction\n\n{citing}\n{figure}\nOutlook\n\n{PROSE}\n\nReferences\n{listing}\n",
+    )
+    assert [(e.authors, e.title, e.journal, e.year) for e in document.references] == [
+        (("Fern, C.", "Moss, B.", "Reed, A."), "Leaves in winter", "J Kelp", 2003),
+        (("Moss, B.",), "Leaves in autumn", "J. Kelp Sci", 2002),
+        (("Reed, A.", "Moss, B."), "Leaves in spring", "J Kelp", 2001),
+    ]
+    assert cited(document)[0][1] == (1, 3, 2)
+    assert [section.heading for section in document.sections] == ["Introduction", "Outlook"]

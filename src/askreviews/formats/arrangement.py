@@ -144,9 +144,12 @@ def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]
     listed = frozenset(reference.number for reference in references)
     parted = frozenset(reference.number for reference in references if reference.raw.startswith("(a)"))
     markers = citations.find(text, within, listed=listed, parted=parted)
-    if len({number for marker in markers for number in marker.numbers}) < _SHARE_CITED * len(listed):
+    named = [marker for marker in markers if marker.span.of(text)[:3].lower() == "ref"]  # see ref. 8
+    shown = {number for marker in markers if marker not in named for number in marker.numbers}
+    if len(shown) < _SHARE_CITED * len(listed):
+        found = glued.find(text, within, listed, parted)
         markers = (
-            glued.find(text, within, listed, parted)
+            (tuple(sorted([*found, *named], key=lambda citation: citation.span)) if found else ())
             or author_year.find(text, within, references).citations
             or markers
         )

@@ -33,7 +33,7 @@ _KINDS = {
     ),
     "rights": (
         r"(?:\d{4}-\d{3}[\dx]/?\s?)?©|copyright\s?(?:[:©(]|(?:19|20)\d\d|\Z)|\(c\)\s(?:19|20)\d\d|creative\scommons\b|open[\s-]access\Z"
-        r"|this\s(?:work|article)\sis\s(?:published\sand\s)?(?:licensed|distributed|an\sopen)"
+        r"|this\sjournal\sis\s©|this\s(?:work|article)\sis\s(?:published\sand\s)?(?:licensed|distributed|an\sopen)"
         r"|this\sis\san\sopen[\s-]access|open\saccess\sthis\sarticle\sis\slicensed|publisher['’]s\snote\b|disclaimer\s?:"
     ),
     "web page": (
@@ -54,7 +54,7 @@ _KINDS = {
         r"|author\slinks\sopen\soverlay\spanel|recommended\sarticles|get\srights\sand\scontent"
         r"|(?:previous|next)\sarticle\sin\sissue"
         r"|download:|(?:ppt)?powerpoint\sslide.{0,40}|(?:png\s?)?larger\simage.{0,12}|(?:tiff\s?)?original\simage.{0,12}"
-        r"|go\sto:?|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
+        r"|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
         r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
     ),
     "advertisement": (

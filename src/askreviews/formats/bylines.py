@@ -31,7 +31,7 @@ _LABEL = re.compile(
 _BAR = re.compile(r"\s\|\s(?=[^\W\d_])")
 """Between Wiley's authors; elsewhere a bar is a mark."""
 _SEPARATOR = re.compile(
-    r"\s?[,;·•](?:\s(?:and|und|et)\s|\s?&\s?|\s?)|\s(?:and|und|et)\s|\s?&\s?", re.IGNORECASE
+    r"\s?[,;·•∙](?:\s(?:and|und|et)\s|\s?&\s?|\s?)|\s(?:and|und|et)\s|\s?&\s?", re.IGNORECASE
 )
 _ROLE = re.compile(
     r"(?:[a-z-]{2,20}\s){0,4}(?:professor|lecturer|fellow|consultant|registrar|director|researcher|student|physician"
@@ -55,6 +55,7 @@ _MARKED_PLACE = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"\s[\w.+-]{1,40}@[\w.-]{3,60}")
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 """What parts names where no sign does."""
 
@@ -67,7 +68,7 @@ def authors_in(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    bare = _BAR.sub(", ", _LABEL.sub("", text.strip(" *_")))
+    bare = _BAR.sub(", ", _LABEL.sub("", _ADDRESS.sub("", text).strip(" *_")))
     if not _SEPARATOR.search(bare):
         bare = _GAP.sub(", ", bare)
     bare = _DEGREES.sub(" ", _MARKS.sub(" ", bare.replace("**", "")))

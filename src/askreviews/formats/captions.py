@@ -11,7 +11,7 @@ from askreviews.formats.blocks import Block, joined
 
 _LABEL = re.compile(
     r"(?::\s)?[*_]{0,3}(?:(?:supplementary|supplemental|extended\sdata)\s)?(?P<thing>figure|fig\.?|table|scheme|box|chart)"
-    r"\s{0,3}(?:S?\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5})[A-Za-z]?(?![\w–-])[*_]{0,3}"
+    r"\s{0,3}(?:S?\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5})(?:[A-Za-z]?(?![\w–-])|(?<=\d)(?-i:(?=[A-Z][a-z])))[*_]{0,3}"
     r"(?P<sign>\s?[.:|]|\s{0,2}[–—-](?=\s)|—)?[*_]{0,3}(?P<gap>\s{0,4})[*_]{0,3}",
     re.IGNORECASE,
 )
@@ -28,7 +28,8 @@ def is_caption(text: str) -> bool:
     if not first:
         return True
     if label["sign"] is None:
-        return bool(label["gap"]) and (first.isupper() or first in '("“[')
+        is_glued = text[label.end() - 1].isdigit()
+        return (bool(label["gap"]) or is_glued) and (first.isupper() or first in '("“[')
     return first not in ".,;:)"
 
 

@@ -41,7 +41,7 @@ _SET_OFF = r"(?:\s?[,|])?\s"
 _VOLUME_ALONE = re.compile(
     rf"vol(?:ume|\.)?\s(?P<volume>\d{{1,5}})"
     rf"(?:{_SET_OFF}(?:issues?|no\.?|number)\s(?P<issue>[\d–-]{{1,9}})|(?=.{{1,60}}\d{{4}}))"
-    rf"(?:,\s(?:pp?\.|pages?)\s(?P<first>{_RANGE}))?"
+    rf"(?:,\s(?:(?:pp?\.|pages?)\s(?P<first>{_RANGE})|(?P<bare>\d{{1,6}}\s?[–-]\s?\d{{1,6}})))?"
     rf"(?:{_SET_OFF}\(?(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?(?:\d{{1,2}},\s)?{_YEAR}\)?)?"
     rf"(?:,\s(?:(?:pp?\.|pages?)\s)?(?P<pages>{_RANGE}))?",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ def facts_of(text: str) -> Facts | None:
     bare = _CITE_BUTTON.sub("", text.strip("*_ "))
     alone = _VOLUME_ALONE.fullmatch(bare)
     if alone is not None:
-        pages = "".join((alone["pages"] or alone["first"] or "").split())
+        pages = "".join((alone["pages"] or alone["first"] or alone["bare"] or "").split())
         return Facts(
             year=int(alone["year"]) if alone["year"] else None,
             volume=alone["volume"],

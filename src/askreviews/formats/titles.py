@@ -30,7 +30,7 @@ _MOST_LINES = 3
 _TYPE_OF_ARTICLE = re.compile(
     r"(?:\W{0,3}(?:type\s|jama[\w\s]{0,30}\|\s)?(?:(?:open\saccess|free|mini|systematic|narrative|invited|scoping|literature|original|topical|critical"
     r"|comprehensive|clinical|state[\s-]of[\s-]the[\s-]art|journal|full[\s-]text|article|review)[\s|:·-]{1,3}){0,6}"
-    r"(?:reviews?|seminar|perspective|commentary|editorial|research|article|paper|open\saccess|peer-reviewed)"
+    r"(?:reviews?|seminar|perspective|commentary|editorial|editor['’]s\schoice|research|article|paper|open\saccess|peer-reviewed)"
     r"(?:\s(?:article|paper))?(?:[\s|:·-]{1,3}open\saccess)?|clinical\sreview\s&\seducation)\W{0,3}",
     re.IGNORECASE,
 )
