@@ -35,6 +35,7 @@ def front(*lines: str) -> str:
         ("Reed A, Moss BC, Fern D.", ("Reed A", "Moss BC", "Fern D")),
         ("Reed, A., Moss, B. C.", ("Reed, A", "Moss, B. C")),
         ("Ada Reed1 ∙ Ben Moss1,2 ben.moss@kelp.example", ("Ada Reed", "Ben Moss")),
+        ("Ada Reed1 Author Orcid Image; Ben Moss2 Author Orcid Image", ("Ada Reed", "Ben Moss")),
         ("Authors: Ada Reed  Ben Moss", ("Ada Reed", "Ben Moss")),
         ("Ada Reed\n, Ben Moss\n, and Cy Fern", ("Ada Reed", "Ben Moss", "Cy Fern")),
         ("ADA REED AND BEN MOSS", ("ADA REED", "BEN MOSS")),

@@ -37,7 +37,7 @@ _KINDS = {
         r"|this\sis\san\sopen[\s-]access|open\saccess\sthis\sarticle\sis\slicensed|publisher['’]s\snote\b|disclaimer\s?:"
     ),
     "web page": (
-        r"downloaded\s(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{1,9}\Z"
+        r"preprints\s\(earlier\sversions\)\sof\sthis\spaper\b.{0,300}\Z|downloaded\s(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{1,9}\Z"
         r"|<?(?:https?://|www\.)\S{1,300}\Z"
         r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
         r"|skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\b.{0,20}\Z"
@@ -54,7 +54,7 @@ _KINDS = {
         r"|author\slinks\sopen\soverlay\spanel|recommended\sarticles|get\srights\sand\scontent"
         r"|(?:previous|next)\sarticle\sin\sissue"
         r"|download:|(?:ppt)?powerpoint\sslide.{0,40}|(?:png\s?)?larger\simage.{0,12}|(?:tiff\s?)?original\simage.{0,12}"
-        r"|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
+        r"|authors\sof\sthis\sarticle:?|cited\sby\s\(\d{1,5}\)|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
         r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
     ),
     "advertisement": (
