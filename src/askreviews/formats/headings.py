@@ -24,6 +24,7 @@ _LONGEST_STACK = 3
 _TABLE = ("Table", "TABLE")
 _FEWEST_CELLS = 6
 _MOST_WORDS_IN_CELL = 8
+_LONGEST_SHORT_FORM = 6
 
 _SET_OFF = re.compile(rf"■\s\S.{{1,{_LONGEST}}}")
 """How the American Chemical Society begins headings."""
@@ -65,8 +66,8 @@ def _looks(blocks: Sequence[Block], index: int, *, above_heading: bool) -> bool:
         or _is_unlike(text)
     ):
         return False
-    if following.text[:1].islower() and len(following.text.split()) <= _MOST_WORDS_IN_CELL:
-        return False  # a short form, and what it means
+    if len(text) <= _LONGEST_SHORT_FORM and text.isupper() and following.text[:1].islower():
+        return False  # and what it means
     if index and (_is_broken_off(blocks[index - 1]) or _is_legend(blocks[index - 1], text)):
         return False
     if conventions.NUMBERED.match(text) or is_capitals(text) or _is_title_case(words):
