@@ -237,7 +237,7 @@ BYLINE = "Ada Reed1,2, Ben Moss2 and Cy Fern1*"
         ("Trends in Kelp Biology\n\nReview\n", "Trends in Kelp Biology"),
         (
             "Published on 03.03.2020 in Vol 12, No 3 (2020): March\nPreprints (earlier versions) of this "
-            "paper are available at https://preprints.kelp.example/preprint/1, first published January 1, 2020.\n",
+            "paper are available at https://preprints.kelp.example/1, first published January 1, 2020.\n",
             None,
         ),
         (
