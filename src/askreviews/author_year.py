@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from askreviews import authors
+from askreviews.bibliography import STUDY
 from askreviews.documents import Citation, Reference, Span
 
 
@@ -161,7 +162,7 @@ class _Named:
 
 
 class _Entries:
-    """The entries of a list, by the first author's name and the year."""
+    """The entries of a list, by the first author's name and the year, or by the label above them."""
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self._by_name: dict[tuple[str, str], list[Reference]] = defaultdict(list)
@@ -175,6 +176,11 @@ class _Entries:
                 for known in (name, *_short_forms(people[0])):
                     self._by_name[known, year].append(replace(entry, authors=people))
         self._names = frozenset(name for name, _ in self._by_name)
+        self._by_label: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for entry in references:
+            label = STUDY.match(entry.raw)
+            if label is not None and entry.raw[label.end() :].lstrip().startswith(entry.authors[:1]):
+                self._by_label[_plain(label["name"]), label["year"]].append(entry.number)
 
     def has_author(self, named: _Named) -> bool:
         """Whether an entry begins with the first name."""
@@ -182,6 +188,10 @@ class _Entries:
 
     def number(self, named: _Named, year: str) -> int | None:
         """The number of the one entry that these names and this year, with its letter, mean."""
+        if not named.following and not named.has_others:
+            labelled = self._by_label.get((_plain(named.first.last), year), ())
+            if len(labelled) == 1:
+                return labelled[0]
         digits, letter = (year[:4], year[4:]) if year[0].isdigit() else (year, "")
         listed = self._by_name.get((_plain(named.first.last), digits), ())
         fitting = [entry for entry in listed if named.fits(entry)]

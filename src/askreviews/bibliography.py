@@ -158,6 +158,13 @@ LABEL = re.compile(
 """What ScienceDirect sets above an entry: *Abebe et al., 2008*."""
 
 
+STUDY = re.compile(
+    rf"(?P<name>[{_UPPER}][\w'’.‐-]*(?:\s[\w'’.‐-]{{1,30}}){{0,3}})\s(?P<year>(?:19|20)\d\d[a-h]?)"
+    r"(?:\s\{[^{}]{3,60}\})?"
+)
+"""What Cochrane's reviews set above an entry, and cite it by: *Abebe 2008a {published data only}*."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where an entry names volume, pages and mostly the year, and what it says there."""
@@ -179,7 +186,8 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     own = f"{parted['first']}." if parted is not None else raw
     entry = Reference(number=number, raw=raw, doi=identifiers.doi_in(own))
     label = LABEL.match(lines[0]) if len(lines) > 1 else None
-    if label is not None and label["letter"]:  # one without a letter may be the entry's own beginning
+    is_study = len(lines) > 1 and STUDY.fullmatch(lines[0]) is not None
+    if is_study or (label is not None and label["letter"]):  # without one it may be the entry's beginning
         own, lines = raw[len(lines[0]) :].lstrip(), lines[1:]
     if len(lines) > 2 and (by_line := _by_line(entry, lines)) is not None:
         return by_line

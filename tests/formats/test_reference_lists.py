@@ -385,3 +385,27 @@ def test_a_list_as_cell_press_pages_have_it(tmp_path):
     ]
     assert cited(document)[0][1] == (1, 3, 2)
     assert [section.heading for section in document.sections] == ["Introduction", "Outlook"]
+
+
+@pytest.mark.parametrize("form", [" {published data only}", ""])
+def test_a_list_as_cochrane_has_it(tmp_path, form):
+    """Each study under the label that the text cites it by, the list in parts; the labels are no entries."""
+    listing = (
+        "References to studies included in this review\n"
+        f"Fern 2003{form}\nFern C, Moss B. Leaves in winter. Journal of Kelp 2003;3:5-6.\n[PUBMED: 1]\n"
+        f"Moss 2002a{form}\nMoss B. Leaves in autumn. Journal of Kelp 2002;2:3-4.\n"
+        "Additional references\n"
+        "Moss 2002b\nMoss B. Stems in autumn. Journal of Kelp 2002;2:5-6.\n"
+        "WKO 2001\nWorld Kelp Office. Leaves in spring. Shoretown: Kelp Press, 2001.\n"
+    )
+    citing = "Kelp grows (Fern 2003; WKO 2001) and rests (Moss 2002a). So said Moss 2002b, too (Moss 2002b)."
+    document = read(
+        tmp_path, f"On kelp\n\nIntroduction\n\n{citing}\n\nOutlook\n\n{PROSE}\n\nReferences\n{listing}"
+    )
+    assert [(e.authors, e.title, e.year) for e in document.references] == [
+        (("Fern C", "Moss B"), "Leaves in winter", 2003),
+        (("Moss B",), "Leaves in autumn", 2002),
+        (("Moss B",), "Stems in autumn", 2002),
+        (("World Kelp Office",), "Leaves in spring", 2001),
+    ]
+    assert [numbers for _, numbers in cited(document)] == [(1, 4, 2), (3,)]

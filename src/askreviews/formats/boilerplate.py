@@ -29,7 +29,7 @@ _KINDS = {
     ),
     "citation": (
         r"(?:(?:to|how\sto|please)\s)?cite\sthis\b|how\sto\scite\b|citation\s?:"
-        r"|(?:doi|pmid|pmcid|issn|sha|licen[cs]e)\s?:\s?.{0,120}\Z|doi\s10\.\S+\Z"
+        r"|cochrane\ssystematic\sreview\s?[-–].{0,200}\Z|(?:doi|pmid|pmcid|issn|sha|licen[cs]e)\s?:\s?.{0,120}\Z|doi\s10\.\S+\Z"
     ),
     "rights": (
         r"(?:\d{4}-\d{3}[\dx]/?\s?)?©|copyright\s?(?:[:©(]|(?:19|20)\d\d|\Z)|\(c\)\s(?:19|20)\d\d|creative\scommons\b|open[\s-]access\Z"

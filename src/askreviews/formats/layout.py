@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from askreviews.bibliography import LABEL
+from askreviews.bibliography import LABEL, STUDY
 from askreviews.formats.blocks import Block
 from askreviews.formats.lines import Line
 
-_LOCATED = re.compile(r"\bpp?\.\s?\w|\((?:18|19|20)\d\d\)|\b10\.\d{4,9}/|https?://")
+_LOCATED = re.compile(r"\bpp?\.\s?\w|\((?:18|19|20)\d\d\)|(?:18|19|20)\d\d[;.]|\b10\.\d{4,9}/|https?://")
 """What the last line of such an entry has: pages, a year, an address."""
+_PART = re.compile(
+    r"references\sto\s(?:the\s)?(?:other\s(?:published\s)?versions|(?:ongoing\s)?studies)\b.{0,80}"
+    r"|(?:additional|other)\s(?:published\s)?(?:references|versions\b.{0,40})",
+    re.IGNORECASE,
+)
 _SEEN = 80
 """Lines with words that show how a list is laid out."""
 _LONGEST = 6
@@ -31,6 +36,9 @@ def entries(lines: Sequence[Line]) -> list[Block] | None:
         seen[0].text
     ):
         return list(_labelled(lines))
+    studies = [STUDY.fullmatch(line.text) is not None for line in seen if not is_part(line.text)]
+    if sum(studies) >= _FEWEST_LABELLED and studies[0]:
+        return list(_studies(lines))
     if _is_hanging(seen):
         return [Block(tuple(group)) for group in _groups(lines, seen[0].indent)]
     return None
@@ -75,6 +83,33 @@ def _labelled(lines: Sequence[Line]) -> Iterator[Block]:
     for start, end in pairwise([*labels, labels[-1] + length]):
         yield _entry(worded[start:end])
     yield from (Block((line,)) for line in worded[labels[-1] + length :])
+
+
+def is_part(text: str) -> bool:
+    """Whether a line is the heading of a part of Cochrane's list."""
+    return _PART.fullmatch(text) is not None
+
+
+def _studies(lines: Sequence[Line]) -> Iterator[Block]:
+    """An entry from its label to the next, or to the heading of the next part, which is by itself.
+
+    The last one goes to the line that says where it stands; other lines are by themselves.
+    """
+    worded = [line for line in lines if line.text]
+    last = max(place for place, line in enumerate(worded) if STUDY.fullmatch(line.text))
+    group: list[Line] = []
+    for place, line in enumerate(worded):
+        opens, is_heading = STUDY.fullmatch(line.text) is not None, is_part(line.text)
+        is_over = place > last + 1 and _LOCATED.search(group[-1].text) if group else False
+        if group and (opens or is_heading or is_over):
+            yield Block(tuple(group))
+            group = []
+        if opens or (group and not is_heading):
+            group.append(line)
+        else:
+            yield Block((line,))
+    if group:
+        yield Block(tuple(group))
 
 
 def _entry(group: Sequence[Line]) -> Block:

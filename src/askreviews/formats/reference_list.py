@@ -273,7 +273,11 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
     if not laid_out and any(_NAMED_FIRST.match(block.text) for block in found[:_FEWEST]):
         found = _joined([part for block in found for part in _parted(block)])
     entries: list[Block] = []
+    count = 0
     for index, block in enumerate(found):
+        if laid_out and layout.is_part(block.text):
+            entries.append(replace(block, kind="matter"))
+            continue
         near = found[index : index + 2]
         is_text = (
             _HEADING_MARK.match(block.text)
@@ -288,7 +292,8 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
             or not any(_BIBLIOGRAPHIC.search(b.text) for b in near)
         ):
             return _Found(tuple(entries), places[block.lines[0].place])
-        entries.append(replace(block, kind="entry", number=len(entries) + 1))
+        count += 1
+        entries.append(replace(block, kind="entry", number=count))
     return _Found(tuple(entries), len(lines))
 
 
