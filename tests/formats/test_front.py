@@ -162,6 +162,15 @@ def test_how_an_article_is_cited_may_stand_behind_its_list(tmp_path, label):
     assert len(document.references) == 3
 
 
+@pytest.mark.parametrize("label", ["Source:", "Reference:"])
+def test_what_a_figure_behind_the_list_is_taken_from_is_not_the_article(tmp_path, label):
+    """Only a line that says how to cite is about the article."""
+    source = f"{label} Reed A, Moss B. On kelp and its uses. J Kelp. 2018;4:5–6. doi:10.1234/k.5"
+    text = front("Ada Reed, Ben Moss", "Introduction", PROSE, "References", REFERENCES, source)
+    document = read(tmp_path, text)
+    assert (document.journal, document.year, document.volume) == (None, None, None)
+
+
 def test_a_name_in_capitals_above_the_title_is_the_journals(tmp_path):
     """Also where the title would have had no room in its line."""
     lines = (

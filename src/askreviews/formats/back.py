@@ -13,6 +13,8 @@ from askreviews.formats.facts import Facts
 from askreviews.formats.paragraphs import is_closed
 
 _ADVERTISES = re.compile(r"(?:publish|submit)\b.{0,40}\bthis\sjournal", re.IGNORECASE)
+_TELLS_OF_ITSELF = re.compile(r"(?:(?:to|how\sto|please)\s)?(?:cite|citation)\b", re.IGNORECASE)
+"""A line with *Source:* or *Reference:* behind the list tells of a figure."""
 _PUBLISHER = re.compile(r"\s+dove\s?press\Z", re.IGNORECASE)
 _FURTHER_LIST = re.compile(
     r"(?:[#*_]{1,6}\s?)?(?:(?:supplement(?:al|ary)|additional|further|online|methods|extended\s\w{1,12}|appendix)\s|e-?)"
@@ -53,7 +55,8 @@ def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
             f"{left_out} words after the reference list were taken for the publisher's and left out."
         )
     for block in blocks:
-        facts = facts.or_else(journal_lines.facts_of_citation(block.text) or Facts())
+        if _TELLS_OF_ITSELF.match(block.text):
+            facts = facts.or_else(journal_lines.facts_of_citation(block.text) or Facts())
     return kept, facts.or_else(Facts(journal=_advertised(blocks)))
 
 
