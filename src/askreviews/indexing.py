@@ -31,13 +31,12 @@ _DECIDES = (
     "glued.py",
     "identifiers.py",
     "sentences.py",
-    "bibliography.py",
     "cutting.py",
     "lexical.py",
     "preparing.py",
     "spelling.py",
 )
-_DECIDES_FOLDERS = ("formats", "abbreviations", "analysis", "encoders")
+_DECIDES_FOLDERS = ("formats", "bibliography", "abbreviations", "analysis", "encoders")
 
 
 @cache

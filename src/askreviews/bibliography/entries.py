@@ -1,0 +1,163 @@
+"""An entry's words taken apart: first its place, then the names; title and journal lie between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from askreviews import identifiers
+from askreviews.bibliography import by_line, names, places
+from askreviews.bibliography.by_line import LABEL, STUDY
+from askreviews.bibliography.names import UPPER
+from askreviews.bibliography.places import YEAR
+from askreviews.bibliography.signs import bare
+from askreviews.documents import Reference
+
+_LONGEST = 4000
+"""Characters of an entry that are taken apart; what is longer is no entry, and only kept."""
+_EMPHASIS = re.compile(r"\*{1,2}(?=\S)|(?<=\S)\*{1,2}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
+"""Markdown's marks; an underscore inside a word is none."""
+_FULL_WIDTH = str.maketrans(
+    {
+        "，": ", ",
+        "；": "; ",
+        "：": ": ",
+        "．": ". ",
+        "。": ". ",
+        "（": " (",
+        "）": ") ",
+        "［": "[",
+        "］": "]",
+        "－": "-",
+    }
+)
+_TYPE_OF_SOURCE = re.compile(r"\s?\[[JMCDPRSNZ](?:/(?:OL|CD))?\](?=\s?[.,:]|\Z)")
+"""What the Chinese standard (GB/T 7714) writes behind a title: ``[J]`` for a journal, ``[M]`` for a book."""
+_ADDRESS = re.compile(r"[\[(<]?\b(?:https?://|www\.)\S+")
+_LOCATOR_TAIL = re.compile(
+    r"""(?:
+      [\[(]?\s?\b(?:doi|pmid|pmcid|epub|url)\b
+    | \b10\.\d{4,9}/
+    | \[\s?(?:crossref|google\sscholar|pubmed)\b
+    | (?<=[.;]\s)(?:in\spress\b|available\s(?:from|at|online)\b|published\sonline\b(?!.{0,24}(?:19|20)\d\d))
+    ).*\Z""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+
+_ANY_YEAR = re.compile(r"(?<![\d./–-])(?:19|20)\d\d(?!\d|\.\d)")
+_OPENING_YEAR = re.compile(r"\A(?:18|19|20)\d\d[a-z]?\.\s(?=\S)")
+"""Annual Reviews' place for the year: between authors and title."""
+_YEAR_IN_BRACKETS = re.compile(rf"\({YEAR}[a-z]?(?:,[^()]{{0,20}})?\)")
+_UNDATED = re.compile(r"\((?:n\.\s?d\.|in\spress|forthcoming)(?:-?[a-h])?\)", re.IGNORECASE)
+
+_PARTS = re.compile(r"\A\(a\)\s(?P<first>.{10,1000}?)[.;,]?\s\(b\)\s", re.DOTALL)
+"""An entry of several papers, as chemists' lists have them; it is known by its first."""
+_BOOK = re.compile(rf";\s[^;:]{{2,60}}:\s[^;:]{{2,60}},\s{YEAR}(?:;\spp?\s(?P<pages>[\d–−-]{{1,12}}))?\.?\Z")
+"""Publisher, place and year as the American Chemical Society has them: *; Foo Press: Rome, 2014; pp 3−12.*"""
+
+_YEAR_BETWEEN = re.compile(
+    rf"(?P<names>[^\d\"“”()]{{3,1500}}?)(?:[.,]\s(?=\d{{4}}[a-h]?\.\s[\"“‘'{UPPER}])|[.,]?\s(?=\d{{4}}[a-h]?,\s[\"“‘']))"
+    rf"(?P<dated>{YEAR}[a-h]?)[.,]\s"
+)
+"""Harvard's and Chicago's place for it: *Doe, J., 2019. Title*, *Doe, J & Roe, A 2019, ‘Title’*, *Doe, Jane,
+and Ann Roe. 2019. “Title”*."""
+_STAND_IN = "Doe, J."
+_SUFFIX = re.compile(r"\s(?:Jr|Sr)\.?(?=,)")
+_QUOTED_TITLE = re.compile(
+    r"[\"“](?P<title>[^\"“”]{4,400})[\"”]|(?<!\S)[‘'](?P<single>[^\"“”]{4,400}?)[’'](?=[,.]\s)"
+)
+_TITLE_END = re.compile(
+    rf"(?<=[.?!])\s(?=[{UPPER}]|[a-z]{{1,3}}[A-Z][a-z]|npj\s)|(?<=[a-z)\d][.?!])(?=[{UPPER}])"
+)
+_ONLY_JOURNAL = re.compile(rf"(?:[{UPPER}][\w&-]{{0,20}}\.?\s?){{1,8}}")
+"""What stands before the year where chemists leave out titles: *A. Doe and B. Roe, J. Foo, 2018, 12, 34*."""
+_JOURNAL_PIECE = re.compile(rf"(?:Natl\s)?[{UPPER}][a-z]{{0,6}}\.")
+_PUBLISHER = re.compile(rf"[{UPPER}][^:]{{1,60}}:\s[^:]{{1,80}};?\Z")
+
+
+def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
+    """The entry `raw` (without its number) taken apart; `raw` itself is kept as printed.
+
+    `lines` are the same words line by line, where the list has them so; a `LABEL` may be the first of them.
+    """
+    parted = _PARTS.match(raw)
+    own = f"{parted['first']}." if parted is not None else raw
+    entry = Reference(number=number, raw=raw, doi=identifiers.doi_in(own))
+    label = LABEL.match(lines[0]) if len(lines) > 1 else None
+    is_study = len(lines) > 1 and STUDY.fullmatch(lines[0]) is not None
+    if is_study or (label is not None and label["letter"]):  # without one it may be the entry's beginning
+        own, lines = raw[len(lines[0]) :].lstrip(), lines[1:]
+    if len(lines) > 2 and (found := by_line.parse(entry, lines)) is not None:
+        return found
+    words = _TYPE_OF_SOURCE.sub("", " ".join(own[:_LONGEST].translate(_FULL_WIDTH).split()))
+    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", _ADDRESS.sub("", words))).strip(" |↵")
+    if not plain:
+        return entry
+    if (book := _BOOK.search(plain)) is not None:
+        return _as_book(entry, plain, book)
+    between = _YEAR_BETWEEN.match(plain)
+    in_full = names.written_in_full(between["names"]) if between is not None else ()
+    if between is not None:
+        written = _STAND_IN if in_full else _SUFFIX.sub("", names.with_last_stop(between["names"]))
+        plain = f"{written} ({between['dated']}). {plain[between.end() :]}"
+    place = places.find(plain)
+    undated = _UNDATED.search(plain)
+    dated = undated or _YEAR_IN_BRACKETS.search(plain)
+    if dated is not None and (dated.start() < 3 or place.start - dated.end() < 3):
+        dated = undated = None  # it parts no authors from a title
+    authors, title, journal = _words_before(plain, place, dated)
+    entry = replace(entry, authors=in_full or authors, title=title, journal=journal)
+    year = place.year or _year_outside(plain, title)
+    if dated is not None:
+        year = None if undated is not None else int(dated["year"])
+    return replace(entry, year=year, volume=place.volume, issue=place.issue, pages=place.pages)
+
+
+def _as_book(entry: Reference, plain: str, place: re.Match[str]) -> Reference:
+    """The entry with its parts, of a book whose publisher, place and year stand at `place`."""
+    authors, title = names.split(plain[: place.start()])
+    year, pages = int(place["year"]), place["pages"]
+    return replace(entry, authors=authors, title=bare(title), year=year, pages=pages)
+
+
+def _year_outside(plain: str, title: str | None) -> int | None:
+    """The last year that the entry names, but for those in its title."""
+    years = _ANY_YEAR.findall(plain.replace(title, "") if title else plain)
+    return int(years[-1]) if years else None
+
+
+def _words_before(
+    plain: str, place: places.Place, dated: re.Match[str] | None
+) -> tuple[tuple[str, ...], str | None, str | None]:
+    """Authors, title and journal."""
+    head = plain[: place.start].rstrip(" ,;(:")
+    quoted = _QUOTED_TITLE.search(plain)
+    if quoted is not None and plain[: quoted.start()].rstrip().endswith((",", ")", ").")):
+        journal = plain[quoted.end() : max(quoted.end(), place.start)].strip(" ,.").removeprefix("in ")
+        written = plain[: dated.start() if dated is not None else quoted.start()]
+        return names.each(written), bare(quoted["title"] or quoted["single"]), bare(journal.split(",")[0])
+    if dated is not None:
+        authors = names.each(plain[: dated.start()])
+        return authors, *_title_and_journal(plain[dated.end() : place.start].strip(" .,;:("))
+    authors, rest = names.split(head)
+    rest = _OPENING_YEAR.sub("", rest) if authors else rest
+    if place.year and names.INITIALS_FIRST.match(head) and _ONLY_JOURNAL.fullmatch(rest):
+        return authors, None, bare(rest)
+    if authors and head[: len(head) - len(rest)].rstrip().endswith(",") and "," in rest:
+        title, _, journal = rest.rpartition(", ")  # Elsevier sets everything off with commas
+        return authors, bare(title), bare(journal)
+    return authors, *_title_and_journal(rest)
+
+
+def _title_and_journal(rest: str) -> tuple[str | None, str | None]:
+    """The title and, after the last border that sets it off, the journal."""
+    borders = [m.end() for m in _TITLE_END.finditer(rest)]
+    pieces = [rest[a:b].strip() for a, b in zip([0, *borders], [*borders, len(rest)], strict=True)]
+    first = len(pieces) - 1
+    while first > 1 and _JOURNAL_PIECE.fullmatch(pieces[first - 1]):
+        first -= 1  # J. Nerve Res.
+    if first < 1:
+        return bare(rest), None
+    title, journal = " ".join(pieces[:first]), " ".join(pieces[first:])
+    return bare(title), None if _PUBLISHER.fullmatch(journal) else bare(journal)
