@@ -41,6 +41,34 @@ def test_ranges_with_a_minus_sign_and_papers_of_an_entry():
     assert [c.numbers for c in cited][-3:] == [(8, 9, 10), (2,), (9,)]
 
 
+def test_members_of_a_family_are_names():
+    """A word with two different numbers close together has them in its name, wherever it comes."""
+    text = f"{TEXT} Whether Kelpin2 or Kelpin4 matters is debated.9 In spring Kelpin2 is low."
+    assert found(text)[-2:] == [("2", (2,)), ("9", (9,))]
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        "It sank within 2 h.9,10 Then it rose.",
+        "It is 3 mm9,10 and more.",
+        "It came back within 5 days9,10 and stayed.",
+        "It has two vitamins B.9,10 It has no others.",
+        "It makes KELP-C9,10.",
+        "The pH was 7.9,10 Then it fell.",
+        "It was found in 1996,9,10 and again later.",
+        "It was found in 1996,9 and within one week10 again.",
+    ],
+)
+def test_numbers_in_their_turn_may_stand_behind_what_else_would_be_doubtful(left_out):
+    """Where the order of first mention leaves out just these; elsewhere, and out of turn, they are none."""
+    text = TEXT.replace("8–10", "8")
+    cited = [n for _, numbers in found(f"{text} {left_out} It is cold.11,12", 12) for n in numbers]
+    assert cited[-4:] == [9, 10, 11, 12]
+    out_of_turn = f"{text} {left_out.replace('9', '6')} It is cold.9–12"
+    assert [marker for marker, _ in found(out_of_turn, 12)][-2:] == ["2", "9–12"]
+
+
 def test_a_number_may_come_again_behind_a_sentence_that_ends_alike():
     """No name has a full stop before its digit."""
     assert found(f"{TEXT} Kelp was cold.4 Then again it was cold.4")[-2:] == [("4", (4,)), ("4", (4,))]

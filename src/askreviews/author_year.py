@@ -102,7 +102,7 @@ def find(text: str, within: Sequence[Span], references: Sequence[Reference]) -> 
     citations: list[Citation] = []
     unresolved: list[Span] = []
     for span in within:
-        for work in (*_bracketed(text, span, entries), *_running(text, span, entries)):
+        for work in _works_in(text, span, entries):
             if work.numbers:
                 citations.append(Citation(work.span, work.numbers))
             elif work.is_sure:
@@ -202,10 +202,22 @@ class _Entries:
         return fitting[0].number if len(fitting) == 1 else None
 
 
-def _bracketed(text: str, span: Span, entries: _Entries) -> Iterator[_Work]:
+def _works_in(text: str, span: Span, entries: _Entries) -> Iterator[_Work]:
+    """The works of a paragraph: in brackets, with the year alone in brackets, and without any."""
+    brackets = [Span(*found.span("inside")) for found in _BRACKETS.finditer(text, span.start, span.end)]
+    yield from _bracketed(text, brackets, entries)
+    yield from _running(text, span, entries)
+    ends = [span.start, *(place for bracket in brackets for place in (bracket.start, bracket.end)), span.end]
+    for start, end in zip(ends[::2], ends[1::2], strict=True):
+        for found in _WORK.finditer(text, start, end):
+            if found["others"] or found["last"]:  # else it may be a month, or a place, and its year
+                works = _works(found, Span(*found.span("years")), entries)
+                yield from (work for work in works if work.numbers)
+
+
+def _bracketed(text: str, brackets: Sequence[Span], entries: _Entries) -> Iterator[_Work]:
     """The works that stand together in brackets, each with its own span."""
-    for bracket in _BRACKETS.finditer(text, span.start, span.end):
-        start, end = bracket.span("inside")
+    for start, end in ((inside.start, inside.end) for inside in brackets):
         for found in _WORK.finditer(text, start, end):
             if _may_open(text[start : found.start()]):
                 yield from _works(found, Span(found.start("first"), found.end("years")), entries)

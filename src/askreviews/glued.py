@@ -49,12 +49,30 @@ _SHORTENED = re.compile(
 _OPENS_ANOTHER = re.compile(
     r"\s*\Z|\s+[A-ZÀ-ÖØ-Þ“\"(\[]|\s+(?:and|or|but|although|though|while|whereas|which|who|as|because|so|yet|the|it|they|we)\b"
 )
+_UNSURE = re.compile(
+    rf"""
+    (?: (?<![\w.]) \d{{1,4}} \s [a-zµμ]{{1,5}} [.,;]?           # 3 mm14,15
+      | \b (?P<word> [a-z]{{3,30}} ) [.,;]?                      # within 5 days14
+      | \b [A-Za-z] [.,;]                                       # vitamin B.14,15
+      | \b \w{{1,20}} - [^\W\d_]{{1,4}} (?= \d{{1,3}} [,{_DASH}] \d )    # VEGF-C14,15
+      | (?<![\w.,]) \d{{1,3}} \.                                 # was 13.14,15 Then
+        (?= \d{{1,3}} (?: [,{_DASH}] \d{{1,3}} ){{0,8}} (?: \s [A-Z] | \Z ) )
+      | (?<![\w.,]) (?: 19 | 20 ) \d\d ,                         # in 1996,14
+    )
+    (?P<numbers> \d{{1,3}} (?: [,{_DASH}] \d{{1,3}} )*+ ) (?= [\s.,;:)\]”"’] | \Z ) (?! [.,] \d )
+    """,
+    re.VERBOSE,
+)
+"""What the numbers of a text that cites in order may as well stand behind."""
 _SIGNS = ".,;:”’\"')"
 _FEWEST = 5
 """Numbers that are cited at least."""
 _SHARE_CITED = 0.6
 _SHARE_IN_ORDER = 0.8
 _SHARE_BEHIND_SIGNS = 0.8
+_NEAR = 60
+"""Characters between the names of a family at most."""
+_FAMILY = 4
 _LEAP = 3
 """A number that is cited for the first time leaves out no more than so many."""
 
@@ -72,7 +90,9 @@ def find(
     citations = tuple(citation for _, citation in found)
     if len(cited) < max(_FEWEST, _SHARE_CITED * len(listed)):
         return ()
-    return citations if _are_behind_signs(text, citations) or _are_in_order(citations) else ()
+    if _are_in_order(citations):
+        return tuple(sorted((*citations, *_left_out(text, within, citations)), key=lambda c: c.span))
+    return citations if _are_behind_signs(text, citations) else ()
 
 
 def _candidates(
@@ -102,11 +122,53 @@ def _are_all_raised(numbers: str, after: str) -> bool:
 
 
 def _without_names(found: Sequence[tuple[str, Citation]]) -> Iterator[tuple[str, Citation]]:
-    """Without what comes again with the same number right behind the same word: a name, as *caspase3*."""
+    """Without names: what comes again with the same number right behind the same word, as *caspase3*.
+
+    And a word that has another number soon behind, as *caspase3 and caspase8*, wherever it has one.
+    """
     counts = Counter((word, citation.numbers) for word, citation in found if word)
+    families = set(_families([one for one in found if one[0] and len(one[1].numbers) == 1]))
     for word, citation in found:
-        if len(citation.numbers) > 1 or counts[word, citation.numbers] < 2:
+        if len(citation.numbers) > 1 or (counts[word, citation.numbers] < 2 and word not in families):
             yield word, citation
+
+
+def _families(single: Sequence[tuple[str, Citation]]) -> Iterator[str]:
+    """The words that have different single numbers close together."""
+    for place, (word, citation) in enumerate(single):
+        for other, following in single[place + 1 : place + _FAMILY]:
+            is_near = following.span.start - citation.span.end <= _NEAR
+            if word == other and is_near and citation.numbers != following.numbers:
+                yield word
+
+
+def _left_out(text: str, within: Sequence[Span], found: Sequence[Citation]) -> Iterator[Citation]:
+    """Numbers left out of the order in which they are first met, where they may stand in their turn."""
+    first_met = list(_first_met(found))
+    cited = {number for citation in found for number in citation.numbers}
+    bounds = [(0, 0), *first_met, (len(text), max(cited) + _LEAP + 1)]
+    for (start, highest), (end, following) in pairwise(bounds):
+        if following <= highest + 1:
+            continue
+        for span in within:
+            if span.end <= start or span.start >= end:
+                continue
+            for match in _UNSURE.finditer(text, max(start, span.start), min(end, span.end)):
+                numbers = unfold(match["numbers"])
+                is_next = bool(numbers) and numbers[0] == highest + 1 and numbers[-1] < following
+                if is_next and (match["word"] is None or _NUMBERED.match(match["word"])):
+                    highest = numbers[-1]
+                    yield Citation(Span(*match.span("numbers")), numbers)
+
+
+def _first_met(found: Sequence[Citation]) -> Iterator[tuple[int, int]]:
+    """Where each number is first met that is higher than all before it, with the number."""
+    highest = 0
+    for citation in found:
+        for number in citation.numbers:
+            if number > highest:
+                highest = number
+                yield citation.span.start, number
 
 
 def _are_behind_signs(text: str, citations: Sequence[Citation]) -> bool:
@@ -117,11 +179,7 @@ def _are_behind_signs(text: str, citations: Sequence[Citation]) -> bool:
 
 def _are_in_order(citations: Sequence[Citation]) -> bool:
     """Whether numbers are first met one after the other, as a list in order of mention has them."""
-    highest, first, in_order = 0, 0, 0
-    for citation in citations:
-        for number in citation.numbers:
-            if number > highest:
-                first += 1
-                in_order += number - highest <= _LEAP
-                highest = number
-    return in_order >= _SHARE_IN_ORDER * max(first, 1)
+    steps = [
+        after - before for before, after in pairwise([0, *(number for _, number in _first_met(citations))])
+    ]
+    return sum(step <= _LEAP for step in steps) >= _SHARE_IN_ORDER * max(len(steps), 1)

@@ -55,3 +55,78 @@ def test_a_list_as_cochrane_has_it(tmp_path, form):
         (("World Kelp Office",), "Leaves in spring", 2001),
     ]
     assert [numbers for _, numbers in cited(document)] == [(1, 4, 2), (3,)]
+
+
+WINTER = ("Fern CA", "Moss B"), "Leaves in winter", "Journal of Kelp", 2003
+AUTUMN = ("Moss B",), "Leaves in autumn: a survey", "Kelp Science", 2002
+SPRING = ("Reed A", "van den Moss B", "Fern CA"), "Leaves in spring?", "Journal of Kelp", 2001
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_list_as_elife_has_it(tmp_path, numbered):
+    """A line for each name, then year and title, the journal and the address; with numbers and without."""
+    listing = "\n".join(
+        "\n".join(
+            (
+                *([str(number)] if numbered else []),
+                *authors,
+                f"({year}) {title}",
+                f"{journal} {number}:{number}–9.",
+                f"https://doi.org/10.1234/k.{number}",
+                "PubMed",
+                "Google Scholar",
+            )
+        )
+        for number, (authors, title, journal, year) in enumerate((WINTER, AUTUMN, SPRING), 1)
+    )
+    citing = "Kelp grows (Fern and Moss, 2003; Reed et al., 2001) and rests, after Fern and Moss, 2003. "
+    text = (
+        f"On kelp\n\nIntroduction\n\n{citing}It sleeps (Moss, 2002).\n\nReferences\n{listing}\n"
+        "Author details\nAnn Reed\nInstitute of Kelp, Shoretown\n"
+    )
+    document = read(tmp_path, text)
+    assert [(e.authors, e.title, e.journal, e.year) for e in document.references] == [WINTER, AUTUMN, SPRING]
+    assert [e.doi for e in document.references] == ["10.1234/k.1", "10.1234/k.2", "10.1234/k.3"]
+    assert [numbers for _, numbers in cited(document)] == [(1, 3), (2,)]
+    assert [e.pages for e in document.references] == ["1–9", "2–9", "3–9"]
+
+
+@pytest.mark.parametrize("sign", [", ", " "])
+def test_a_list_as_the_lancet_has_it(tmp_path, sign):
+    """Names, title and journal have a line each, and buttons stand below; some names lack their commas."""
+    listing = "\n".join(
+        f"{number}.\n{sign.join(authors)}\n{title.rstrip('?')}.\n{journal}. {year}; {number}: 3-9\n"
+        "View in Article \nScopus (40)\nPubMed\nCrossref\nGoogle Scholar"
+        for number, (authors, title, journal, year) in enumerate((WINTER, AUTUMN, SPRING), 1)
+    )
+    document = read(
+        tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE} Kelp grows.[1–3]\n\nReferences\n{listing}\n"
+    )
+    assert [(e.authors, e.title, e.journal, e.year) for e in document.references] == [
+        (authors, title.rstrip("?"), journal, year)
+        for authors, title, journal, year in (WINTER, AUTUMN, SPRING)
+    ]
+    assert document.references[0].raw.endswith("1: 3-9")
+
+
+def test_addresses_that_have_a_line_of_their_own_stay_with_their_entries(tmp_path):
+    """Alike but for their digits, in angle brackets or as links, they are no page's foot."""
+    listing = "\n".join(
+        f"{number}. Reed A, Moss B. Leaves of kind {number}. J\n   Kelp 200{number};1:2.\n   {address}"
+        for number, address in enumerate(
+            (
+                "<https://doi.org/10.1234/k.1>.",
+                "<https://doi.org/10.1234/k.2>.",
+                "[doi: [10.1234/k.3](https://doi.org/10.1234/k.3)]",
+                "[10.1234/k.4](https://doi.org/10.1234/k.4)]",
+                "<https://doi.org/10.1234/k.5>",
+            ),
+            1,
+        )
+    )
+    document = read(
+        tmp_path,
+        f"# On kelp\n\n## Introduction\n\n{PROSE} Kelp grows.[1–5]\n\n## References\n\n{listing}\n",
+        name="sample.md",
+    )
+    assert [e.doi for e in document.references] == [f"10.1234/k.{n}" for n in range(1, 6)]

@@ -64,6 +64,11 @@ def is_name(part: str) -> bool:
     return any(style.fullmatch(part) for style in styles) or bool(_GROUP.search(part))
 
 
+def is_short(text: str) -> bool:
+    """Whether it is one name with initials, as *Doe JA* or *J. A. Doe*."""
+    return any(style.fullmatch(text) for style in (_INITIALS_AND_NAME, _VANCOUVER_NAME))
+
+
 def split(head: str) -> tuple[tuple[str, ...], str]:
     """The names before the title, and what follows them."""
     et_al = ET_AL.search(head)

@@ -75,7 +75,7 @@ _HOLDS = re.compile(
 )
 _BUTTONS = re.compile(
     r"[\[(|]?(?:(?:full(?:[\s-]text)?\s)?article|cas|ads|pubmed(?:\scentral)?|pmc(?:\sfree\sarticle)?|google\sscholar"
-    r"|cross\s?ref|mathscinet|web\sof\sscience|scopus|medline|full\stext(?:\spdf)?"
+    r"|cross\s?ref|mathscinet|web\sof\sscience|scopus(?:\s\(\d{1,6}\))?|medline|full\stext(?:\spdf)?"
     r"|view(?:\s(?:in\sarticle|article|pdf|(?:record\s)?in\sscopus|at\spublisher))?"
     r"|abstract(?:/free\sfull\stext)?|chemport|pubmed\sabstract|publisher\sfull\stext|free\sfull\stext"
     r"|comments?|download\sreferences|openurl|search\sads|worldcat|publisher\ssite|pubmed/ncbi|view\sat:?"

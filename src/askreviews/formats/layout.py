@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from askreviews.bibliography import LABEL, STUDY
+from askreviews.bibliography import LABEL, STUDY, by_line
+from askreviews.bibliography.names import is_name
 from askreviews.formats.blocks import Block
 from askreviews.formats.lines import Line
 
-_LOCATED = re.compile(r"\bpp?\.\s?\w|\((?:18|19|20)\d\d\)|(?:18|19|20)\d\d[;.]|\b10\.\d{4,9}/|https?://")
+_LOCATED = re.compile(
+    r"\bpp?\.\s?\w|\((?:18|19|20)\d\d\)|(?:18|19|20)\d\d[;.]|\b10\.\d{4,9}/|https?://|\d:\w+[–-]\w+\.\Z"
+)
 """What the last line of such an entry has: pages, a year, an address."""
+_ADDRESS = re.compile(r"(?:https?://|(?:doi:\s?)?10\.\d{4,9}/)\S+\Z", re.IGNORECASE)
 _PART = re.compile(
     r"references\sto\s(?:the\s)?(?:other\s(?:published\s)?versions|(?:ongoing\s)?studies)\b.{0,80}"
     r"|(?:additional|other)\s(?:published\s)?(?:references|versions\b.{0,40})",
@@ -39,6 +43,8 @@ def entries(lines: Sequence[Line]) -> list[Block] | None:
     studies = [STUDY.fullmatch(line.text) is not None for line in seen if not is_part(line.text)]
     if sum(studies) >= _FEWEST_LABELLED and studies[0]:
         return list(_studies(lines))
+    if sum(by_line.opens_title(line.text) for line in seen) >= _FEWEST_LABELLED and is_name(seen[0].text):
+        return list(_under_names(lines))
     if _is_hanging(seen):
         return [Block(tuple(group)) for group in _groups(lines, seen[0].indent)]
     return None
@@ -78,11 +84,35 @@ def _labelled(lines: Sequence[Line]) -> Iterator[Block]:
     """
     worded = [line for line in lines if line.text]
     labels = [place for place, line in enumerate(worded) if LABEL.match(line.text)]
-    last = worded[labels[-1] : labels[-1] + _LONGEST]
-    length = next((n for n, line in enumerate(last[1:], 2) if _LOCATED.search(line.text)), len(last))
-    for start, end in pairwise([*labels, labels[-1] + length]):
-        yield _entry(worded[start:end])
-    yield from (Block((line,)) for line in worded[labels[-1] + length :])
+    end = _end_of_last(worded, labels[-1] + 1)
+    for start, following in pairwise([*labels, end]):
+        yield _entry(worded[start:following])
+    yield from (Block((line,)) for line in worded[end:])
+
+
+def _under_names(lines: Sequence[Line]) -> Iterator[Block]:
+    """An entry from the names above year and title, each in a line of its own, to the next such names."""
+    worded = [line for line in lines if line.text]
+    titles = [place for place, line in enumerate(worded) if by_line.opens_title(line.text)]
+    starts = [0]
+    for before, title in pairwise(titles):
+        named = (place for place in range(title, before + 1, -1) if not is_name(worded[place - 1].text))
+        starts.append(next(named, before + 2))
+    end = _end_of_last(worded, titles[-1] + 1)
+    for start, following in pairwise([*starts, end]):
+        yield Block(tuple(worded[start:following]))
+    yield from (Block((line,)) for line in worded[end:])
+
+
+def _end_of_last(worded: Sequence[Line], start: int) -> int:
+    """Where the list's last entry ends, of which the line at `start` is one: behind what says where it is.
+
+    An address in the next line is its own.
+    """
+    near = worded[start : start + _LONGEST - 1]
+    found = next((n for n, line in enumerate(near, 1) if _LOCATED.search(line.text)), len(near))
+    has_address = found < len(near) and bool(_ADDRESS.match(near[found].text))
+    return start + found + has_address
 
 
 def is_part(text: str) -> bool:

@@ -20,7 +20,8 @@ _DATED = re.compile(
     r"(?<!\d)(?:18|19|20)\d\d[a-z]?(?!\d)|\b10\.\d{4,9}/|https?://|\bin press\b", re.IGNORECASE
 )
 _LOCATOR = re.compile(
-    r"(?:doi|pmid|pmcid|available|url|\[?crossref|\[?pubmed|\[?google)\b|https?:|10\.\d{4,9}/", re.IGNORECASE
+    r"[<\[(\\]{0,3}(?:(?:doi|pmid|pmcid|available|url|crossref|pubmed|google)\b|https?:|10\.\d{4,9}/)",
+    re.IGNORECASE,
 )
 _COMPLETE = re.compile(r"(?:[.)\]?!]|\d|10\.\d{4,9}/\S{1,200}|https?://\S{1,300})[*_|\s]{0,3}\Z")
 _NAMED_FIRST = re.compile(
@@ -35,6 +36,8 @@ _LONGEST_ENTRY = 3000
 _LONGEST_CONTINUATION = 600
 _WIDEST_SKIP = 30
 """A number that leaves out more than this many is not an entry's."""
+_YEARS = 1800
+"""A list whose first number is no smaller opens with a year."""
 _FARTHEST = 12
 """Lines within which the next entry must open for the list to go on."""
 _FEWEST = 3
@@ -119,7 +122,8 @@ class _Found:
 
 def _read(lines: Sequence[Line], start: int) -> _Found:
     style = numbering.style_of(line.text for line in lines[start:] if line.text)
-    if style is None or not any(numbering.number(style, line.text) for line in _first_worded(lines, start)):
+    first = (numbering.number(style, line.text) if style else 0 for line in _first_worded(lines, start))
+    if style is None or not any(0 < number < _YEARS for number in first):
         return _unnumbered(lines, start)
     return _NumberedReader(lines, start, style).read()
 
@@ -330,8 +334,8 @@ def _are_publishers(blocks: Sequence[Block]) -> bool:
 
 
 def _shape(text: str) -> str:
-    """A line whatever its numbers are."""
-    return re.sub(r"\d+", "#", text)
+    """A line whatever its numbers are, but for those of a DOI: a page's foot repeats the article's own."""
+    return re.sub(r"\b10\.\d{4,9}/\S+|(\d+)", lambda found: "#" if found[1] else found[0], text)
 
 
 def _is_worded(text: str) -> bool:
