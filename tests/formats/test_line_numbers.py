@@ -60,6 +60,18 @@ def test_numbers_of_lines_are_no_part_of_the_text(tmp_path, number, page):
     assert len(document.references) == 3
 
 
+def test_a_pages_number_counts_no_lines(tmp_path):
+    """The first page's, alone between the lines, does not begin their count anew."""
+    lines = numbered(LINES).splitlines()
+    document = read(tmp_path, "\n".join([*lines[:9], "", "1", "", *lines[9:]]))
+    assert [section.heading for section in document.sections] == [
+        "Abstract",
+        "Introduction",
+        "Methods of counting",
+    ]
+    assert len(document.references) == 3
+
+
 def test_a_list_alone_numbers_no_lines(tmp_path):
     """However many of an article's lines are its entries, each number is the entry's."""
     entries = [f"{n} Abbot A. Ferns of kind {n}. Fern Fables 20{n:02};{n}:3-9." for n in range(1, 61)]

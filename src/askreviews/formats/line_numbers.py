@@ -40,12 +40,14 @@ def _are_enough(counted: Sequence[bool], step: int) -> bool:
 
 
 def _counted(lines: Sequence[Line]) -> list[bool]:
-    """Which of the lines with words begin with the number that comes next, or with one anew."""
+    """Which of the lines with words begin with the number that comes next, or with one anew.
+
+    The number of the first page stands alone, and no 2 comes next.
+    """
+    numbers = [int(match["number"]) if (match := _NUMBERED.match(line.text)) else 0 for line in lines]
     found, last = [], 0
-    for line in lines:
-        match = _NUMBERED.match(line.text)
-        number = int(match["number"]) if match else 0
-        is_next = number in (last + 1, 1)
+    for line, number, following in zip(lines, numbers, [*numbers[1:], 0], strict=True):
+        is_next = number == last + 1 or (number == 1 and (following == 2 or line.text != "1"))
         last = number if is_next else last
         found.append(is_next)
     return found
