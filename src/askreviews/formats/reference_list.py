@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from askreviews.formats import boilerplate, captions, conventions, keywords, layout, numbering, paragraphs
+from askreviews.formats import (
+    boilerplate,
+    captions,
+    conventions,
+    keywords,
+    layout,
+    numbering,
+    paragraphs,
+    statements,
+)
 from askreviews.formats.blocks import Block
 from askreviews.formats.lines import Line
 
@@ -30,6 +39,8 @@ _NAMED_FIRST = re.compile(
     r"|[^\W\d_a-z][\w\s]{5,80}(?:\.?\s\((?:19|20)\d\d[a-h]?\)|,\s(?:19|20)\d\d[a-h]?\.\s)"
 )
 """How an entry of a list without numbers opens: a name with initials, or a group's with the year."""
+_JOURNAL_BEGUN = re.compile(r"[.?!]\s(?:[A-Z][a-z]{0,9}\.\s?){1,4}\Z")
+_REST_OF_JOURNAL = re.compile(r"(?:[A-Z][\w-]{0,12}\.?\s){1,5}\d{1,4}(?:\s?\([^()]{1,12}\))?[,:]\s?\w?\d")
 _HEADING_MARK = re.compile(r"#{1,6}\s")
 _BACK = "↵"
 _LONGEST_ENTRY = 3000
@@ -237,6 +248,7 @@ class _NumberedReader:
             _HEADING_MARK.match(text)
             or conventions.is_named(text)
             or captions.is_caption(text)
+            or statements.opens(text)
             or boilerplate.heads_comments(text)
             or "\t" in text
         ):
@@ -287,6 +299,7 @@ def _unnumbered(lines: Sequence[Line], start: int) -> _Found:
             _HEADING_MARK.match(block.text)
             or conventions.is_named(block.text)
             or captions.is_caption(block.text)
+            or statements.opens(block.text)
             or keywords.opens(block.text)
         )
         if (
@@ -313,12 +326,18 @@ def _parted(block: Block) -> Iterator[Block]:
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with what a page break cut off an entry put back to it: it opens with no name."""
+    """The blocks, with what a page break cut off an entry put back to it: it opens with no name.
+
+    So is the rest of a journal's name, whose first line ends as sentences do.
+    """
     result: list[Block] = []
     for block in blocks:
         last = result[-1].text if result else ""
         is_short = len(last) <= _LONGEST_ENTRY
-        is_cut_off = is_short and _NAMED_FIRST.match(last) and not _COMPLETE.search(last[-320:])
+        is_whole = _COMPLETE.search(last[-320:]) and not (
+            _JOURNAL_BEGUN.search(last[-40:]) and _REST_OF_JOURNAL.match(block.text)
+        )
+        is_cut_off = is_short and _NAMED_FIRST.match(last) and not is_whole
         if is_cut_off and not _NAMED_FIRST.match(block.text) and not boilerplate.is_publishers(block.text):
             result[-1] = replace(result[-1], lines=(*result[-1].lines, *block.lines))
         else:

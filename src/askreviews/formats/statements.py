@@ -32,6 +32,11 @@ def is_heading(text: str) -> bool:
     return _HEADING.fullmatch(conventions.bare(text)) is not None
 
 
+def opens(text: str) -> bool:
+    """Whether the text begins with such a heading and a colon or the like behind it."""
+    return _label(text) is not None
+
+
 def headed(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with each such statement under a heading of its own, but for those that an abstract has.
 
