@@ -24,6 +24,7 @@ _YEARS = range(1900, 2100)
 """Numbers that are years when a marker names nothing else: ``(2021)``, ``[1999, 2001]``."""
 _SEEN_BEFORE = 40
 """Characters before a marker that tell what it is."""
+_SEEN_BEHIND = 8
 
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_ASCII = str.maketrans(_RAISED_DIGITS + "⁻˒", "0123456789-,", "\u200b\u2060\ufeff")
@@ -33,24 +34,31 @@ _LIST = rf"{_GAP}\d{{1,4}}(?:{_GAP}(?:--|[,;{_DASH}]){_GAP}\d{{1,4}})*+{_GAP}"
 _NOTED = r"\d{1,4}(?:(?-i:[a-h](?:,[a-h])*+))?+[•*]{0,3}"
 """A number with the parts of an entry that lists several papers, or the marks of one that is recommended."""
 _PARTS = re.compile(r"(?<!\d)(?P<number>\d{1,4})[a-h](?:,[a-h])*")
-_SIGN = rf"(?:--|[～~,;，；、{_DASH}](?:\ssee\salso\s)?|,?\s(?:and|&)\s)"
+_SAID = (
+    r"(?:reviewed\sin|for\s(?:an?\s)?reviews?,?\ssee|but\ssee|see\salso|see|cf\.?|e\.?g\.?,?"
+    r"|compare(?:\swith)?)"
+)
+_SIGN = rf"(?:--|[,;]\s(?:and\s)?{_SAID}\s|[～~,;，；、{_DASH}]|,?\s(?:and|&)\s)"
 _SQUARE_LIST = rf"{_GAP}{_NOTED}(?:{_GAP}{_SIGN}{_GAP}{_NOTED})*+{_GAP}"
 _PLACE_IN_IT = r"(?:figs?|figures?|tables?|pp?|ch|chap|chapter|sec|section)(?![^\W\d_])\.?\s?[\w–-]{1,9}"
 _AHEAD = (
     r"(?:for\s(?:an?\s)?(?:reviews?|details|examples?),?\ssee|see\salso|see|cf\.?|e\.?g\.?,?|refs?\.?"
+    r"|(?:(?:adapted|modified|reproduced|reprinted|taken|data)\s)?from|compare(?:\swith)?"
     rf"|reviewed\sin|{_PLACE_IN_IT}[;,])\s"
 )
-_BEHIND = rf"[,;]?\s(?:and\s(?:the\s)?references\stherein|{_PLACE_IN_IT})|,|[•*]{{1,3}}"
+_THEREIN = r",?\sand\s(?:the\s)?references\s(?:therein|cited\sthere(?:in)?)"
+_BEHIND = rf"{_THEREIN}|[,;:]?\s{_PLACE_IN_IT}|,|[•*]{{1,3}}"
 """What may stand before and behind the numbers: *[for review see 10]*, *[12, Fig. 2]*."""
-_SAID = r"(?:reviewed\sin|for\s(?:an?\s)?reviews?,?\ssee|but\ssee|see\salso|see|cf\.?|e\.?g\.?,?)"
 _ROUND = (
     rf"(?:{_SAID}\s)?{_LIST}(?:[;,]\s(?:and\s)?{_SAID}\s{_LIST})*+"
-    rf"(?:[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT})?"
+    rf"(?:[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT}|{_THEREIN}|\sfor\s(?:an?\s)?(?:recent\s)?reviews?)?"
 )
 """What round brackets hold: *(6; reviewed in 7)*, *(8, 9; see Figure 1)*."""
-_WORDS_OF_ROUND = re.compile(
-    rf"(?:and\s)?{_SAID}\s(?=\d)|[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT}", re.IGNORECASE
+_WORDS = re.compile(
+    rf"(?:and\s)?{_SAID}\s(?=\d)|[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT}|{_THEREIN}|\sfor\s(?:an?\s)?(?:recent\s)?reviews?\Z",
+    re.IGNORECASE,
 )
+"""The words among the numbers."""
 _LINK = r"\((?=[^()\s]{0,200}[#:/])[^()\s]{1,200}(?:\s\"[^\"\n]{0,200}\")?\)"
 _CANDIDATE = re.compile(
     rf"""
@@ -64,6 +72,8 @@ _CANDIDATE = re.compile(
     | \\?[\[［【](?:{_AHEAD})?(?P<square>{_SQUARE_LIST})(?:{_BEHIND})?\\?[\]］】]
       (?:{_LINK})?
     | (?<![^\W\d_])ref\.\s(?P<two>\d{{1,4}}\s(?:and|&)\s\d{{1,4}})(?=\s?[.,;)]|\sfor\b)
+    | (?<=\()ref\.?\s(?P<held>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)(?=\))
+    | (?<![^\W\d_])(?-i:References?)\s(?P<full>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)(?![\w%]|[.,]\d)
     | (?<![^\W\d_])(?:refs\.?\s(?P<named>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)
         |ref\.?\s(?P<one>\d{{1,4}}))(?![\w%]|[.,]\d)
     | \((?P<round>{_ROUND})\)
@@ -77,6 +87,8 @@ _FAMILY: dict[str, Family] = {
     "named": "square",
     "one": "square",
     "two": "square",
+    "held": "square",
+    "full": "square",
     "linked": "square",
     "note": "square",
     "round": "round",
@@ -110,6 +122,12 @@ _NUMBERED_THING = re.compile(
     re.IGNORECASE,
 )
 """What a number is the name of, not the base of a power: *type 2*, *day 14*."""
+_EQUATION = re.compile(r"[=≈≤≥∝∼][^.;?!]{0,39}\Z")
+"""Before the number of an equation that has a line of its own."""
+_UNIT_BEHIND = re.compile(
+    r"\s(?!(?:and|or|but|nor|in|of|on|at|by|to|for|as|with|from|was|were|is|are|has|had|have|which|that|while|than)\b)"
+    r"[^\W\d_A-Z]"
+)
 _BEFORE_ITEM = re.compile(r"(?:\A|[.:;,\n]|\b(?:and|or))\s?\Z", re.IGNORECASE)
 _AFTER_ITEM = re.compile(r"\s(?!(?:and|or)\b)[^\W\d_]")
 _LONGEST_ITEM = 600
@@ -173,11 +191,11 @@ def _candidates(text: str, span: Span, parted: Collection[int]) -> Iterator[_Can
         group = found.lastgroup or ""
         family = _FAMILY.get(group, "raised")
         written = without_parts(found.group(group), parted)
-        numbers = unfold(_WORDS_OF_ROUND.sub("", written) if family == "round" else written)
+        numbers = unfold(written if family == "raised" else _WORDS.sub("", written))
         if not numbers or all(number in _YEARS for number in numbers):
             continue
         before = text[max(span.start, found.start() - _SEEN_BEFORE) : found.start()]
-        after = text[found.end() : min(span.end, found.end() + 2)]
+        after = text[found.end() : min(span.end, found.end() + _SEEN_BEHIND)]
         if not _LOOKALIKE[family](before, after, numbers):
             yield _Candidate(family, Span(found.start(), found.end()), numbers)
 
@@ -247,7 +265,16 @@ def _round_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
         return True
     if after[:1].isalnum() or after[:1] in tuple(_DASH):
         return True
-    return bool(_NUMBERED_PLACE.search(before)) or _is_interval(before, numbers)
+    if _NUMBERED_PLACE.search(before) or (not after and _EQUATION.search(before)):
+        return True
+    return _is_interval(before, numbers) or _is_spread(before, after)
+
+
+def _is_spread(before: str, after: str) -> bool:
+    """A deviation between a number and its unit: ``12 (5) months``; after a year it is a marker."""
+    value = _NUMBER.search(before.rstrip())
+    is_year = value is not None and value["value"].isdigit() and int(value["value"]) in _YEARS
+    return value is not None and not is_year and bool(_UNIT_BEHIND.match(after))
 
 
 _LOOKALIKE: dict[Family, Callable[[str, str, tuple[int, ...]], bool]] = {

@@ -244,8 +244,20 @@ def test_what_follows_the_list(read):
     assert [path for path, _ in outline(document)] == [("Introduction",), ("Figure legends",), ("Appendix",)]
     assert cited(document) == {"Lichens grow [1].": (1,), "It is grey [2].": (2,)}
     assert document.warnings == (
-        "6 words after the reference list were taken for the publisher's and left out.",
+        "6 words after the reference list were taken for the publisher's and left out "
+        "(“About us We are the publisher.”).",
     )
+
+
+def test_what_cites_behind_the_list_is_kept(read):
+    """A legend behind an arrow, and the rows of a table whose columns nothing parts."""
+    document = read(
+        "Lichens\n\nIntroduction\n\nLichens grow [1].\n\n"
+        + REFERENCES
+        + "\n▶ Fig. 1 Growth of lichens. Data\n"
+        "from [2].\n\nBremen [1] 2008 120 yes\nBasel [2] 2011 84 no\n"
+    )
+    assert list(cited(document).values()) == [(1,), (2,), (1,), (2,)]
 
 
 AUTHOR_YEAR = (

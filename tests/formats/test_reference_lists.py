@@ -219,8 +219,9 @@ def test_what_follows_the_list(tmp_path):
     assert paths(document) == ["Introduction", "Outlook", "Figure legends", "Appendix A"]
     assert paragraphs(document, "Figure legends") == ["Figure 1. Where kelp grows."]
     assert paragraphs(document, "Appendix A") == [PROSE, "Table S1. What kelp holds", "Leaf\t3"]
-    assert document.warnings == (
-        "23 words after the reference list were taken for the publisher's and left out.",
+    (warning,) = document.warnings
+    assert warning.startswith(
+        "23 words after the reference list were taken for the publisher's and left out (“"
     )
 
 

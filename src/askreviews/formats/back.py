@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +23,9 @@ _FURTHER_LIST = re.compile(
     re.IGNORECASE,
 )
 """The heading of a list whose numbers are its own: those of the text mean the first one's."""
+_CITES = re.compile(r"(?<!\A)\[\d{1,3}(?:[,;–-]\s?\d{1,3}){0,20}\]")
+_QUOTED = 40
+"""Characters of what is left out that the note shows."""
 _FEWEST_WORDS = 6
 """Words that a line without a full stop has at least to be more than a page's navigation."""
 
@@ -43,16 +47,18 @@ def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     if lists:
         facts = facts.warned("A further list of references is kept as it stands; its numbers are not read.")
     kept = [Block((), kind="heading", level=1, label="")] if blocks else []
-    left_out = 0
+    left_out: list[str] = []
     for index, (block, stays) in enumerate(zip(blocks, _staying(blocks), strict=True)):
         if index in lists:
             kept.append(replace(block, kind="matter"))
             continue
         kept.append(block if stays else replace(block, kind="left out"))
-        left_out += 0 if stays else sum(1 for word in block.text.split() if any(c.isalnum() for c in word))
+        left_out += [] if stays else (word for word in block.text.split() if any(c.isalnum() for c in word))
     if left_out:
+        beginning = textwrap.shorten(" ".join(left_out), _QUOTED, placeholder=" …")
         facts = facts.warned(
-            f"{left_out} words after the reference list were taken for the publisher's and left out."
+            f"{len(left_out)} words after the reference list were taken for the publisher's and left out"
+            f" (“{beginning}”)."
         )
     for block in blocks:
         if _TELLS_OF_ITSELF.match(block.text):
@@ -123,7 +129,8 @@ def _under_convention(blocks: Sequence[Block]) -> Iterator[bool]:
 def _is_authors(block: Block) -> bool:
     if block.kind != "plain":
         return True
-    return is_closed(block.text) and len(block.text.split()) >= _FEWEST_WORDS
+    is_sentence = is_closed(block.text) and len(block.text.split()) >= _FEWEST_WORDS
+    return is_sentence or _CITES.search(block.text) is not None
 
 
 def _advertised(blocks: Sequence[Block]) -> str | None:
