@@ -358,6 +358,9 @@ HOSTILE = [
     "Figure (1) ",
     "(1) ",
     "[1,2]",
+    "a 1, ",
+    "a1,",
+    "3 mm1,",
 ]
 
 
@@ -366,7 +369,7 @@ def test_hostile_text_is_read_in_time_proportional_to_its_length():
     """Half a million characters of every troublesome beginning; a quadratic pattern would not come back."""
     program = (
         "import sys\n"
-        "from askreviews import bibliography, citations, sentences\n"
+        "from askreviews import bibliography, citations, glued, sentences, spaced\n"
         "from askreviews.documents import Span\n"
         "for start in sys.stdin.read().split('\\n'):\n"
         "    text = start * (500_000 // len(start))\n"
@@ -374,6 +377,8 @@ def test_hostile_text_is_read_in_time_proportional_to_its_length():
         "    markers = citations.find(text, listed=range(1, 9))\n"
         "    found = sentences.split(text, Span(0, len(text)), markers)\n"
         "    bibliography.parse(1, text)\n"
+        "    glued.find(text, [Span(0, len(text))], range(1, 9))\n"
+        "    spaced.find(text, [Span(0, len(text))], range(1, 9))\n"
         "print('read')\n"
     )
     finished = subprocess.run(

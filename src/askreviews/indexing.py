@@ -31,6 +31,7 @@ _DECIDES = (
     "glued.py",
     "identifiers.py",
     "sentences.py",
+    "spaced.py",
     "cutting.py",
     "lexical.py",
     "preparing.py",

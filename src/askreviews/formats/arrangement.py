@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from askreviews import author_year, bibliography, citations, glued, sentences
+from askreviews import author_year, bibliography, citations, glued, sentences, spaced
 from askreviews.documents import (
     Cell,
     Citation,
@@ -151,6 +151,7 @@ def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]
         markers = (
             (tuple(sorted([*found, *named], key=lambda citation: citation.span)) if found else ())
             or author_year.find(text, within, references).citations
+            or (() if shown else spaced.find(text, within, listed))
             or markers
         )
     sections: list[Section] = []

@@ -95,11 +95,15 @@ _LONGEST_FOOT = 90
 """Characters of a line at a page's foot that holds the journal's address."""
 _MOST_FOOT_WORDS = 8
 _LONGEST_NAVIGATION = 20
-_COMMENTS = re.compile(r"\d{1,4}\scomments?\s(?:for|on|to)\sthis\s(?:article|paper)", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"\d{1,4}\scomments?\s(?:for|on|to)\sthis\s(?:article|paper)"
+    r"|reviewer\s(?:response|report)s?\sfor\sversion\s\d{1,2}\Z|decision\sletter\Z",
+    re.IGNORECASE,
+)
 
 
 def heads_comments(text: str) -> bool:
-    """Whether a line stands above what readers have written on a journal's page."""
+    """Whether a line stands above what readers or reviewers have written on a journal's page."""
     return _COMMENTS.match(text) is not None
 
 

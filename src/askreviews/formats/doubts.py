@@ -48,7 +48,9 @@ def _told(text: str, sections: Sequence[Section], references: Sequence[Reference
         by_year = author_year.find(text, [p.span for s in sections for p in s.paragraphs], references)
         return _by_year(text, by_year.unresolved) if first in by_year.citations else ()
     sign = text[first.span.start]
-    return _glued(text, first.span) if sign.isdigit() and sign.isascii() else ()
+    if not (sign.isdigit() and sign.isascii()):
+        return ()
+    return _spaced(text, first.span) if text[first.span.start - 1].isspace() else _glued(text, first.span)
 
 
 def _by_year(text: str, unresolved: Sequence[Span]) -> tuple[str, ...]:
@@ -67,7 +69,16 @@ def _glued(text: str, first: Span) -> tuple[str, ...]:
     example = "".join([*word, first.of(text)])
     return (
         f"The text's reference numbers stand right behind its words (“{example}”); one that follows "
-        "another number was not read, and a name's own digit may have been taken for one.",
+        "another number may not have been read, and a name's own digit may have been taken for one.",
+    )
+
+
+def _spaced(text: str, first: Span) -> tuple[str, ...]:
+    """That numbers behind a blank were read as markers."""
+    words = " ".join([*text[: first.start].split()[-2:], first.of(text)])
+    return (
+        f"The text's reference numbers have nothing but a blank before them (“{words}”); one that may as "
+        "well count something was not read, and a count may have been taken for one.",
     )
 
 

@@ -1,0 +1,73 @@
+"""Reference numbers behind a blank: read where the text shows that it cites so, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from askreviews import spaced
+from askreviews.documents import Span
+from formats.reading import PROSE, cited, read
+
+TEXT = (
+    "Kelp grows in cold water 1, 2. Its leaves are long 3 , and they are green in 12 of 15 places 4– 6. Reed "
+    "et al. 7 saw this within 8 h, whereas Moss and Fern 8 did not. It is rare in 3 lakes 9, and in 2001 10. "
+    "Ferns are cold 2, 11. In spring, 5 plants came back (Fig. 1) 12, 13. The pH was 6, and the depth 7 m."
+)
+
+
+def found(text: str, listed: int = 13) -> list[tuple[str, tuple[int, ...]]]:
+    """The markers as (what is written, numbers)."""
+    return [
+        (c.span.of(text), c.numbers) for c in spaced.find(text, [Span(0, len(text))], range(1, listed + 1))
+    ]
+
+
+def test_numbers_in_their_turn_and_those_that_come_again():
+    """Counts, times and places on scales are none."""
+    assert found(TEXT) == [
+        ("1, 2", (1, 2)),
+        ("3", (3,)),
+        ("4– 6", (4, 5, 6)),
+        ("7", (7,)),
+        ("8", (8,)),
+        ("9", (9,)),
+        ("10", (10,)),
+        ("2, 11", (2, 11)),
+        ("12, 13", (12, 13)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We saw kelp 1, 2. Then we saw kelp 3, and more kelp 4.",
+        "Ferns 12, 15 and 18 grew; ferns 3, 5 and 7 did not. Mosses 2, 9. Reeds 11, 13. Trees 8, 6.",
+        " ".join(f"In week {n}, {n} leaves grew and {n} fell." for n in range(1, 14)),
+        "",
+    ],
+)
+def test_counts_are_no_markers(text):
+    """Too few, out of turn, or behind words that counts have before them."""
+    assert found(text) == []
+
+
+def test_a_document_that_cites_so(tmp_path):
+    """As PubMed Central gives raised numbers; a note says how they were told."""
+    entries = "\n".join(
+        f"{n}. Reed A: Leaves of kind {n}. J Kelp. 20{n:02};{n}(1):1–2." for n in range(1, 14)
+    )
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{TEXT}\n\n{PROSE}\n\nReferences\n\n{entries}\n")
+    assert [numbers for _, numbers in cited(document)][:3] == [(1, 2), (3, 4, 5, 6), (7, 8)]
+    assert [w for w in document.warnings if "“cold water 1, 2”" in w] == list(document.warnings)
+
+
+def test_another_way_of_citing_goes_before(tmp_path):
+    """Where numbers stand in brackets, those behind a blank count something."""
+    entries = "\n".join(
+        f"{n}. Reed A: Leaves of kind {n}. J Kelp. 20{n:02};{n}(1):1–2." for n in range(1, 14)
+    )
+    document = read(
+        tmp_path,
+        f"On kelp\n\nIntroduction\n\n{TEXT} So it is [1–13].\n\n{PROSE}\n\nReferences\n\n{entries}\n",
+    )
+    assert [numbers for _, numbers in cited(document)] == [tuple(range(1, 14))]
