@@ -72,7 +72,9 @@ _TITLE_END = re.compile(
 )
 _ONLY_JOURNAL = re.compile(rf"(?:[{UPPER}][\w&-]{{0,20}}\.?\s?){{1,8}}")
 """What stands before the year where chemists leave out titles: *A. Doe and B. Roe, J. Foo, 2018, 12, 34*."""
-_JOURNAL_PIECE = re.compile(rf"(?:Natl\s)?(?!Review|Editorial|Commentary|Erratum)[{UPPER}][a-z]{{0,12}}\.")
+_JOURNAL_PIECE = re.compile(
+    rf"(?:(?:Natl|Acta)\s)?(?!Review|Editorial|Commentary|Erratum)[{UPPER}][a-z]{{0,12}}\."
+)
 _PUBLISHER = re.compile(rf"[{UPPER}][^:]{{1,60}}:\s[^:]{{1,80}};?\Z")
 
 

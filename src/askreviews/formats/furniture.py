@@ -36,6 +36,10 @@ _BANNER = re.compile(
 _LONGEST = 90
 _LONGEST_NUMBERED = 140
 """Characters of a running head, and of one that holds the page's number and comes again but for it."""
+_WORD = re.compile(r"(?!www\b|org\b|com\b)[^\W\d_]{3,}")
+_FRONT = 15
+"""Lines with words that hold title, authors and journal."""
+_SHARE_OF_FRONT = 0.7
 _FEWEST_PAGES = 3
 _SHORTEST_PAGE = 15
 """Lines with words that a page has at least."""
@@ -92,13 +96,14 @@ def _page_lines(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
         for order, i in enumerate(worded)
         if 0 < order < len(worded) - 1 and (said := _counted(lines[i].text))
     }
+    front = {word for i in worded[:_FRONT] for word in _words(lines[i].text)}
     heads = Counter(head for said in found.values() for head, _ in said)
     # Of a head's numbers the page's is the one without which it is the same on other pages.
     chosen = {order: max(said, key=lambda one: heads[one[0]]) for order, said in found.items()}
     counting = [
         (order, worded[order], value)
         for order, (head, value) in chosen.items()
-        if not head or heads[head] > 1
+        if not head or heads[head] > 1 or _repeats(head, front)
     ]
     texts = [lines[i].text for i in worded]
     return {
@@ -107,6 +112,17 @@ def _page_lines(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
         if len(chain) >= _FEWEST_PAGES and any(_cuts(texts, order) for order, _, _ in chain)
         for _, i, _ in chain
     }
+
+
+def _repeats(head: str, front: Container[str]) -> bool:
+    """Whether a line with its number at one end says again who wrote what, and where."""
+    words = _words(head)
+    known = sum(word in front for word in words)
+    return (head[0] == "#" or head[-1] == "#") and known >= max(2, _SHARE_OF_FRONT * len(words))
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _chains(counting: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:

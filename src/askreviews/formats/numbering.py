@@ -26,7 +26,7 @@ STYLES: tuple[Style, ...] = (
     re.compile(rf"{_LEAD}{_NUMBER}\s?[:：]{_TAIL}"),
     re.compile(rf"{_LEAD}R(?:ef)?\.?\s?{_NUMBER}[.:)]?{_TAIL}"),
     re.compile(rf"{_LEAD}{_NUMBER}\s?[\t|]\s{{0,8}}"),
-    re.compile(rf"{_LEAD}{_NUMBER}(?:\s{{1,8}}(?=[A-ZÀ-Þ])|\Z)"),
+    re.compile(rf"{_LEAD}{_NUMBER}(?:\s{{1,8}}(?=[A-ZÀ-Þ]|\(a\)\s)|\Z)"),
     re.compile(r"\^?\{?(?P<number>[⁰¹²³⁴-⁹]{1,4})\}?\s{0,8}"),
 )
 
