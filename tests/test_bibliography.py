@@ -260,6 +260,14 @@ CASES = {
         "A. Reed, “Kelp?” Kelp International, vol. 2018, Article ID 1055, 12 pages, 2018.",
         (("A. Reed",), "Kelp?", "Kelp International", 2018, "2018", "1055", None),
     ),
+    "a journal of many short words": (
+        "Reed A, Moss B. Kelp in rivers. J. Clin. Endocrinol. Metab. 2018;12:34-45.",
+        (("Reed A", "Moss B"), "Kelp in rivers", "J. Clin. Endocrinol. Metab", 2018, "12", "34-45", None),
+    ),
+    "a journal of longer short words": (
+        "Reed, A. & Moss, B. Kelp in rivers. Acta Biomed. Oceanogr. 12, 34–45 (2018).",
+        (("Reed, A.", "Moss, B."), "Kelp in rivers", "Acta Biomed. Oceanogr", 2018, "12", "34–45", None),
+    ),
     "an arrow back to the text": (
         "↵ Reed A, Moss B. Kelp in rivers. J Kelp 2018;12:34-45.",
         (("Reed A", "Moss B"), "Kelp in rivers", "J Kelp", 2018, "12", "34-45", None),

@@ -128,3 +128,38 @@ and of rocks. Fernton: Leaf Press."""
     document = read(tmp_path, TEXT.format(flush))
     assert [entry.raw[:6] for entry in document.references] == ["Ó Kelp", "Abbot ", "de Mos", "World "]
     assert [numbers for _, numbers in cited(document)] == [(2,), (3, 4, 1)]
+
+
+def test_the_rest_of_a_journals_name_opens_no_entry(tmp_path):
+    """Lines broken behind *Fern.*, in a list without indentation that a statement ends."""
+    listing = (
+        "Abbot, A., and Reed, B. (1994). Slow ferns in the bark and in the leaf of trees.\n"
+        "Fern Fables 56, 287–295. doi: 10.1234/ff.1\n"
+        "Moss, E. (2004). Fast ferns in the bark and in the leaf of the same trees. Fern.\n"
+        "Rep. 51, 898–907. doi: 10.1234/ff.2\n"
+        "Oda, T., Lam, S., and Kelp, R. (1996). Blue ferns of the wood and of soils. Acta\n"
+        "Fern. 10, 687–699. doi: 10.1234/ff.3\n"
+        "\nConflict of Interest: None of us has any, in 2024 as before, that could be told here."
+    )
+    document = read(tmp_path, TEXT.format(listing))
+    assert [entry.doi for entry in document.references] == ["10.1234/ff.1", "10.1234/ff.2", "10.1234/ff.3"]
+
+
+def test_a_list_of_chemists_may_have_no_signs_behind_its_numbers(tmp_path):
+    """Nor before the papers of an entry that holds several."""
+    listing = (
+        "1 A. Abbot and B. Reed, Fern Fables, 1994, 56, 287–295.\n"
+        "2 (a) E. Moss, Fern Rep., 2004, 51, 898–907; (b) E. Moss, Fern Rep., 2005, 52, 1–7.\n"
+        "3 T. Oda, Fern Fables, 1996, 10, 687–699."
+    )
+    text = (
+        "On ferns\n\nIntroduction\n\nFerns are slow [1] and cold [2b,3].\n\n2 Ferns of the Wood\n\n"
+        f"They rest in winter, in soil [3].\n\nReferences\n{listing}\n"
+    )
+    document = read(tmp_path, text)
+    assert [(e.number, e.authors, e.year) for e in document.references] == [
+        (1, ("A. Abbot", "B. Reed"), 1994),
+        (2, ("E. Moss",), 2004),
+        (3, ("T. Oda",), 1996),
+    ]
+    assert [numbers for _, numbers in cited(document)] == [(1, 2, 3), (3,)]

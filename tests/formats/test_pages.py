@@ -156,3 +156,19 @@ def test_a_line_that_comes_again_without_a_page_break_stays(tmp_path):
     """Three studies may each have a section *Doses*; nothing shows these to be running heads."""
     text = "\n\n".join(["On kelp", "Introduction", PROSE, "Doses", PROSE, "Doses", PROSE, "Doses", PROSE])
     assert paths(read(tmp_path, text)) == ["Introduction", "Doses", "Doses", "Doses"]
+
+
+def test_running_heads_that_stand_once_each_repeat_the_front(tmp_path):
+    """On the left the journal's or the authors' names, on the right the title, each with its page."""
+    front = "KELP REVIEWS, VOL. 9, 2021 33\nLeaves of the sea in winter\nAda Reed, Bo Holm, and Cleo Fern"
+    heads = [
+        "34 KELP REVIEWS, VOL. 9, 2021",
+        "REED et al.: LEAVES OF THE SEA IN WINTER 35",
+        "36 KELP REVIEWS, VOL. 9, 2021",
+    ]
+    pages = [f"{page_about(f'kelp {name}')}\n{head}" for name, head in zip("ABC", heads, strict=True)]
+    text = "\n".join([front, "", "Introduction", *pages, "at all. In 35 leaves it was so."])
+    document = read(tmp_path, text)
+    assert not any(head in document.text for head in heads)
+    assert "In 35 leaves it was so." in document.text
+    assert paths(document) == ["Introduction"]

@@ -37,7 +37,7 @@ _KINDS = {
         r"|this\sis\san\sopen[\s-]access|open\saccess\sthis\sarticle\sis\slicensed|publisher['’]s\snote\b|disclaimer\s?:"
     ),
     "web page": (
-        r"preprints\s\(earlier\sversions\)\sof\sthis\spaper\b.{0,300}\Z|downloaded\s(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{1,9}\Z"
+        r"preprints\s\(earlier\sversions\)\sof\sthis\spaper\b.{0,300}\Z|\[?downloaded\s(?:free\s)?(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{1,9}\Z"
         r"|<?(?:https?://|www\.)\S{1,300}\Z"
         r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
         r"|skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\b.{0,20}\Z"
@@ -47,6 +47,7 @@ _KINDS = {
         r"|about\sthis\sarticle|show\smore|cite\sthis)\Z"
         r"|(?:an\sofficial\swebsite\sof\sthe\sunited\sstates\sgovernment|here['’]s\show\syou\sknow"
         r"|(?:official\swebsites\suse|secure)\s\.gov\b.{0,200}|search\s(?:in\s)?(?:pmc|pubmed)\b.{0,60}"
+        r"|as\sa\slibrary,\snlm\sprovides\saccess\b.{0,300}|learn\smore:?\spmc\sdisclaimer.{0,60}|add\sto\ssearch"
         r"|view\sin\snlm\scatalog.{0,40}|author\sinformation\sarticle\snotes.{0,60}|pmc\scopyright\snotice"
         r"|articles\sfrom\s.{1,80}\sare\sprovided\shere\scourtesy\sof\s.{1,80}|sciencedirect"
         r"|(?:(?:download|open\sin|view)?\s?(?:figure|slide|powerpoint|new\stab|ppt|larger\simage|original\simage|png|tiff)"

@@ -25,7 +25,8 @@ _DEGREES = re.compile(
     r"|MS|MA)(?=[\s,;]|\Z)"
 )
 _LABEL = re.compile(
-    r"\A(?:by\s+|authors?\s?:\s+|(?P<panel>author\slinks\sopen\soverlay\spanel)\s*)", re.IGNORECASE
+    r"\A(?:by\s+|authors?\s?:\s+|authors\s+(?=\S+\s\S)|(?P<panel>author\slinks\sopen\soverlay\spanel)\s*)",
+    re.IGNORECASE,
 )
 """What may stand before the names; the last on ScienceDirect's pages, right under the title."""
 _BAR = re.compile(r"\s\|\s(?=[^\W\d_])")

@@ -210,7 +210,7 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
         lines = block.lines
         is_joined = block.kind == "plain" and len(lines) > 1 and index < _SAMPLE and not block.skip
         reach = _LOOK_AHEAD if at_top else 1
-        at_top = at_top and titles.may_precede(block.text)
+        at_top = at_top and (titles.may_precede(block.text) or titles.may_be_subject(block.text))
         first = next((i for i, line in enumerate(lines[:reach]) if _is_front_line(line.text)), None)
         if not is_joined or first is None:
             yield block

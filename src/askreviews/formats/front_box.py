@@ -17,11 +17,14 @@ _REVIEWED = re.compile(r"reviewed\sby\s?:?", re.IGNORECASE)
 _CITATION = re.compile(r"citation\s?:?", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"copyright\s?:?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi\b.{0,12}|https?://\S{0,20})10\.\d{4,9}/\S", re.IGNORECASE)
+_BLANK = re.compile(r"")
 _TERMS_END = re.compile(r"comply\swith\sthese\sterms\.\Z")
 _FARTHEST = 150
 """Lines from the file's top within which the box begins."""
 _LONGEST = 60
 """Lines of the box up to the citation."""
+_TOP = 12
+_LONGEST_UNCITED = 20
 _LONGEST_CITATION = 15
 _LONGEST_TERMS = 20
 
@@ -29,13 +32,19 @@ _LONGEST_TERMS = 20
 def taken(lines: Sequence[Line]) -> tuple[list[Line], Facts]:
     """The lines with those of the box emptied, and what its citation says of the journal.
 
-    Without a line that closes it there is no telling where it ends: then nothing is taken.
+    Without a citation that closes it, it ends at a blank line, where it stands near the top; else there is no
+    telling where it ends, and nothing is taken.
     """
     start = _first(lines, _OPENS, 0, _FARTHEST)
-    cited = None if start is None else _first(lines, _CITATION, start, _LONGEST)
-    closing = None if cited is None else _first(lines, _DOI, cited, _LONGEST_CITATION, whole=False)
-    if start is None or cited is None or closing is None or _first(lines, _REVIEWED, start, _LONGEST) is None:
+    if start is None or _first(lines, _REVIEWED, start, _LONGEST) is None:
         return list(lines), Facts()
+    cited = _first(lines, _CITATION, start, _LONGEST)
+    closing = None if cited is None else _first(lines, _DOI, cited, _LONGEST_CITATION, whole=False)
+    if cited is None or closing is None:
+        blank = _first(lines, _BLANK, start, _LONGEST_UNCITED)
+        is_above = start < _TOP and blank is not None and _first(lines[:blank], _REVIEWED, start, _LONGEST)
+        end = blank if blank is not None and is_above else start
+        return [*lines[:start], *(Line("", line.place) for line in lines[start:end]), *lines[end:]], Facts()
     citation = " ".join(line.text for line in lines[cited + 1 : closing + 1] if line.text)
     end = _end_of_terms(lines, closing + 1)
     emptied = [Line("", line.place, ends_page=line.ends_page) for line in lines[start:end]]

@@ -39,7 +39,7 @@ _NAMED_FIRST = re.compile(
     r"|[^\W\d_a-z][\w\s]{5,80}(?:\.?\s\((?:19|20)\d\d[a-h]?\)|,\s(?:19|20)\d\d[a-h]?\.\s)"
 )
 """How an entry of a list without numbers opens: a name with initials, or a group's with the year."""
-_JOURNAL_BEGUN = re.compile(r"[.?!]\s(?:[A-Z][a-z]{0,9}\.\s?){1,4}\Z")
+_PLACED = re.compile(r"\d(?:\s?\([^()]{1,12}\))?[,:]\s?\w?\d|\b10\.\d{4,9}/|https?://")
 _REST_OF_JOURNAL = re.compile(r"(?:[A-Z][\w-]{0,12}\.?\s){1,5}\d{1,4}(?:\s?\([^()]{1,12}\))?[,:]\s?\w?\d")
 _HEADING_MARK = re.compile(r"#{1,6}\s")
 _BACK = "↵"
@@ -328,14 +328,14 @@ def _parted(block: Block) -> Iterator[Block]:
 def _joined(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with what a page break cut off an entry put back to it: it opens with no name.
 
-    So is the rest of a journal's name, whose first line ends as sentences do.
+    So does the journal, or the rest of its name, where the line before it ends as sentences do.
     """
     result: list[Block] = []
     for block in blocks:
         last = result[-1].text if result else ""
         is_short = len(last) <= _LONGEST_ENTRY
         is_whole = _COMPLETE.search(last[-320:]) and not (
-            _JOURNAL_BEGUN.search(last[-40:]) and _REST_OF_JOURNAL.match(block.text)
+            _REST_OF_JOURNAL.match(block.text) and not _PLACED.search(last)
         )
         is_cut_off = is_short and _NAMED_FIRST.match(last) and not is_whole
         if is_cut_off and not _NAMED_FIRST.match(block.text) and not boilerplate.is_publishers(block.text):

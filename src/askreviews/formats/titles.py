@@ -26,12 +26,13 @@ _JOURNAL_IN_CAPITALS = re.compile(
     r"(?:[A-Z&,.-]+\s){0,6}(?:JOURNAL|ANNALS|ARCHIVES|ACTA|BULLETIN|PROCEEDINGS|TRANSACTIONS|FRONTIERS)"
     r"(?:\s[A-Z&,.:-]+){0,8}"
 )
+_MOST_SUBJECT_WORDS = 4
 _MOST_LINES = 3
 """Lines of a title that follow its first."""
 _TYPE_OF_ARTICLE = re.compile(
     r"(?:\W{0,3}(?:type\s|jama[\w\s]{0,30}\|\s)?(?:(?:open\saccess|free|mini|systematic|narrative|invited|scoping|literature|original|topical|critical"
-    r"|comprehensive|clinical|state[\s-]of[\s-]the[\s-]art|journal|full[\s-]text|article|review)[\s|:·-]{1,3}){0,6}"
-    r"(?:reviews?|seminar|perspective|commentary|editorial|editor['’]s\schoice|research|article|paper|open\saccess|peer-reviewed)"
+    r"|comprehensive|clinical|state[\s-]of[\s-]the[\s-]art|journal|full[\s-]text|article|review|übersichtsarbeit)[\s|:·-]{1,3}){0,6}"
+    r"(?:reviews?|übersichts(?:arbeit|artikel)|revue|revisi[oó]n|seminar|perspective|commentary|editorial|editor['’]s\schoice|research|article|paper|open\saccess|peer-reviewed)"
     r"(?:\s(?:article|paper))?(?:[\s|:·-]{1,3}open\saccess)?|clinical\sreview\s&\seducation)\W{0,3}",
     re.IGNORECASE,
 )
@@ -129,7 +130,7 @@ def _above_authors(blocks: Sequence[Block]) -> int | None:
             start -= 1
         title = blocks[start]
         is_name = any(title.text.lower() in above.text.lower() for above in blocks[:start])
-        follows = any(may_precede(above.text) for above in blocks[1:start])
+        follows = any(may_precede(b.text) for b in blocks[1:start]) or is_type_of_article(blocks[0].text)
         return start if follows and _can_be(title) and not is_name and not may_precede(title.text) else None
     return None
 
@@ -147,6 +148,11 @@ def may_precede(text: str) -> bool:
     if boilerplate.is_navigation(text):
         return True
     return _is_journals(text) or journal_lines.facts_of(text) is not None
+
+
+def may_be_subject(text: str) -> bool:
+    """Whether the line may name the field that a journal sets above a title: *Cell Biology*."""
+    return len(text.split()) <= _MOST_SUBJECT_WORDS and bool(_IS_NAME.fullmatch(text))
 
 
 def _is_journals(text: str) -> bool:

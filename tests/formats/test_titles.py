@@ -1,0 +1,36 @@
+"""Which line above an article is its title, whatever else a journal's page has there."""
+
+from __future__ import annotations
+
+import pytest
+
+from formats.reading import PROSE, paths, read
+
+TITLE = "Kelp in cold water: what twenty years have taught us"
+NAMES = "Ada Reed1, Bo Holm2"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Review Article\nCell Biology\n\n",
+        "Literature review\nMarine Biology\n\n",
+        "[Downloaded free from http://www.kelp.example on Monday, March 8, IP: 10.2.3.4]\n\nReview Article\n",
+        "Übersichtsarbeit | Review\n",
+        "REVIEW\npublished: 11 May 2021\ndoi: 10.1234/kelp.2021.1\n\nEdited by:\nCleo Fern,\n"
+        "Kelp Institute, Norway\nReviewed by:\nDan Moss,\nUniversity of Kelp, Spain\n*Correspondence:\n"
+        "Ada Reed\nreed@example.org\n\n",
+        "As a library, NLM provides access to kelp.\nLearn more: PMC Disclaimer | PMC Copyright Notice\n"
+        "J Kelp. 2022 Feb 3;13(2):155. doi: 10.1234/kelp.2021.1\n\nSearch in PMC\nAdd to search\n",
+    ],
+    ids=["subject", "subject of a literature review", "download", "German", "box", "archive"],
+)
+def test_what_may_stand_above_a_title(tmp_path, above):
+    """Title and authors are found below it, and the body begins with the abstract."""
+    document = read(
+        tmp_path,
+        f"{above}{TITLE}\n{NAMES}\n\nAbstract\n\n{PROSE}\n\nIntroduction\n\n{PROSE}\n\nOutlook\n\n{PROSE}\n",
+    )
+    assert document.title == TITLE
+    assert document.authors == ("Ada Reed", "Bo Holm")
+    assert paths(document) == ["Abstract", "Introduction", "Outlook"]
