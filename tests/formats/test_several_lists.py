@@ -19,7 +19,7 @@ def test_the_list_of_an_appendix_does_not_take_the_articles_place(tmp_path, othe
     assert [entry.raw for entry in document.references] == ENTRIES
     assert [numbers for _, numbers in cited(document)[:2]] == [(2,), (1, 3)]
     assert PROSE in paragraphs(document)
-    assert FURTHER in document.warnings
+    assert FURTHER.replace("numbers are", "numbers, and those of the text above it, are") in document.warnings
 
 
 @pytest.mark.parametrize("tables", [1, 8])
@@ -52,3 +52,26 @@ def test_a_contents_list_is_not_the_list(tmp_path):
     document = read(tmp_path, text)
     assert [entry.raw for entry in document.references] == ENTRIES
     assert CITING in paragraphs(document)
+
+
+def test_an_appendix_cites_its_own_list(tmp_path):
+    """Its numbers would name other papers in the article's; its legends' do."""
+    text = f"\nAppendix\n\n{PROSE} So says the house [1].\n\nFigure 1. From the article [2].\n"
+    document = read(tmp_path, article(LISTING, after=f"{text}\nReferences\n\n{OTHERS}\n"))
+    assert [numbers for _, numbers in cited(document)] == [(2,), (1, 3), (2,)]
+
+
+@pytest.mark.parametrize("length", [1, 6])
+def test_a_list_that_counts_on_belongs_to_the_first(tmp_path, length):
+    """As for the methods of an article in Nature, however long they are."""
+    others = "\n".join(f"{n}. Oak D. Bark {n}. J Oak. 201{n};{n}:1." for n in (4, 5))
+    methods = "\n\n".join([PROSE] * length)
+    text = article(
+        LISTING, after=f"\nMethods\n\n{methods} So it was [4,5].\n\nReferences\n{others}\n\nNotes\n\n{PROSE}"
+    )
+    document = read(tmp_path, text)
+    assert [entry.number for entry in document.references] == [1, 2, 3, 4, 5]
+    assert [entry.raw for entry in document.references[:3]] == ENTRIES
+    assert [numbers for _, numbers in cited(document)] == [(2,), (1, 3), (4, 5)]
+    assert document.warnings == ()
+    assert [section.heading for section in document.sections][-2:] == ["Methods", "Notes"]

@@ -140,7 +140,7 @@ def _heading(block: Block) -> str:
 
 
 def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]) -> tuple[Section, ...]:
-    within = [item.words for part in parts for item in part.placed]
+    within = [item.words for part in parts for item in part.placed if item.block.cites]
     listed = frozenset(reference.number for reference in references)
     parted = frozenset(reference.number for reference in references if reference.raw.startswith("(a)"))
     markers = citations.find(text, within, listed=listed, parted=parted)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from askreviews.formats import boilerplate, conventions, journal_lines, reference_list
+from askreviews.formats import boilerplate, conventions, entry_lines, journal_lines, numbering
 from askreviews.formats.blocks import Block
 from askreviews.formats.facts import Facts
 from askreviews.formats.paragraphs import is_closed
@@ -40,12 +40,16 @@ def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
 
     Sentences, captions, tables and all that stands under a conventional heading is kept; a heading is kept
     with what it heads. Loose words without a full stop are what a page shows at its foot. A further list of
-    references is kept as ``matter``: it cites nothing. A line may tell how the article is cited.
+    references is kept as ``matter``: it cites nothing, and if it counts from 1, nor does the text above it,
+    an appendix. A line may tell how the article is cited.
     """
     blocks = _without_comments(blocks)
     lists = _further_lists(blocks)
     if lists:
-        facts = facts.warned("A further list of references is kept as it stands; its numbers are not read.")
+        own = _last_of_appendix(blocks, lists)
+        blocks = [replace(b, cites=False) if b.kind == "plain" else b for b in blocks[:own]] + blocks[own:]
+        those = "its numbers, and those of the text above it, are" if own else "its numbers are"
+        facts = facts.warned(f"A further list of references is kept as it stands; {those} not read.")
     kept = [Block((), kind="heading", level=1, label="")] if blocks else []
     left_out: list[str] = []
     for index, (block, stays) in enumerate(zip(blocks, _staying(blocks), strict=True)):
@@ -79,12 +83,22 @@ def _further_lists(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(places)
 
 
+def _last_of_appendix(blocks: Sequence[Block], lists: Collection[int]) -> int:
+    """The place of the first entry of the last further list that counts from 1; 0 where none does."""
+    openings = (
+        index
+        for index in sorted(lists, reverse=True)
+        if numbering.opens_one(blocks[index].text) and any(b.kind == "plain" for b in blocks[: index - 1])
+    )
+    return next(openings, 0)
+
+
 def _heads_entries(blocks: Sequence[Block]) -> bool:
     """Whether the first is such a heading as the list has, with entries behind it."""
     return (
         len(blocks) > 1
         and conventions.is_references(blocks[0].lines[0].text)
-        and reference_list.is_bibliographic(blocks[1].text)
+        and entry_lines.is_bibliographic(blocks[1].text)
     )
 
 

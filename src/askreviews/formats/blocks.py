@@ -28,7 +28,8 @@ class Block:
     `level` is a heading's depth from 1, 0 when unknown. `skip` is the length of a label (``Abstract:``, a
     bullet) before the block's own words. `label` names a section whose heading the file does not write out
     (then there are no lines). `cells` are the stretches (column heading, start, end) of a table row.
-    `number` is that of a reference entry.
+    `number` is that of a reference entry. Where the numbers in it are those of another list than the
+    article's, it `cites` nothing.
     """
 
     lines: tuple[Line, ...]
@@ -38,6 +39,7 @@ class Block:
     label: str | None = None
     number: int = 0
     cells: tuple[tuple[str, int, int], ...] = ()
+    cites: bool = True
 
     @cached_property
     def text(self) -> str:

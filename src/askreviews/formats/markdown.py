@@ -48,11 +48,14 @@ def read(path: Path, text: str, base: Document) -> Document:
     listing = reference_list.separate(_without_comments(lines))
     opening, facts = front.read(_blocks(listing.before), facts)
     body = _with_headings(back.without_publishers(statements.headed(opening)))
-    closing, facts = back.read(_with_headings(back.without_publishers(_blocks(listing.after))), facts)
+    rest: list[Block] = []
+    for part in listing.stretches():
+        closing, facts = back.read(_with_headings(back.without_publishers(_blocks(part.after))), facts)
+        rest += [*part.blocks, *closing]
     facts = replace(facts, title=facts.title or path.stem)
     kind: DocumentKind = "digest" if head.word("kind") == "digest" else "article"
     base = replace(base, id=base.id or head.word("id") or "", kind=kind)
-    return arrange(levels.given([*body, *listing.blocks, *closing]), facts, base)
+    return arrange(levels.given([*body, *rest]), facts, base)
 
 
 def _with_headings(blocks: Sequence[Block]) -> list[Block]:

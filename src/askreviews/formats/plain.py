@@ -35,16 +35,23 @@ def read(path: Path, text: str, base: Document) -> Document:
     listing = reference_list.separate(lines)
     opening, facts = front.read(_blocks(listing.before), facts)
     body = headings.marked(back.without_publishers(statements.headed(paragraphs.made_whole(opening))))
-    closing, facts = back.read(headings.marked(back.without_publishers(_blocks(listing.after))), facts)
+    rest: list[Block] = []
+    for part in listing.stretches():
+        closing, facts = back.read(headings.marked(back.without_publishers(_blocks(part.after))), facts)
+        rest += [*part.blocks, *closing]
     facts = replace(facts, title=facts.title or path.stem, doi=facts.doi or _doi(written, listing))
-    return arrange(levels.given([*body, *listing.blocks, *closing]), facts, base)
+    return arrange(levels.given([*body, *rest]), facts, base)
 
 
 def _doi(lines: Sequence[Line], listing: ReferenceList) -> str | None:
     """The DOI that a line of the file holds alone, pages' feet included, but for those of the list."""
-    start = listing.blocks[0].lines[0].row if listing.blocks else len(lines)
-    end = listing.blocks[-1].lines[-1].row if listing.blocks else len(lines)
-    return journal_lines.doi_alone(line.text for line in lines if not start <= line.row <= end)
+    listed = {
+        row
+        for part in listing.stretches()
+        if part.blocks
+        for row in range(part.blocks[0].lines[0].row, part.blocks[-1].lines[-1].row + 1)
+    }
+    return journal_lines.doi_alone(line.text for line in lines if line.row not in listed)
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
