@@ -58,10 +58,12 @@ def test_round_brackets_with_other_words_cite_nothing(written):
         ("[adapted from 12]", (12,)),
         ("[5, 6, for review see 7]", (5, 6, 7)),
         ("[5, see 7]", (5, 7)),
+        ("[1–3, S4]", (1, 2, 3)),
+        ("[2; S1-S3, S7]", (2,)),
     ],
 )
 def test_square_brackets_may_hold_words(written, numbers):
-    """A page, a source, a review."""
+    """A page, a source, a review, and what a supplement lists."""
     assert found(f"It is so {written}.", listed=LISTED) == [(written, numbers)]
 
 

@@ -47,8 +47,10 @@ _AHEAD = (
     rf"|reviewed\sin|{_PLACE_IN_IT}[;,])\s"
 )
 _THEREIN = r",?\sand\s(?:the\s)?references\s(?:therein|cited\sthere(?:in)?)"
-_BEHIND = rf"{_THEREIN}|[,;:]?\s{_PLACE_IN_IT}|,|[•*]{{1,3}}"
-"""What may stand before and behind the numbers: *[for review see 10]*, *[12, Fig. 2]*."""
+_BEHIND = (
+    rf"{_THEREIN}|(?:[,;]\s?S\d{{1,3}}(?:[{_DASH}]S?\d{{1,3}})?){{1,9}}|[,;:]?\s{_PLACE_IN_IT}|,|[•*]{{1,3}}"
+)
+"""What may stand before and behind the numbers: *[for review see 10]*, *[12, Fig. 2]*, *[1–3, S4]*."""
 _ROUND = (
     rf"(?:{_SAID}\s)?{_LIST}(?:[;,]\s(?:and\s)?{_SAID}\s{_LIST})*+"
     rf"(?:[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT}|{_THEREIN}|\sfor\s(?:an?\s)?(?:recent\s)?reviews?)?"
