@@ -34,7 +34,9 @@ _INITIALS = rf"(?:[{_UPPER}]\.[\s-]?){{1,3}}"
 _NAME = rf"(?:{_INITIALS}\s?)?{_SURNAME}(?:,?\s{_INITIALS})?"
 _LETTER = r"[a-h](?![\w.])"
 _UNDATED = r"(?:n\.\s?d\.|in press|forthcoming)"
-_YEAR = rf"(?:(?:18|19|20)\d\d(?:\s?{_LETTER})?|{_UNDATED})"
+_TAG = "Citation"
+_YEAR = rf"(?:{_TAG})?(?:(?:18|19|20)\d\d(?:\s?{_LETTER})?|{_UNDATED})"
+"""Taylor & Francis's pages hide a word before each, for those who hear the page."""
 _NAMES = (
     rf"(?P<first>{_NAME})(?P<middle>(?:,\s{_NAME}){{0,6}}?)"
     r"(?:(?P<others>,?\s(?:[*_]{0,2}(?:<i>)?[Ee][Tt]\.?\s?[Aa][Ll]\b\.?(?:</i>)?[*_]{0,2}\.?"
@@ -258,7 +260,7 @@ def _works(found: re.Match[str], span: Span, entries: _Entries) -> Iterator[_Wor
 
 def _years(written: str) -> tuple[str, ...]:
     """Each year with its letter: 2019a and 2019b for ``2019a, b``; none for a range of years."""
-    parts = re.findall(rf"(?:18|19|20)\d\d(?:\s?[a-h])?|{_UNDATED}|[a-h]|[–-]", written)
+    parts = re.findall(rf"(?:18|19|20)\d\d(?:\s?[a-h])?|{_UNDATED}|[a-h]|[–-]", written.replace(_TAG, ""))
     years: list[str] = []
     is_range = False
     for part in parts:

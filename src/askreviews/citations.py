@@ -31,7 +31,9 @@ _TO_ASCII = str.maketrans(_RAISED_DIGITS + "⁻˒", "0123456789-,", "\u200b\u206
 _DASH = "–—‐‑‒−-"
 _GAP = r"[\s\u200b\u2060\ufeff]{0,2}"
 _LIST = rf"{_GAP}\d{{1,4}}(?:{_GAP}(?:--|[,;{_DASH}]){_GAP}\d{{1,4}})*+{_GAP}"
-_NOTED = r"\d{1,4}(?:(?-i:[a-h](?:,[a-h])*+))?+[•*]{0,3}"
+_TAG = "Citation"
+"""What Taylor & Francis's pages hide before each number, for those who hear the page."""
+_NOTED = rf"(?:{_TAG})?\d{{1,4}}(?:(?-i:[a-h](?:,[a-h])*+))?+[•*]{{0,3}}"
 """A number with the parts of an entry that lists several papers, or the marks of one that is recommended."""
 _PARTS = re.compile(r"(?<!\d)(?P<number>\d{1,4})[a-h](?:,[a-h])*")
 _SAID = (
@@ -78,6 +80,7 @@ _CANDIDATE = re.compile(
     | (?<![^\W\d_])(?-i:References?)\s(?P<full>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)(?![\w%]|[.,]\d)
     | (?<![^\W\d_])(?:refs\.?\s(?P<named>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)
         |ref\.?\s(?P<one>\d{{1,4}}))(?![\w%]|[.,]\d)
+    | (?<=[\w.,;:)\]”"’'%])(?-i:{_TAG})(?P<tagged>\d{{1,3}}(?:[,{_DASH}](?:{_TAG})?\d{{1,3}})*+)(?!\d)
     | \((?P<round>{_ROUND})\)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -192,7 +195,7 @@ def _candidates(text: str, span: Span, parted: Collection[int]) -> Iterator[_Can
     for found in _CANDIDATE.finditer(text, span.start, span.end):
         group = found.lastgroup or ""
         family = _FAMILY.get(group, "raised")
-        written = without_parts(found.group(group), parted)
+        written = without_parts(found.group(group).replace(_TAG, ""), parted)
         numbers = unfold(written if family == "raised" else _WORDS.sub("", written))
         if not numbers or all(number in _YEARS for number in numbers):
             continue

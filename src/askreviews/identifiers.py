@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,24}>){1,200}")
+_GLUED = re.compile(r"(?:PubMed|Google|Cross[Rr]ef).{0,60}\Z")
+"""A page's links, with no blank before them."""
 _PUBMED = re.compile(
     r"\b(?:pmid|pubmed(?:\spmid)?)\b[\s:#]{0,3}(\d{4,8})(?!\d|\.\d)|\bpubmed\.ncbi\.nlm\.nih\.gov/(\d{4,8})\b"
     r"|\bncbi\.nlm\.nih\.gov/pubmed/(\d{4,8})\b",
@@ -22,7 +24,7 @@ def doi_in(text: str) -> str | None:
     found = _DOI.search(text.translate(_LIGATURES))
     if found is None:
         return None
-    doi = found.group().rstrip(".,;:*_'\"")
+    doi = _GLUED.sub("", found.group()).rstrip(".,;:*_'\"")
     while doi.endswith(")") and doi.count("(") < doi.count(")"):
         doi = doi[:-1].rstrip(".,;:")
     return doi

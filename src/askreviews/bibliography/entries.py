@@ -32,6 +32,9 @@ _FULL_WIDTH = str.maketrans(
         "－": "-",
     }
 )
+_GAP_BEHIND_NAMES = re.compile(rf"(?<=\s[{UPPER}]|[{UPPER}][{UPPER}])[ \xa0]{{2,}}(?=[{UPPER}])")
+_BLANK_BEFORE_SIGN = re.compile(r"\s([,;:)]|\.(?!\d))(?=[\s\d.]|\Z)|\s([–-])\s(?=\d)")
+"""PubMed Central's files have blanks around what each part of an entry is marked by."""
 _TYPE_OF_SOURCE = re.compile(r"\s?\[[JMCDPRSNZ](?:/(?:OL|CD))?\](?=\s?[.,:]|\Z)")
 """What the Chinese standard (GB/T 7714) writes behind a title: ``[J]`` for a journal, ``[M]`` for a book."""
 _ADDRESS = re.compile(r"[\[(<]?\b(?:https?://|www\.)\S+")
@@ -92,7 +95,8 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
         own, lines = raw[len(lines[0]) :].lstrip(), lines[1:]
     if len(lines) > 2 and (found := by_line.parse(entry, lines)) is not None:
         return found
-    words = _TYPE_OF_SOURCE.sub("", " ".join(own[:_LONGEST].translate(_FULL_WIDTH).split()))
+    own = _GAP_BEHIND_NAMES.sub(". ", own[:_LONGEST].translate(_FULL_WIDTH))
+    words = _TYPE_OF_SOURCE.sub("", _BLANK_BEFORE_SIGN.sub(r"\1\2", " ".join(own.split())))
     plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", _ADDRESS.sub("", words))).strip(" |↵")
     if not plain:
         return entry

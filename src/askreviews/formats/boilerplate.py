@@ -80,7 +80,7 @@ _BUTTONS = re.compile(
     r"|view(?:\s(?:in\sarticle|article|pdf|(?:record\s)?in\sscopus|at\spublisher))?"
     r"|abstract(?:/free\sfull\stext)?|chemport|pubmed\sabstract|publisher\sfull\stext|free\sfull\stext"
     r"|comments?|download\sreferences|openurl|search\sads|worldcat|publisher\ssite|pubmed/ncbi|view\sat:?"
-    r"|[\s|·•,;\[\]()]){1,24}",
+    r"|open\sin\sa\snew\swindow|isi|go\sto\sreference|[\s|·•,;®\[\]()]){1,24}",
     re.IGNORECASE,
 )
 """Links of a web page's reference list."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from askreviews.formats.lines import Line
 
 _FENCE = re.compile(r":{3,}\s?(?:\{[^{}]{0,300}\}|[\w-]{1,40})?\s?:{0,300}\Z")
-_NUMBER = re.compile(r"\[(?P<number>[^\[\]]{1,12})\]\{\.csl-left-margin\}\s?")
+_NUMBER = re.compile(r"\[(?P<number>(?:\\\[)?[^\[\]]{1,12}(?:\\?\]\s?)?)\]\{\.csl-left-margin\}\s?")
 _OPENS = re.compile(r"\[")
 _CLOSES = re.compile(r"\]\{\.csl-right-inline\}\s*\Z")
 _LONGEST = 30

@@ -18,7 +18,7 @@ _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 Style = re.Pattern[str]
 """What opens an entry, its number in the group ``number``."""
 
-DOTTED: Style = re.compile(rf"{_LEAD}{_NUMBER}\\?[.)．）、]{_TAIL}")
+DOTTED: Style = re.compile(rf"{_LEAD}{_NUMBER}\s?\\?[.)．）、]{_TAIL}")
 STYLES: tuple[Style, ...] = (
     re.compile(rf"{_LEAD}\\?[\[［【〔]\s?\^?{_NUMBER}\s?\\?[\]］】〕][:.]?{_TAIL}"),
     re.compile(rf"{_LEAD}[(（]\s?{_NUMBER}\s?[)）]{_TAIL}"),

@@ -33,6 +33,8 @@ from askreviews.formats.lines import Line
 
 _PLACED = re.compile(r"\d(?:\s?\([^()]{1,12}\))?[,:]\s?\w?\d|\b10\.\d{4,9}/|https?://")
 _REST_OF_JOURNAL = re.compile(r"(?:[A-Z][\w-]{0,12}\.?\s){1,5}\d{1,4}(?:\s?\([^()]{1,12}\))?[,:]\s?\w?\d")
+_ADDRESS = re.compile(r"(?:https?://|(?:doi:\s?)?10\.\d{4,9}/)\S+")
+"""A line of its own below an entry."""
 _SEEN = 3
 """Blocks that show whether entries open with names."""
 _ENOUGH = 4
@@ -97,7 +99,7 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
         is_whole = COMPLETE.search(last[-320:]) and not (
             _REST_OF_JOURNAL.match(block.text) and not _PLACED.search(last)
         )
-        is_cut_off = is_short and NAMED_FIRST.match(last) and not is_whole
+        is_cut_off = is_short and NAMED_FIRST.match(last) and (not is_whole or _ADDRESS.fullmatch(block.text))
         if is_cut_off and not NAMED_FIRST.match(block.text) and not boilerplate.is_publishers(block.text):
             result[-1] = replace(result[-1], lines=(*result[-1].lines, *block.lines))
         else:
