@@ -55,6 +55,11 @@ def resolved(words):
         ("Three (30 nm; Ash, 2018, p. 4; Wu, 2016).", [("Ash, 2018", (1,)), ("Wu, 2016", (12,))]),
         ("In Oak et al. (2019), they grew.", [("(2019)", (7,))]),
         ("After Oak et al., 2019.", [("2019", (7,))]),
+        (
+            "Grown (Oak and Elm Citation2019; Ash Citation2018).",
+            [("Oak and Elm Citation2019", (6,)), ("Ash Citation2018", (1,))],
+        ),
+        ("Fir et al. (Citation2017a, Citation2017b) saw it.", [("(Citation2017a, Citation2017b)", (3, 4))]),
         ("Oak and Elm, 2019 and Oak et al., 2019 (both short) disagree.", [("2019", (6,)), ("2019", (7,))]),
         ("In May, 2019 it was Ash, 2018 storms ago.", []),
         ("However, X. Wang et al. (2021) saw it.", [("(2021)", (10,))]),

@@ -27,6 +27,8 @@ def found(text, **options):
         ("(5, 6, and references therein)", (5, 6)),
         ("(see 5 for review)", (5,)),
         ("(compare with 5)", (5,)),
+        ("(6; see also refs. 7 and 8)", (6, 7, 8)),
+        ("(SI Appendix, Fig. S3; 5)", (5,)),
     ],
 )
 def test_round_brackets_may_hold_words(written, numbers):
@@ -60,6 +62,10 @@ def test_round_brackets_with_other_words_cite_nothing(written):
         ("[5, see 7]", (5, 7)),
         ("[1–3, S4]", (1, 2, 3)),
         ("[2; S1-S3, S7]", (2,)),
+        ("[Citation4–6,Citation9]", (4, 5, 6, 9)),
+        ("\\[2\\]--\\[4\\]", (2, 3, 4)),
+        ("\\[4, Thm. 3.1\\]", (4,)),
+        ("[4, Eq. (3)]", (4,)),
     ],
 )
 def test_square_brackets_may_hold_words(written, numbers):
@@ -92,3 +98,30 @@ def test_a_marker_may_stand_behind_a_number():
     """At a clause's end, or behind a year."""
     text = f"{ROUND} There are 12 (5), and in 1996 (6) papers said so; so did 3 (7) and others."
     assert [numbers for _, numbers in found(text, listed=LISTED)][3:] == [(5,), (6,), (7,)]
+
+
+@pytest.mark.parametrize("written", ["kelp.^12, 14^", "kelp^12,\\ 14^", "kelp.Citation12,Citation14"])
+def test_raised_numbers_of_pandoc_and_of_pages_for_those_who_hear_them(written):
+    """With blanks between them, or a word before each."""
+    assert [numbers for _, numbers in found(f"It grows on {written} So it is.")] == [(12, 14)]
+
+
+@pytest.mark.parametrize(
+    "written", ["Eq. [3] holds", "see Figure [1](#fig:kelp)", "$\\|x\\|_2^2$ is small", "$x_{[1]}$ is small"]
+)
+def test_parts_and_indices_are_no_markers(written):
+    """What a number in brackets, or a raised one, belongs to."""
+    assert found(f"So {written} for kelp [4].") == [("[4]", (4,))]
+
+
+def test_a_stable_leaf_is_no_table():
+    """Only the whole word names what a number belongs to."""
+    assert found("It was stable [12] and in a step [13].") == [("[12]", (12,))]
+
+
+def test_numbers_of_equations_in_a_text_that_cites_in_round_brackets():
+    """They stand in square ones."""
+    text = f"{ROUND} The rate is v = aC, [1] where a is one. So it is (5) and (6)."
+    assert all(marker.startswith("(") for marker, _ in found(text, listed=LISTED))
+    notes = "It grows [1], it rests [2] and it sleeps [3]. None of it was seen.[^1]"
+    assert [numbers for _, numbers in found(notes)] == [(1,), (2,), (3,)]

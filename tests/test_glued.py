@@ -41,6 +41,30 @@ def test_ranges_with_a_minus_sign_and_papers_of_an_entry():
     assert [c.numbers for c in cited][-3:] == [(8, 9, 10), (2,), (9,)]
 
 
+def test_common_words_may_have_many_numbers_behind_them():
+    """Near each other or not, the same number twice or others."""
+    text = TEXT.replace("6,7", "6") + " No plant is like another plant, nor is a plant a leaf."
+    text += " It grows on leaves7, leaves8 and leaves9. It grows on a plant4, and on a plant3."
+    text += " It grows on leaves5, on leaves5."
+    cited = [number for _, numbers in found(text) for number in numbers]
+    assert cited[-7:] == [7, 8, 9, 4, 3, 5, 5]
+
+
+def test_numbers_parted_by_a_comma_and_a_blank():
+    """All are read, be it a narrow blank; a count behind them is none."""
+    text = TEXT.replace("6,7", "6,\u202f7").replace("8–10", "8, 9, 10")
+    assert found(text)[4:6] == [("6,\u202f7", (6, 7)), ("8, 9, 10", (8, 9, 10))]
+    assert found(f"{TEXT} Kelp is cold.4, 5 leaves were not.")[-1] == ("4", (4,))
+
+
+def test_a_capital_word_is_a_name_where_its_digit_is_out_of_turn():
+    """A gene's, unless the paper is by the one who is named."""
+    text = f"{TEXT} The gene Kelpin3 is on, as Moss5 and Reed8 saw."
+    assert found(text)[-1] == ("2", (2,))
+    cited = glued.find(text, [Span(0, len(text))], range(1, 11), authors={5: "Moss B Fern C", 3: "Oak D"})
+    assert [c.span.of(text) for c in cited][-2:] == ["2", "5"]
+
+
 def test_members_of_a_family_are_names():
     """A word with two different numbers close together has them in its name, wherever it comes."""
     text = f"{TEXT} Whether Kelpin2 or Kelpin4 matters is debated.9 In spring Kelpin2 is low."

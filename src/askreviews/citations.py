@@ -27,9 +27,9 @@ _SEEN_BEFORE = 40
 _SEEN_BEHIND = 8
 
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TO_ASCII = str.maketrans(_RAISED_DIGITS + "⁻˒", "0123456789-,", "\u200b\u2060\ufeff")
+_TO_ASCII = str.maketrans(_RAISED_DIGITS + "⁻˒", "0123456789-,", "\u200b\u2060\ufeff\\")
 _DASH = "–—‐‑‒−-"
-_GAP = r"[\s\u200b\u2060\ufeff]{0,2}"
+_GAP = r"(?:\\?[\s\u200b\u2060\ufeff]){0,2}"
 _LIST = rf"{_GAP}\d{{1,4}}(?:{_GAP}(?:--|[,;{_DASH}]){_GAP}\d{{1,4}})*+{_GAP}"
 _TAG = "Citation"
 """What Taylor & Francis's pages hide before each number, for those who hear the page."""
@@ -42,7 +42,10 @@ _SAID = (
 )
 _SIGN = rf"(?:--|[,;]\s(?:and\s)?{_SAID}\s|[～~,;，；、{_DASH}]|,?\s(?:and|&)\s)"
 _SQUARE_LIST = rf"{_GAP}{_NOTED}(?:{_GAP}{_SIGN}{_GAP}{_NOTED})*+{_GAP}"
-_PLACE_IN_IT = r"(?:figs?|figures?|tables?|pp?|ch|chap|chapter|sec|section)(?![^\W\d_])\.?\s?[\w–-]{1,9}"
+_PLACE_IN_IT = (
+    r"(?:figs?|figures?|tables?|pp?|ch|chap|chapter|sec|section|thm|theorem|lemma|prop|def|eqs?|alg)"
+)
+_PLACE_IN_IT = rf"{_PLACE_IN_IT}(?![^\W\d_])\.?\s?\(?[\w–.-]{{1,9}}\)?"
 _AHEAD = (
     r"(?:for\s(?:an?\s)?(?:reviews?|details|examples?),?\ssee|see\salso|see|cf\.?|e\.?g\.?,?|refs?\.?"
     r"|(?:(?:adapted|modified|reproduced|reprinted|taken|data)\s)?from|compare(?:\swith)?"
@@ -53,13 +56,16 @@ _BEHIND = (
     rf"{_THEREIN}|(?:[,;]\s?S\d{{1,3}}(?:[{_DASH}]S?\d{{1,3}})?){{1,9}}|[,;:]?\s{_PLACE_IN_IT}|,|[•*]{{1,3}}"
 )
 """What may stand before and behind the numbers: *[for review see 10]*, *[12, Fig. 2]*, *[1–3, S4]*."""
+_REFS = r"(?:refs?\.?\s)?"
+_FURTHER = rf"[;,]\s(?:and\s)?{_SAID}\s{_REFS}{_LIST}(?:(?:and|&)\s{_LIST})?"
 _ROUND = (
-    rf"(?:{_SAID}\s)?{_LIST}(?:[;,]\s(?:and\s)?{_SAID}\s{_LIST})*+"
+    rf"(?:(?:SI\sAppendix,\s)?{_PLACE_IN_IT}[;,]\s)?(?:{_SAID}\s)?{_LIST}(?:{_FURTHER})*+"
     rf"(?:[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT}|{_THEREIN}|\sfor\s(?:an?\s)?(?:recent\s)?reviews?)?"
 )
 """What round brackets hold: *(6; reviewed in 7)*, *(8, 9; see Figure 1)*."""
 _WORDS = re.compile(
-    rf"(?:and\s)?{_SAID}\s(?=\d)|[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT}|{_THEREIN}|\sfor\s(?:an?\s)?(?:recent\s)?reviews?\Z",
+    rf"\A(?:SI\sAppendix,\s)?{_PLACE_IN_IT}[;,]\s|(?:and\s)?{_SAID}\s{_REFS}(?=\d)"
+    rf"|[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT}|{_THEREIN}|\sfor\s(?:an?\s)?(?:recent\s)?reviews?\Z",
     re.IGNORECASE,
 )
 """The words among the numbers."""
@@ -69,6 +75,7 @@ _CANDIDATE = re.compile(
       (?P<super>[{_RAISED_DIGITS}]{{1,4}}(?:{_GAP}[,˒⁻{_DASH}]{_GAP}[{_RAISED_DIGITS}]{{1,4}})*+)
     | \$\s?(?:\{{\}})?\^\{{?[\[(]?(?P<math>{_LIST})[\])]?\}}?\s?\$
     | \^\{{\s?[\[(]?(?P<brace>{_LIST})[,;]?[\])]?\s?\}}
+    | (?<!\[)\^(?P<closed>{_LIST})\^
     | (?<!\[)\^(?P<caret>\d{{1,4}}(?:(?:--|[,{_DASH}])\d{{1,4}})*+)\^?
     | <sup>\s?[\[(]?(?P<sup>{_LIST})[,;]?[\])]?\s?</sup>
     | \[\^(?P<note>\d{{1,4}})\](?!:)
@@ -106,6 +113,12 @@ _NUMBER = re.compile(
 _NAMES_A_NUMBER = re.compile(r"(?:[<>=≤≥~≈]\s?|\b[A-Z]{2,6}\s)\Z")
 _HALF_MAXIMAL = re.compile(r"(?<![A-Za-z])(?:TCID|[IELG][CDI])\Z")
 _UNIT = re.compile(r"(?<![A-Za-zµμ])(?:[kcdmnµμ]?m|ft|yd|Å|(?<=/)(?:s|h|min|kg|g|L))\Z")
+_SUBSCRIPT = re.compile(r"_\{?\w{1,4}\}?\Z")
+_NUMBERED_PART = re.compile(
+    r"(?<![^\W\d_])(?:figs?\.?|figures?|tables?|eqs?\.?|equations?|sec\.?|sections?|step|theorem|lemma)\s?\Z",
+    re.IGNORECASE,
+)
+"""What a number in square brackets belongs to: *Eq. [3]*, a link's *Figure [1](#fig)*."""
 _SYMBOL = re.compile(rf"(?<![\w{_DASH}])[A-Za-zΑ-Ωα-ω]\Z")
 _LETTERED = re.compile(
     r"\b(?:vitamins?|hepatitis|(?:sero|geno|sub)?types?|groups?|class|phase|grade|stage|panel|protein|factor|complex|coenzyme|influenza"
@@ -135,6 +148,7 @@ _UNIT_BEHIND = re.compile(
 )
 _BEFORE_ITEM = re.compile(r"(?:\A|[.:;,\n]|\b(?:and|or))\s?\Z", re.IGNORECASE)
 _AFTER_ITEM = re.compile(r"\s(?!(?:and|or)\b)[^\W\d_]")
+_MANY = 4
 _LONGEST_ITEM = 600
 """Characters from one item's number to the next."""
 
@@ -207,7 +221,9 @@ def _candidates(text: str, span: Span, parted: Collection[int]) -> Iterator[_Can
 
 def _raised_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
     """An exponent, a charge, an isotope, an area or a statistic's square."""
-    if after[:1] in ("⁺", "⁻", "+", "\\") or before[-1:] in ("⁻", "⁺", "^") or before.endswith("{}"):
+    if after[:1] in ("⁺", "⁻", "+", "\\") or before[-1:] in ("⁻", "⁺", "^", "|") or before.endswith("{}"):
+        return True
+    if _SUBSCRIPT.search(before):
         return True
     if _is_isotope(before, after):
         return True
@@ -243,7 +259,10 @@ def _is_symbol(before: str) -> bool:
 
 def _square_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
     """Part of a name (miR-[124], [1,4]-linked, [18]F), an index (x[3]) or an interval."""
-    if before[-1:] and before[-1] in _DASH and not (before[-2:-1].isspace() or before[-2:-1] in tuple("])")):
+    word = before.rstrip(_DASH)
+    if word != before and not (word[-1:].isspace() or word[-1:] in tuple("])")):
+        return True
+    if before[-1:] == "{" or _NUMBERED_PART.search(before):
         return True
     names_on = after[:1].isalpha() or (after[:1] in tuple(_DASH) and after[1:2].isalpha())
     if names_on and before[-1:] in ("", " ", "("):
@@ -321,6 +340,12 @@ def _without_doubtful_rounds(
 ) -> list[_Candidate]:
     """Round brackets count when they are how the document cites, or hold several listed numbers."""
     rounds = sum(1 for c in candidates if c.family == "round")
+    notes = {c for c in candidates if c.span.of(text).startswith("[^")}
+    lone = {c for c in candidates if len(c.numbers) == 1 and c.span.of(text).startswith(("[", "\\["))}
+    if 2 * len(notes) < len(candidates):  # footnotes, in a text that cites in another way
+        candidates = [c for c in candidates if c not in notes]
+    if rounds > _MANY * len(lone):  # the numbers of equations, in a text that cites in round brackets
+        candidates = [c for c in candidates if c not in lone]
     rounds_cite = rounds > len(candidates) - rounds and (bool(listed) or rounds >= 3)
 
     def counts(candidate: _Candidate) -> bool:
@@ -356,4 +381,5 @@ def _range_between(text: str, one: _Candidate, other: _Candidate) -> tuple[int, 
     if is_far or one.family != other.family or one.family == "round":
         return ()
     between = text[one.span.end : other.span.start].strip()
-    return unfold(f"{one.numbers[-1]}-{other.numbers[0]}") if len(between) == 1 and between in _DASH else ()
+    is_dash = between == "--" or (len(between) == 1 and between in _DASH)
+    return unfold(f"{one.numbers[-1]}-{other.numbers[0]}") if is_dash else ()

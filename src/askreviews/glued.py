@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from askreviews.citations import unfold, without_parts
 from askreviews.documents import Citation, Span
@@ -24,20 +25,22 @@ _GLUED = re.compile(
       | (?P<name> (?<![\w.-]) [^\W\d_] [\w/-]{{0,30}} [^\W\d_] | (?<![\w.-]) [^\W\d_]{{2,30}} - \w{{1,30}} )
         (?: [.] [”"’)]? (?= [\d\s,{_DASH}]{{1,60}} (?: (?<=\s) [A-Z“"(] | (?<=\d) \Z ) )  # DNA.9 Then
           | [,;:] (?= \d{{1,3}} [\d,{_DASH}]{{0,60}} \s [a-z] ) )                          # DNA,9 then
-      | (?<= [\w.] [)\]”"’] ) [.,;:]?                                            # (Fig. 1)11
+      | (?<= [\w.%] [)\]”"’] ) [.,;:]?                                            # (Fig. 1)11
       | (?<= et\sal ) [.]?                                                        # Abel et al.4 say
       | (?<= °[CF] ) [.,;:]?                                                     # at 37 °C.4
       | (?<= [\d\s] % ) [.,;:]?                                                  # 60%30
     )
     (?P<numbers> \d{{1,3}} {_PART} (?: [,{_DASH}] \d{{1,3}} {_PART} )*+
-      (?P<more> (?: \x20 \d{{1,3}} (?: [{_DASH}] \d{{1,3}} )?+ (?= [\s.,;:)\]”"’] | \Z ) )*+ ) )  # .1 2 Then
+      (?P<more> (?: (?: , [\s\u200b\u2060\ufeff]{{1,2}} | \x20 )              # .1 2 Then; .1, 2 Then
+        \d{{1,3}} (?: [{_DASH}] \d{{1,3}} )?+ (?= [\s.,;:)\]”"’] | \Z ) )*+ ) )
     (?= [\s.,;:)\]”"’] | \Z ) (?! [.,] \d )
     """,
     re.VERBOSE,
 )
 _NUMBERED = re.compile(
     r"(?:tables?|figures?|box|days?|weeks?|months?|years?|stages?|types?|grades?|phases?|steps?|groups?|class"
-    r"|sections?|chapters?|parts?|volume|pages?|versions?|cohorts?|arms?|trials?|references?)\Z",
+    r"|exons?|layers?|chromosomes?|isoforms?|models?|complex|samples?|domains?|sections?|chapters?|parts?"
+    r"|volume|pages?|versions?|cohorts?|arms?|trials?|references?)\Z",
     re.IGNORECASE,
 )
 """What a number right behind it is the number of."""
@@ -47,7 +50,7 @@ _SHORTENED = re.compile(
 )
 """The same behind a full stop, which ends no sentence there."""
 _OPENS_ANOTHER = re.compile(
-    r"\s*\Z|\s+[A-ZÀ-ÖØ-Þ“\"(\[]|\s+(?:and|or|but|although|though|while|whereas|which|who|as|because|so|yet|the|it|they|we)\b"
+    r"\s*\Z|[.;:)]|\s+[A-ZÀ-ÖØ-Þ“\"(\[]|\s+(?:and|or|but|although|though|while|whereas|which|who|as|because|so|yet|the|it|they|we)\b"
 )
 _UNSURE = re.compile(
     rf"""
@@ -55,9 +58,9 @@ _UNSURE = re.compile(
       | \b (?P<word> [a-z]{{3,30}} ) [.,;]?                      # within 5 days14
       | \b [A-Za-z] [.,;]                                       # vitamin B.14,15
       | \b \w{{1,20}} - [^\W\d_]{{1,4}} (?= \d{{1,3}} [,{_DASH}] \d )    # VEGF-C14,15
-      | (?<![\w.,]) \d{{1,3}} \.                                 # was 13.14,15 Then
-        (?= \d{{1,3}} (?: [,{_DASH}] \d{{1,3}} ){{0,8}} (?: \s [A-Z] | \Z ) )
-      | (?<![\w.,]) (?: 19 | 20 ) \d\d ,                         # in 1996,14
+      | (?<![\w.,]) \d{{1,4}} s?\.                                 # was 13.14,15 Then
+        (?= \d{{1,3}} (?: [,{_DASH}] \d{{1,3}} ){{0,8}} (?: \s [A-Z“"(] | \Z ) )
+      | (?<![\w.,]) (?: 19 | 20 ) \d\d s?,                       # in 1996,14
     )
     (?P<numbers> \d{{1,3}} (?: [,{_DASH}] \d{{1,3}} )*+ ) (?= [\s.,;:)\]”"’] | \Z ) (?! [.,] \d )
     """,
@@ -65,11 +68,18 @@ _UNSURE = re.compile(
 )
 """What the numbers of a text that cites in order may as well stand behind."""
 _SIGNS = ".,;:”’\"')"
+_NOBODY: Mapping[int, str] = MappingProxyType({})
 _FEWEST = 5
 """Numbers that are cited at least."""
 _SHARE_CITED = 0.6
 _SHARE_IN_ORDER = 0.8
 _SHARE_BEHIND_SIGNS = 0.8
+_BARE = re.compile(r"(?<![\w-])[^\W\d_]{3,30}(?![\w]|[-\s]?\d)")
+"""A word with no number behind it."""
+_COMMON = 2
+"""A word that stands bare so many times as often is no name."""
+_FAR = 12
+"""A number that leaves out more than this many is none that is met in its turn."""
 _NEAR = 60
 """Characters between the names of a family at most."""
 _FAMILY = 4
@@ -78,16 +88,22 @@ _LEAP = 3
 
 
 def find(
-    text: str, within: Sequence[Span], listed: Collection[int], parted: Collection[int] = ()
+    text: str,
+    within: Sequence[Span],
+    listed: Collection[int],
+    parted: Collection[int] = (),
+    authors: Mapping[int, str] = _NOBODY,
 ) -> tuple[Citation, ...]:
     """The glued markers of a document, in order; none where it does not show that it cites so.
 
     `within` are the paragraphs, in order, and `listed` the numbers of the reference list; `parted` are those
-    of entries with several papers, (a), (b) and so on.
+    of entries with several papers, (a), (b) and so on. `authors` are those of the entries: *Wang13* names no
+    gene where 13 is Wang's.
     """
-    found = list(_without_names([*_candidates(text, within, frozenset(listed), parted)]))
-    cited = {number for _, citation in found for number in citation.numbers}
-    citations = tuple(citation for _, citation in found)
+    candidates = list(_candidates(text, within, frozenset(listed), parted))
+    in_order = _are_in_order([c for word, c in candidates if len(c.numbers) > 1 or word == word.lower()])
+    citations = tuple(_without_names(text, candidates, authors, in_order=in_order))
+    cited = {number for citation in citations for number in citation.numbers}
     if len(cited) < max(_FEWEST, _SHARE_CITED * len(listed)):
         return ()
     if _are_in_order(citations):
@@ -98,15 +114,17 @@ def find(
 def _candidates(
     text: str, within: Sequence[Span], listed: frozenset[int], parted: Collection[int]
 ) -> Iterator[tuple[str, Citation]]:
-    """Each stretch that may be a marker, with the word that it touches, in small letters."""
+    """Each stretch that may be a marker, with the word that it touches."""
     for span in within:
         for match in _GLUED.finditer(text, span.start, span.end):
             start, end = match.span("numbers")
             if match["more"] and not _are_all_raised(text[start:end], text[end : span.end]):
                 end = match.start("more")
-            numbers = unfold(without_parts(text[start:end], parted).replace(" ", ","))
+            numbers = unfold(
+                re.sub(r",?[\s\u200b\u2060\ufeff]+", ",", without_parts(text[start:end], parted))
+            )
             word = match["word"] or match["name"] or ""
-            touched = word.lower() if match.end("word") == start else ""
+            touched = word if start in (match.end("word"), match.end("name")) else ""
             is_numbered = _SHORTENED.match(word) or (touched and _NUMBERED.match(word))
             if numbers and listed.issuperset(numbers) and not is_numbered:
                 yield touched, Citation(Span(start, end), numbers)
@@ -121,25 +139,42 @@ def _are_all_raised(numbers: str, after: str) -> bool:
     return all(a < b for a, b in pairwise(values)) and bool(_OPENS_ANOTHER.match(after))
 
 
-def _without_names(found: Sequence[tuple[str, Citation]]) -> Iterator[tuple[str, Citation]]:
-    """Without names: what comes again with the same number right behind the same word, as *caspase3*.
+def _without_names(
+    text: str, found: Sequence[tuple[str, Citation]], authors: Mapping[int, str], *, in_order: bool
+) -> Iterator[Citation]:
+    """Without what is a name: a single number right behind a word that may have it in its name.
 
-    And a word that has another number soon behind, as *caspase3 and caspase8*, wherever it has one.
+    *Notch1*, where 1 is not the next number to be met, and *caspase3*, where it comes again or *caspase8* is
+    near, are names; plurals, and words that mostly stand without a number, are not.
     """
-    counts = Counter((word, citation.numbers) for word, citation in found if word)
-    families = set(_families([one for one in found if one[0] and len(one[1].numbers) == 1]))
+    names = [(word, citation) for word, citation in found if word and len(citation.numbers) == 1]
+    counts = Counter((word.lower(), citation.numbers) for word, citation in names)
+    families = set(_families(names))
+    bare = Counter(_BARE.findall(text))
+    highest = 0
     for word, citation in found:
-        if len(citation.numbers) > 1 or (counts[word, citation.numbers] < 2 and word not in families):
-            yield word, citation
+        first, *more = citation.numbers
+        is_next = in_order and highest < first <= highest + _LEAP
+        if word and not more and not is_next and word not in authors.get(first, ""):
+            small = word.lower()
+            is_plural = small.endswith("s") and small[-2] not in "sui"
+            repeated = not is_plural and (counts[small, citation.numbers] > 1 or small in families)
+            if (in_order and word != small) or (
+                repeated and bare[word] < _COMMON * counts[small, citation.numbers]
+            ):
+                continue
+        if not in_order or highest + _FAR >= first:
+            highest = max(highest, *citation.numbers)
+        yield citation
 
 
 def _families(single: Sequence[tuple[str, Citation]]) -> Iterator[str]:
-    """The words that have different single numbers close together."""
+    """The words, in small letters, that have different single numbers close together."""
     for place, (word, citation) in enumerate(single):
         for other, following in single[place + 1 : place + _FAMILY]:
             is_near = following.span.start - citation.span.end <= _NEAR
-            if word == other and is_near and citation.numbers != following.numbers:
-                yield word
+            if word.lower() == other.lower() and is_near and citation.numbers != following.numbers:
+                yield word.lower()
 
 
 def _left_out(text: str, within: Sequence[Span], found: Sequence[Citation]) -> Iterator[Citation]:
@@ -155,7 +190,7 @@ def _left_out(text: str, within: Sequence[Span], found: Sequence[Citation]) -> I
                 continue
             for match in _UNSURE.finditer(text, max(start, span.start), min(end, span.end)):
                 numbers = unfold(match["numbers"])
-                is_next = bool(numbers) and numbers[0] == highest + 1 and numbers[-1] < following
+                is_next = bool(numbers) and highest < numbers[0] <= highest + 2 and numbers[-1] < following
                 if is_next and (match["word"] is None or _NUMBERED.match(match["word"])):
                     highest = numbers[-1]
                     yield Citation(Span(*match.span("numbers")), numbers)

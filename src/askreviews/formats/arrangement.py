@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,7 @@ _TIGHT = ({"row"}, {"header", "row"}, {"entry"})
 _KINDS: dict[str, ParagraphKind] = {"row": "row", "caption": "caption"}
 
 
+_NAMED = re.compile(r"\bref", re.IGNORECASE)
 _SHARE_CITED = 0.1
 """Of a list of which less is cited, authors and years or numbers glued to words may be the markers."""
 
@@ -144,10 +146,11 @@ def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]
     listed = frozenset(reference.number for reference in references)
     parted = frozenset(reference.number for reference in references if reference.raw.startswith("(a)"))
     markers = citations.find(text, within, listed=listed, parted=parted)
-    named = [marker for marker in markers if marker.span.of(text)[:3].lower() == "ref"]  # see ref. 8
+    named = [marker for marker in markers if _NAMED.search(marker.span.of(text))]  # see ref. 8
     shown = {number for marker in markers if marker not in named for number in marker.numbers}
     if len(shown) < _SHARE_CITED * len(listed):
-        found = glued.find(text, within, listed, parted)
+        authors = {reference.number: " ".join(reference.authors) for reference in references}
+        found = glued.find(text, within, listed, parted, authors)
         markers = (
             (tuple(sorted([*found, *named], key=lambda citation: citation.span)) if found else ())
             or author_year.find(text, within, references).citations

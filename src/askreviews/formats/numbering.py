@@ -11,6 +11,8 @@ from itertools import pairwise
 
 _LEAD = r"(?:<[^<>]{1,80}>\s?){0,2}(?:[-*•]\s{1,3}|[*•]{1,3})?(?:\|\s?)?"
 _TAIL = r"(?:\s?\|)?(?:\s{1,8}|\Z|(?=[^\W\d_]|[\[*_\"“<]))"
+_PARTICLE = r"(?:van|von|de|der|den|di|da|del|della|dos|du|la|le|ten|ter|al|el|bin)[\s-]|['’]t\s|[dl]['’]"
+_NAME = rf"(?:{_PARTICLE})*[A-ZÀ-Þ]"
 _NUMBER = r"(?P<number>\d{1,4})"
 _FARTHEST = 200
 _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -18,7 +20,7 @@ _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 Style = re.Pattern[str]
 """What opens an entry, its number in the group ``number``."""
 
-DOTTED: Style = re.compile(rf"{_LEAD}{_NUMBER}\s?\\?[.)．）、]{_TAIL}")
+DOTTED: Style = re.compile(rf"{_LEAD}{_NUMBER}\s?\\?[.)．）、][•*]{{0,3}}{_TAIL}")
 STYLES: tuple[Style, ...] = (
     re.compile(rf"{_LEAD}\\?[\[［【〔]\s?\^?{_NUMBER}\s?\\?[\]］】〕][:.]?{_TAIL}"),
     re.compile(rf"{_LEAD}[(（]\s?{_NUMBER}\s?[)）]{_TAIL}"),
@@ -26,7 +28,9 @@ STYLES: tuple[Style, ...] = (
     re.compile(rf"{_LEAD}{_NUMBER}\s?[:：]{_TAIL}"),
     re.compile(rf"{_LEAD}R(?:ef)?\.?\s?{_NUMBER}[.:)]?{_TAIL}"),
     re.compile(rf"{_LEAD}{_NUMBER}\s?[\t|]\s{{0,8}}"),
-    re.compile(rf"{_LEAD}{_NUMBER}(?:\s{{1,8}}(?=[A-ZÀ-Þ]|\(a\)\s)|\Z)"),
+    re.compile(rf"{_LEAD}{_NUMBER}(?:\s{{1,8}}(?={_NAME}|\(a\)\s)|\Z)"),
+    re.compile(rf"{_LEAD}{_NUMBER}\s?[-–]\s{{1,8}}(?={_NAME})"),
+    re.compile(rf"{_LEAD}{_NUMBER}(?=[A-ZÀ-Þ][a-zà-ÿ]+\s[A-Z]{{1,3}}[,.\s])"),
     re.compile(r"\^?\{?(?P<number>[⁰¹²³⁴-⁹]{1,4})\}?\s{0,8}"),
 )
 
