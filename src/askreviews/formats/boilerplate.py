@@ -56,6 +56,8 @@ _KINDS = {
         r"|(?:previous|next)\sarticle\sin\sissue"
         r"|download:|(?:ppt)?powerpoint\sslide.{0,40}|(?:png\s?)?larger\simage.{0,12}|(?:tiff\s?)?original\simage.{0,12}"
         r"|authors\sof\sthis\sarticle:?|cited\sby\s\(\d{1,5}\)|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
+        r"|(?:download\scsv\s?display\stable|view\sall\sjournals|register\sand\saccess\sthis\sarticle\sfor\sfree|article\susage"
+        r"|share\sthis\sarticle|(?:open|download)\sasset|====\s(?:front|body|refs))\Z"
         r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
     ),
     "advertisement": (
@@ -86,8 +88,18 @@ _BUTTONS = re.compile(
 """Links of a web page's reference list."""
 _PAGE_WORD = re.compile(
     r"views|downloads|share|print|export|search|advertisement|outline|article|authors|comments|responses|metrics"
-    r"|cite|about|media\scoverage|related\scontent|peer\sreview",
-    re.IGNORECASE,
+    r"|cite|about|media\scoverage|related\scontent|peer\sreview"
+    r"|menu|cart|log\sin(?:\s*\|\s*register)?|register|advanced\ssearch|view\sall\sjournals|explore\scontent"
+    r"|about\sthe\sjournal|publish\swith\sus|sign\sup\sfor\salerts|rss\sfeed|find\sa\sjournal|track\syour\sresearch"
+    r"|aims\sand\sscope|submit\s(?:manuscript|an\sarticle)|journal\shomepage|submission\sguidelines"
+    r"|intended\sfor\shealthcare\sprofessionals|search\sthis\sjournal|browse\sby\sdiscipline|explore\sall\smetrics"
+    r"|(?:the\s)?full\sarticle|figures\s&\sdata|citations|licensing|reprints\s&\spermissions|in\sthis\sarticle"
+    r"|download\s(?:pdf|citation)|view\spdf(?:\s?view\sepub)?|orcid\sicon|cross\s?mark\s?logo|altmetric|contents|more"
+    r"|crossref\scitations\sto\sdate|pdf(?:\s/\sepub)?|information\s&\sauthors|metrics\s&\scitations|check\saccess"
+    r"|media|tables|references|authors\sinfo\s&\saffiliations|(?:previous|next)\sarticle|[\d,.]{1,9}k?"
+    r"|metrics\s?details|home(?:\s{2,}\S.{0,200})?|(?:nature|science)(?:\s[a-z\s]{3,60})?|review\sarticles"
+    r"|thank\syou\sfor\svisiting\b.{0,400}|you\shave\sfull\saccess\b.{0,80}",
+    re.IGNORECASE | re.DOTALL,
 )
 """What a web page has above an article; further down it may be a heading."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}", re.IGNORECASE)

@@ -27,6 +27,7 @@ from askreviews.formats.paragraphs import is_closed
 _PUBLISHED = re.compile(
     r"(?:published|available\sonline|copyright|©)[^.;]{0,60}?(?P<year>(?:19|20)\d\d)", re.IGNORECASE
 )
+_LINK_OF_NAME = re.compile(r"orcid\sicon", re.IGNORECASE)
 _FEWEST_WORDS = 12
 """Words from which on a closed line says something of the subject."""
 _LONGEST_FRAGMENT = 200
@@ -99,12 +100,14 @@ class _FrontReader:
                 return range(position)
             stated = stated or statements.is_heading(text)
             is_said = is_closed(text) and len(text.split()) >= _FEWEST_WORDS and not self._is_known(text)
-            if not stated and (conventions.is_named(text) or is_said):
+            is_named = conventions.is_named(text) and not boilerplate.is_page_word(text)
+            if not stated and (is_named or is_said):
                 break
         return range(0)
 
     def _is_known(self, text: str) -> bool:
-        return labels.is_labelled(text) or bylines.is_affiliation(text) or boilerplate.is_publishers(text)
+        is_page = boilerplate.is_publishers(text) or boilerplate.is_page_word(text)
+        return labels.is_labelled(text) or bylines.is_affiliation(text) or is_page
 
     def _opens_body(self, block: Block) -> bool:
         if block.kind != "plain":
@@ -141,6 +144,8 @@ class _FrontReader:
         ):
             return "matter", replace(facts, authors=(*facts.authors, *more))
         is_type = titles.is_type_of_article(text)
+        if boilerplate.is_page_word(text):
+            return "left out", facts
         names = () if facts.authors or is_type else bylines.authors_in(text)
         if (
             names
@@ -150,8 +155,6 @@ class _FrontReader:
             return "matter", replace(facts, authors=names)
         if is_type or bylines.is_affiliation(text) or boilerplate.is_navigation(text):
             return "matter", facts
-        if boilerplate.is_page_word(text):
-            return "left out", facts
         return ("matter", facts.or_else(published)) if published is not None else None
 
     def _names_more(self, position: int) -> tuple[str, ...]:
@@ -224,10 +227,16 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _with_commas(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, with one that begins with a comma joined to what it goes on: a page's next author."""
+    """The blocks, with one that begins with a comma joined to what it goes on: a page's next author.
+
+    So is a lone *&*, and the name behind it; a page's links between names are left out.
+    """
     result: list[Block] = []
     for block in blocks:
-        goes_on = block.kind == "plain" and block.text.startswith(",") and result
+        if _LINK_OF_NAME.fullmatch(block.text) and block.kind == "plain":
+            continue
+        is_name = bool(result) and result[-1].text.endswith(" &")
+        goes_on = block.kind == "plain" and (block.text[:1] in (",", "&") or is_name) and result
         if goes_on and result[-1].kind == "plain":
             result[-1] = joined([result[-1], block])
         else:

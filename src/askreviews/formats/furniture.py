@@ -16,6 +16,9 @@ _PAGE_NUMBER = re.compile(
 )
 _IN_A_HEAD = re.compile(r"(?<![\w./-])(?P<number>\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?(?![\w./-])")
 """A number that may be the page's; *7 of 19* says how many there are."""
+_OF_PAGES = re.compile(r"(?:\A|\|\s?)(?P<number>\d{1,3})\sof\s(?P<last>\d{1,3})(?=\s?\||\Z)")
+"""With a bar beside it, as PNAS has it, whatever else is in the line."""
+_WEB_ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")
 _COUNTED_THING = re.compile(
     r"(?:\d+\s+)?(?:(?:supplement\w*|extended\s\w+)\s)?(?:tab(?:le)?s?|fig(?:ure|s)?|box|scheme|eq\w*|section|chapter|part"
     r"|append\w*|step|phase|day|week|month|year|group|stage|case|type|grade|figure|panel|plate|chart|video|page)\b",
@@ -28,11 +31,13 @@ _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|doi", re.IGNORECASE)
 _DOI_OR_NUMBER = re.compile(r"(?P<doi>\b10\.\d{4,9}/\S+)|\d+")
 _BANNER = re.compile(
     r"(?:bio|med|chem)rxiv\spreprint\s(?:first\sposted|doi)\b.{0,400}\Z"
+    r"|downloaded\sfrom\s(?:https?://|www\.)\S{1,80}\sby\s.{1,80}\son\s.{1,100}\Z"
+    r"|PNAS\s\d{4}\sVol\.\s\d{1,4}\sNo\.\s\d{1,3}\se?\d{1,12}\Z"
     r"|\(which\swas\snot\s(?:certified\sby\s)?peer[\s-]review(?:ed)?\)\sis\sthe\sauthor/funder.{0,300}\Z"
     r"|(?:It\sis\smade\s)?available\sunder\sa\s?CC[\s-]BY.{0,60}\slicense\s?\.?\Z",
     re.IGNORECASE,
 )
-"""What a preprint server prints on every page."""
+"""What a preprint server, or a journal's, prints on every page."""
 _LONGEST = 90
 _LONGEST_NUMBERED = 140
 """Characters of a running head, and of one that holds the page's number and comes again but for it."""
@@ -62,6 +67,7 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     apart = {i for i in worded if i in edges or _is_apart(lines, i)}
     apart |= _numbered_heads(lines, worded)
     pages = _page_lines(lines, worded)
+    pages |= _beside_pages(lines, worded, pages)
     numbers = _page_numbers(lines, worded, apart) | pages
     beside = {i for i, around in _neighbours(worded) if pages.intersection(around)}
     heads = _running_heads(lines, worded, apart | beside, edges, numbers)
@@ -114,6 +120,23 @@ def _page_lines(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
     }
 
 
+def _beside_pages(lines: Sequence[Line], worded: Sequence[int], pages: set[int]) -> set[int]:
+    """Lines right beside those of `pages` that hold nothing but words of the front, and addresses."""
+    front = {word for i in worded[:_FRONT] for word in _words(lines[i].text)}
+    front |= {word[:-1] for word in front}  # Nordstroma, whose mark is pasted with the name
+    around = dict(_neighbours(worded))
+    found: set[int] = set()
+    for _ in range(_MOST_HEADS):
+        near = {i for page in pages | found for i in around[page] if i not in worded[:_FRONT]}
+        for i in near - pages:
+            bare = _WEB_ADDRESS.sub("", lines[i].text)
+            words = _words(bare)
+            is_address = bare != lines[i].text
+            if words and all(word in front for word in words) and (len(words) > 1 or is_address):
+                found.add(i)
+    return found
+
+
 def _repeats(head: str, front: Container[str]) -> bool:
     """Whether a line with its number at one end says again who wrote what, and where."""
     words = _words(head)
@@ -151,6 +174,9 @@ def _counted(text: str) -> list[tuple[str, int]]:
     """
     if _PAGE_NUMBER.fullmatch(text):
         return [("", int(_number(text)))]
+    page = _OF_PAGES.search(text)
+    if page is not None and len(text) <= _LONGEST_NUMBERED and int(page["number"]) <= int(page["last"]):
+        return [(f"# of {page['last']}", int(page["number"]))]
     if not _can_repeat(text, _LONGEST_NUMBERED) or _COUNTED_THING.match(text):
         return []
     return [

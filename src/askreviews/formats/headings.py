@@ -29,6 +29,8 @@ _LONGEST_SHORT_FORM = 6
 _SET_OFF = re.compile(rf"■\s\S.{{1,{_LONGEST}}}")
 """How the American Chemical Society begins headings."""
 _UNLIKE = re.compile(r"[•·▪●○*\-–+>|\[(©]|\d+\)|.{0,160}(?:https?:|www\.|@|\t)")
+_ROW = re.compile(r"\S.*\s\d[\d.,%]*\s(?:\S.*\s)?\\?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\\?\]")
+"""A row of a table whose columns nothing parts, with its reference last: *Kelp 40 1.2 [9]*."""
 _WORD = re.compile(r"[^\W\d_]\S*")
 
 
@@ -154,7 +156,8 @@ def _in_run(texts: Sequence[str]) -> Iterator[bool]:
         depth > 0 and depth in (*depths[index + 1 : index + 2], *(depths[index - 1 : index] if index else []))
         for index, depth in enumerate(depths)
     ]
-    is_stack = len(items) - sum(items) <= _LONGEST_STACK
+    has_rows = any(map(_ROW.fullmatch, texts))  # the line above them names the columns
+    is_stack = not has_rows and len(items) - sum(items) <= _LONGEST_STACK
     for index, text in enumerate(texts):
         is_last = index == len(texts) - 1 and depths[index] > 0  # a table's rows may stand above it
         is_sure = conventions.is_named(text) or _SET_OFF.fullmatch(text)

@@ -23,6 +23,7 @@ from askreviews.formats.entry_lines import (
 )
 from askreviews.formats.lines import Line
 
+_DATE = re.compile(r"\d{1,2}\s[A-Z][a-z]{2,8}\.?\s(?:19|20)\d\d")
 _LONGEST_CONTINUATION = 600
 _WIDEST_SKIP = 30
 """A number that leaves out more than this many is not an entry's."""
@@ -68,6 +69,7 @@ class NumberedReader:
         self.shapes = Counter(_shape(line.text) for line in lines[start:])
         self.blocks: list[Block] = []
         self.entry: _Entry | None = None
+        self.longest = 0
 
     def read(self) -> Found:
         """The entries, and where they end: at another list's heading, or where no entry follows soon."""
@@ -81,7 +83,7 @@ class NumberedReader:
                 entries = max(i for i, block in enumerate(self.blocks) if block.kind == "entry")
                 return Found(tuple(self.blocks[: entries + 1]), last)  # another list, behind other text
             number = numbering.number(self.style, self.lines[index].text)
-            if number and self._opens(number):
+            if number and self._opens(number, index):
                 self._open(number, line)
             elif self.entry is not None and self._goes_on(
                 line, after_blank=after_blank, more=self._more_follow(index)
@@ -109,10 +111,12 @@ class NumberedReader:
         going_on = sum(1 for i in within if i not in opened and self.lines[i].text and self.lines[i - 1].text)
         return going_on >= 0.2 * len(self.openings)
 
-    def _opens(self, number: int) -> bool:
+    def _opens(self, number: int, index: int) -> bool:
         """Whether the number is the next entry's. A skip, or a number again, needs a finished entry first."""
         if self.entry is None or number == self.entry.number + 1:
             return True
+        if _DATE.fullmatch(self.lines[index].text):
+            return False
         return number <= self.entry.number + _WIDEST_SKIP and (
             self.entry.is_complete() or not self.entry.words()
         )
@@ -124,6 +128,7 @@ class NumberedReader:
 
     def _close(self) -> None:
         if self.entry is not None and self.entry.lines:
+            self.longest = max(self.longest, len(self.entry.lines))
             self.blocks.append(self.entry.block())
             self.entry.lines = []
 
@@ -147,6 +152,8 @@ class NumberedReader:
             return False
         if not entry.words():
             return len(text) <= _LONGEST_CONTINUATION
+        if not more and len(entry.lines) >= self.longest > 0 and entry.is_complete() and entry.is_dated():
+            return False  # the last one has no more lines than any other
         if boilerplate.is_publishers(text) and not LOCATOR.match(text):
             return False
         if (self.wrapped and not after_blank) or LOCATOR.match(text):

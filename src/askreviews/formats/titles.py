@@ -26,14 +26,19 @@ _JOURNAL_IN_CAPITALS = re.compile(
     r"(?:[A-Z&,.-]+\s){0,6}(?:JOURNAL|ANNALS|ARCHIVES|ACTA|BULLETIN|PROCEEDINGS|TRANSACTIONS|FRONTIERS)"
     r"(?:\s[A-Z&,.:-]+){0,8}"
 )
+_RUNNING_HEAD = re.compile(r"running\s(?:head|title)\s?:", re.IGNORECASE)
 _MOST_SUBJECT_WORDS = 4
+_VOLUME = re.compile(r"\bvol(?:ume)?\b\.?\s?\d|\bissue\s?\d", re.IGNORECASE)
+_PAGE_WORDS = 3
+"""Lines above a title that show a web page's navigation."""
+_FEWEST_WORDS = 4
 _MOST_LINES = 3
 """Lines of a title that follow its first."""
 _TYPE_OF_ARTICLE = re.compile(
     r"(?:\W{0,3}(?:type\s|jama[\w\s]{0,30}\|\s)?(?:(?:open\saccess|free|mini|systematic|narrative|invited|scoping|literature|original|topical|critical"
-    r"|comprehensive|clinical|state[\s-]of[\s-]the[\s-]art|journal|full[\s-]text|article|review|übersichtsarbeit)[\s|:·-]{1,3}){0,6}"
-    r"(?:reviews?|übersichts(?:arbeit|artikel)|revue|revisi[oó]n|seminar|perspective|commentary|editorial|editor['’]s\schoice|research|article|paper|open\saccess|peer-reviewed)"
-    r"(?:\s(?:article|paper))?(?:[\s|:·-]{1,3}open\saccess)?|clinical\sreview\s&\seducation)\W{0,3}",
+    r"|comprehensive|clinical|advanced|expert|focus|feature|research|tansley|jacc|in-depth|themed\sissue|special\sissue|special|state[\s-]of[\s-]the[\s-]art|journal|full[\s-]text|article|review|übersichtsarbeit)[\s|:·-]{1,3}){0,6}"
+    r"(?:reviews?|übersichts(?:arbeit|artikel)|revue|revisi[oó]n|seminar|primer|opinion|forum|guidelines|overview|symposium|position|free\saccess|cme|perspective|commentary|editorial|editor['’]s\schoice|research|article|paper|open\saccess|peer-reviewed)"
+    r"(?:\s(?:article|paper|series))?(?:\sand\s(?:synthes[ie]s|meta-analysis|perspectives?))?(?:[\s|:·-]{1,3}open\saccess)?|clinical\sreview\s&\seducation)\W{0,3}",
     re.IGNORECASE,
 )
 
@@ -89,6 +94,9 @@ def _place(blocks: Sequence[Block], known: str) -> int | None:
     above = _above_authors(blocks) if not known else None
     if above is not None:
         return above
+    below = _below_navigation(blocks) if not known else None
+    if below is not None:
+        return below
     under = next((i for i, b in enumerate(blocks[: 2 * _FIRST]) if bylines.stands_under_title(b.text)), 0)
     if under and not known and _can_be(blocks[under - 1]):
         return under - 1
@@ -117,22 +125,53 @@ def _above_authors(blocks: Sequence[Block]) -> int | None:
 
     So what stands first of all is the journal's name.
     """
-    for index, block in enumerate(blocks[1 : 2 * _FIRST], 1):
+    is_page = _is_page(blocks)
+    for index, block in enumerate(blocks[1 : (4 if is_page else 2) * _FIRST], 1):
+        if is_page and boilerplate.is_page_word(block.text):
+            continue
         if block.kind != "plain" or conventions.is_named(block.text):
             return None
         if not _names_authors(block):
             continue
         start = index - 1
-        while start and (
-            _wrapped(blocks[start - 1], blocks[start : index + 1])
-            or (_can_be(blocks[start - 1]) and _goes_on(blocks[start - 1], blocks[start]))
+        while (
+            start
+            and not may_precede(blocks[start - 1].text)
+            and (
+                _wrapped(blocks[start - 1], blocks[start : index + 1])
+                or (_can_be(blocks[start - 1]) and _goes_on(blocks[start - 1], blocks[start]))
+            )
         ):
             start -= 1
         title = blocks[start]
         is_name = any(title.text.lower() in above.text.lower() for above in blocks[:start])
         follows = any(may_precede(b.text) for b in blocks[1:start]) or is_type_of_article(blocks[0].text)
+        if is_page and len(title.text.split()) < _FEWEST_WORDS:
+            continue  # the name of a journal, or what a page offers
         return start if follows and _can_be(title) and not is_name and not may_precede(title.text) else None
     return None
+
+
+def _below_navigation(blocks: Sequence[Block]) -> int | None:
+    """The first line of some words below a web page's navigation that does not repeat what stands above it.
+
+    What is repeated, or has a volume, is the journal's.
+    """
+    if not _is_page(blocks):
+        return None
+    for index, block in enumerate(blocks[: 4 * _FIRST]):
+        text = block.text
+        if block.kind != "plain" or (conventions.is_named(text) and not boilerplate.is_page_word(text)):
+            return None
+        is_other = may_precede(text) or _VOLUME.search(text) or len(text.split()) < _FEWEST_WORDS
+        if not is_other and _can_be(block) and not any(text in above.text for above in blocks[:index]):
+            return index
+    return None
+
+
+def _is_page(blocks: Sequence[Block]) -> bool:
+    """Whether a web page's navigation stands above the article."""
+    return sum(boilerplate.is_page_word(b.text) for b in blocks[: 2 * _FIRST]) >= _PAGE_WORDS
 
 
 def _names_authors(block: Block) -> bool:
@@ -145,7 +184,7 @@ def may_precede(text: str) -> bool:
         return True
     if is_type_of_article(text) or boilerplate.is_publishers(text) or boilerplate.is_page_word(text):
         return True
-    if boilerplate.is_navigation(text):
+    if boilerplate.is_navigation(text) or _RUNNING_HEAD.match(text):
         return True
     return _is_journals(text) or journal_lines.facts_of(text) is not None
 
@@ -162,6 +201,8 @@ def _is_journals(text: str) -> bool:
 
 def _can_be(block: Block) -> bool:
     text = block.text
+    if _RUNNING_HEAD.match(text):
+        return False
     if block.kind != "plain" or block.skip or len(text) > _LONGEST or "\t" in text or text.startswith("|"):
         return False
     if conventions.is_named(text) or captions.is_caption(text) or not any(c.isalpha() for c in text):
