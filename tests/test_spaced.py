@@ -37,6 +37,17 @@ def test_numbers_in_their_turn_and_those_that_come_again():
     ]
 
 
+def test_numbers_behind_a_full_stop_belong_to_its_sentence(tmp_path):
+    """As some PDFs and Word documents give raised ones: *are common. 1,2 Fever follows.*"""
+    said = [f"Kelp of kind {'abcdefghijkl'[n]} is green." for n in range(12)]
+    text = " ".join(f"{sentence} {n}, {n + 1}" for n, sentence in enumerate(said, 1))
+    entries = "\n".join(
+        f"{n}. Reed A: Leaves of kind {n}. J Kelp. 20{n:02};{n}(1):1–2." for n in range(1, 14)
+    )
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{text}\n\nReferences\n\n{entries}\n")
+    assert [numbers for _, numbers in cited(document)] == [(n, n + 1) for n in range(1, 13)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

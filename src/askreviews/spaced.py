@@ -24,6 +24,7 @@ _MARKER = re.compile(
     (?P<word> [^\s\d]{{1,40}} | (?<!\w) (?:19|20) \d\d ) \s
     (?P<numbers> \d{{1,3}} (?: \s? [,{_DASH}] \s? \d{{1,3}} )*+ )
     (?= (?P<sign> \s? [.,;:)] (?! \d ) | \Z )
+      | (?P<opens> \s+ [A-Z“"(] )
       | \s (?: and|or|but|nor|which|that|who|whereas|while|although|though|because|since|so|than|as|if|when
              |where|in|of|on|at|by|for|to|from|with|within|during|after|before|under|through|via
              |is|are|was|were|has|have|had|can|could|may|might|did|does|do|will|would
@@ -43,6 +44,8 @@ _BEFORE_COUNTS = _words(
     volume number patient case trial trials arm arms cohort cohorts example
     """
 )
+_STOP = re.compile(r"[^\W\d_]{2}[)\]”\"’]?[.!?][”\"’)]?\Z")
+"""At a sentence's end, behind which its numbers may stand: *are common. 1,2 Fever follows*."""
 _FEWEST = 10
 _SHARE_CITED = 0.7
 _LEAP = 3
@@ -64,11 +67,16 @@ def _in_their_turn(text: str, within: Sequence[Span], listed: frozenset[int]) ->
     for span in within:
         for match in _MARKER.finditer(text, span.start, span.end):
             numbers = unfold(re.sub(r"\s", "", match["numbers"]))
-            if not numbers or not listed.issuperset(numbers) or not _may_be_cited_behind(match["word"]):
+            if not numbers or not listed.issuperset(numbers):
+                continue
+            ends = match["opens"] is not None or match.end() == span.end
+            if not (ends and _STOP.search(match["word"])) and (
+                match["opens"] is not None or not _may_be_cited_behind(match["word"])
+            ):
                 continue
             new = [number for number in numbers if number > highest]
             steps = [after - before for before, after in zip([highest, *new], new, strict=False)]
-            if any(not 0 < step <= _LEAP for step in steps) or not (new or match["sign"] is not None):
+            if any(not 0 < step <= _LEAP for step in steps) or not (new or match["sign"] is not None or ends):
                 continue
             highest = max([highest, *new])
             yield Citation(Span(*match.span("numbers")), numbers)

@@ -172,3 +172,22 @@ def test_running_heads_that_stand_once_each_repeat_the_front(tmp_path):
     assert not any(head in document.text for head in heads)
     assert "In 35 leaves it was so." in document.text
     assert paths(document) == ["Introduction"]
+
+
+def test_pages_that_say_how_many_there_are(tmp_path):
+    """With the journal's name and address, the first author's and the title beside the number."""
+    front = "Leaves of the sea in winter\nAda Reeda,1, Bo Holmb, and Cleo Ferna"
+    feet = [
+        "PNAS 2021 Vol. 118 No. 9 e2099999118\nhttps://doi.org/10.1234/kelp.1 | 1 of 4",
+        "2 of 4 | PNAS\nhttps://doi.org/10.1234/kelp.1 Reed et al.\nLeaves of the sea in winter",
+        "Reed et al. PNAS | 3 of 4\nDownloaded from https://kelp.example by 192.0.2.17 on March 5, 2021.",
+    ]
+    pages = [f"{page_about(f'kelp {name}')}\n{foot}" for name, foot in zip("ABC", feet, strict=True)]
+    document = read(
+        tmp_path, "\n".join([front, "", "Introduction", *pages, "at all. It was in 3 of 4 leaves."])
+    )
+    assert not any(
+        word in document.text for word in ("PNAS", "10.1234", "Downloaded", "et al", "e2099999118")
+    )
+    assert document.text.count("Leaves of the sea in winter") == 1
+    assert "It was in 3 of 4 leaves." in document.text

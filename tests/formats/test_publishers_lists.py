@@ -57,6 +57,59 @@ def test_a_list_as_cochrane_has_it(tmp_path, form):
     assert [numbers for _, numbers in cited(document)] == [(1, 4, 2), (3,)]
 
 
+def test_lists_with_links_and_addresses_in_lines_of_their_own(tmp_path):
+    """Wiley's and JAMA's links, some with no blank between them, open no entry and end no DOI."""
+    links = (
+        "10.1234/k.1\nCAS PubMed Web of Science® Google Scholar",
+        "PubMedWeb of Science®Google Scholar",
+        "https://doi.org/10.1234/k.3\nISI\nGO TO REFERENCE",
+    )
+    listing = "\n".join(
+        f"Reed, A., & Moss, B. (200{n}). Leaves of kind {n}. Journal of Kelp, {n}(1), 3–9.\n{link}"
+        for n, link in enumerate(links, 1)
+    )
+    text = f"On kelp\n\nIntroduction\n\n{PROSE} (Reed & Moss, 2002).\n\nReferences\n{listing}\n"
+    document = read(tmp_path, text)
+    assert [(e.number, e.year, e.doi) for e in document.references] == [
+        (1, 2001, "10.1234/k.1"),
+        (2, 2002, None),
+        (3, 2003, "10.1234/k.3"),
+    ]
+    glued = "\n".join(
+        f"{n}.\nReed\xa0 A, Moss\xa0 B.\xa0 Leaves of kind {n}.\xa0 \xa0 J Kelp. 200{n};{n}(1):3-9. "
+        f"doi:10.1234/k.{n}PubMedGoogle ScholarCrossref"
+        for n in (1, 2, 3)
+    )
+    tail = "Cite article\nPublished in Kelp Care. Article first published online: August 3, 2019\n7 May 2021"
+    text = f"On kelp\n\nIntroduction\n\n{PROSE} So it is [1–3].\n\nReferences\n{glued}\n{tail}\n"
+    document = read(tmp_path, text)
+    assert [(e.year, e.doi) for e in document.references] == [(2000 + n, f"10.1234/k.{n}") for n in (1, 2, 3)]
+    assert "August" not in document.references[-1].raw
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{n} Reed A , Moss B  Leaves of kind {n}. J Kelp . 200{n} ;{n} :3 –9 .1002759",
+        "{n} Reed A , Moss B (200{n} ) Leaves of kind {n}. J Kelp {n} : 3 –9. 1002759",
+        "{n} . Reed A, Moss B . Leaves of kind {n} . J Kelp . 200{n} ; {n} : 3 – 9 .",
+        "{n} van der Reed A, Moss B. Leaves of kind {n}. J Kelp 200{n}; {n}: 3-9 [PMID: 1002759]",
+        "{n}. •• Reed A, Moss B. Leaves of kind {n}. J Kelp. 200{n};{n}:3–9.",
+        "{n}Reed A, Moss B. Leaves of kind {n}. J Kelp. 200{n};{n}:3–9.",
+        "{n} – Reed A, Moss B. Leaves of kind {n}. J Kelp. 200{n};{n}:3–9.",
+    ],
+)
+def test_entries_with_blanks_before_their_signs_and_numbers_without_any(tmp_path, form):
+    """As PubMed Central's files have them, and as numbers are typed by hand."""
+    listing = "\n".join(form.format(n=n) for n in range(1, 5))
+    text = f"On kelp\n\nIntroduction\n\n{PROSE} So it is [1–4].\n\nReferences\n{listing}\n"
+    document = read(tmp_path, text)
+    assert [e.number for e in document.references] == [1, 2, 3, 4]
+    first = document.references[0]
+    assert (len(first.authors), first.title, first.year) == (2, "Leaves of kind 1", 2001)
+    assert (first.volume, first.pages) == ("1", "3–9") or "3-9" in first.raw
+
+
 WINTER = ("Fern CA", "Moss B"), "Leaves in winter", "Journal of Kelp", 2003
 AUTUMN = ("Moss B",), "Leaves in autumn: a survey", "Kelp Science", 2002
 SPRING = ("Reed A", "van den Moss B", "Fern CA"), "Leaves in spring?", "Journal of Kelp", 2001

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from askreviews.formats.captions import is_caption
-from formats.reading import PROSE, paragraphs, paths, read, rows
+from formats.reading import PROSE, REFERENCES, cited, paragraphs, paths, read, rows
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,24 @@ def test_cells_with_a_line_each_are_no_headings(tmp_path):
         f"On kelp\n\nIntroduction\n{PROSE}\nTable 1 | Trials of herbs\n{cells}Where roots grow\n{PROSE}\n",
     )
     assert paths(document) == ["Introduction", "Where roots grow"]
+
+
+@pytest.mark.parametrize("heading", ["References", "Ref.", "Source"])
+def test_bare_numbers_in_a_column_of_references(tmp_path, heading):
+    """They are markers; those of other columns count something, and so do numbers that are not listed."""
+    table = f"Table 1. Leaves\n\nKelp\tDays\t{heading}\nBrown\t2\t1, 3\nRed\t3\t2\nGreen\t1\t7\n"
+    text = (
+        f"On kelp\n\nIntroduction\n\n{PROSE} It grows.¹ It rests.²,³\n\n{table}\nReferences\n\n{REFERENCES}\n"
+    )
+    document = read(tmp_path, text)
+    assert [numbers for _, numbers in cited(document)][2:] == [(1, 3), (2,)]
+
+
+def test_rows_whose_columns_nothing_parts_are_no_headings(tmp_path):
+    """What they cite stays with them."""
+    table = "Table 1\nIron of leaves\nLeaf n Iron Reference\nBrown Kelp 40 1.2 [1]\nRed Kelp 66 0.2 [2]\n"
+    body = f"Introduction\n\n{PROSE}\n\n{table}\n\nOutlook\n\n{PROSE} [3]"
+    text = f"On kelp\n\n{body}\n\nReferences\n\n{REFERENCES}\n"
+    document = read(tmp_path, text)
+    assert paths(document) == ["Introduction", "Outlook"]
+    assert [numbers for _, numbers in cited(document)] == [(1,), (2,), (3,)]

@@ -22,8 +22,26 @@ NAMES = "Ada Reed1, Bo Holm2"
         "Ada Reed\nreed@example.org\n\n",
         "As a library, NLM provides access to kelp.\nLearn more: PMC Disclaimer | PMC Copyright Notice\n"
         "J Kelp. 2022 Feb 3;13(2):155. doi: 10.1234/kelp.2021.1\n\nSearch in PMC\nAdd to search\n",
+        "Skip to Main Content\nLog in  |  Register\nCart\nHome  All Journals  Kelp Notes of the North\n"
+        "Advanced search\nKelp Notes of the North\nVolume 14, 2021 - Issue 3\n1,204\nViews\nAltmetric\n"
+        "Submit an article\nReview\n",
+        "Skip to main content\nIntended for healthcare professionals\nSearch this journal\nKelp Care Review\n"
+        "Journal Homepage\nSubmission Guidelines\nOpen access\nReview article\n",
+        "Riverine Letters (2020) 12: 301–319\n\nREVIEW AND SYNTHESIS\n\n",
+        "Running head: KELP IN COLD WATER\t1\n\n\n",
     ],
-    ids=["subject", "subject of a literature review", "download", "German", "box", "archive"],
+    ids=[
+        "subject",
+        "subject of a literature review",
+        "download",
+        "German",
+        "box",
+        "archive",
+        "page",
+        "other page",
+        "synthesis",
+        "manuscript",
+    ],
 )
 def test_what_may_stand_above_a_title(tmp_path, above):
     """Title and authors are found below it, and the body begins with the abstract."""

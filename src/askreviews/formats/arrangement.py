@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from askreviews import author_year, bibliography, citations, glued, sentences, spaced
@@ -28,6 +29,9 @@ _TIGHT = ({"row"}, {"header", "row"}, {"entry"})
 _KINDS: dict[str, ParagraphKind] = {"row": "row", "caption": "caption"}
 
 
+_COLUMN = re.compile(r"(?:references?|refs?\.?|citations?|sources?)(?:\s(?:no|number)s?\.?)?", re.IGNORECASE)
+_NUMBERS = re.compile(r"\s*\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\s*")
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _NAMED = re.compile(r"\bref", re.IGNORECASE)
 _SHARE_CITED = 0.1
 """Of a list of which less is cited, authors and years or numbers glued to words may be the markers."""
@@ -157,6 +161,8 @@ def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]
             or (() if shown else spaced.find(text, within, listed))
             or markers
         )
+    if not any(_YEAR.search(marker.span.of(text)) for marker in markers[:1]):  # else entries have no numbers
+        markers = _with_columns(text, parts, markers, listed)
     sections: list[Section] = []
     for part in parts:
         paragraphs = tuple(_paragraph(item, text, markers) for item in part.placed)
@@ -164,6 +170,27 @@ def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]
             end = paragraphs[-1].span.end if paragraphs else part.start
             sections.append(Section(part.heading, part.path, Span(part.start, end), paragraphs))
     return tuple(sections)
+
+
+def _with_columns(
+    text: str, parts: Sequence[_Part], markers: tuple[Citation, ...], listed: Collection[int]
+) -> tuple[Citation, ...]:
+    """The markers, with bare numbers in the cells of a table's column of references."""
+    found: list[Citation] = []
+    known = [marker.span for marker in markers]
+    for item in (item for part in parts for item in part.placed if item.block.cites):
+        for name, start, end in item.block.cells:
+            span = Span(item.start + start, item.start + end)
+            written = span.of(text)
+            numbers = citations.unfold(written.strip()) if _NUMBERS.fullmatch(written) else ()
+            place = bisect_left(known, span)
+            is_read = any(
+                span.start < other.end and other.start < span.end
+                for other in known[max(0, place - 1) : place + 1]
+            )
+            if numbers and not is_read and _COLUMN.fullmatch(name.strip()) and set(numbers) <= set(listed):
+                found.append(Citation(span, numbers))
+    return tuple(sorted([*markers, *found], key=lambda citation: citation.span)) if found else markers
 
 
 def _paragraph(item: _Placed, text: str, markers: Sequence[Citation]) -> Paragraph:

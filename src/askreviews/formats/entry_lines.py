@@ -19,7 +19,9 @@ LOCATOR = re.compile(
     r"[<\[(\\]{0,3}(?:(?:doi|pmid|pmcid|available|url|crossref|pubmed|google)\b|https?:|10\.\d{4,9}/)",
     re.IGNORECASE,
 )
-COMPLETE = re.compile(r"(?:[.)\]?!]|\d|10\.\d{4,9}/\S{1,200}|https?://\S{1,300})[*_|\s]{0,3}\Z")
+COMPLETE = re.compile(
+    r"(?:[.)\]?!]|\d|10\.\d{4,9}/\S{1,200}|https?://\S{1,300}|Scholar|Cross[Rr]ef|PubMed)[*_|\s]{0,3}\Z"
+)
 NAMED_FIRST = re.compile(
     r"(?:[a-z]{2,3}\s|St\.\s|[ÓO]['’]?\s){0,2}[^\W\d_a-z][\w'’-]+(?:[\s-][^\W\d_a-z][\w'’-]+){0,2}"
     r"(?:\s[^\W\d_a-z]{1,3}(?:\Z|[,.:]|\s(?:\(|et\sal|and\s|&\s))|,\s(?:[^\W\d_a-z]\.|[^\W\d_a-z]{1,3}[,.\s]))"

@@ -20,7 +20,7 @@ _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 Style = re.Pattern[str]
 """What opens an entry, its number in the group ``number``."""
 
-DOTTED: Style = re.compile(rf"{_LEAD}{_NUMBER}\s?\\?[.)．）、][•*]{{0,3}}{_TAIL}")
+DOTTED: Style = re.compile(rf"{_LEAD}{_NUMBER}\s?\\?[.)．）、](?:\s?[•*]{{1,3}}(?=\s))?{_TAIL}")
 STYLES: tuple[Style, ...] = (
     re.compile(rf"{_LEAD}\\?[\[［【〔]\s?\^?{_NUMBER}\s?\\?[\]］】〕][:.]?{_TAIL}"),
     re.compile(rf"{_LEAD}[(（]\s?{_NUMBER}\s?[)）]{_TAIL}"),

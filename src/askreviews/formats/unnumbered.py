@@ -99,8 +99,10 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
         is_whole = COMPLETE.search(last[-320:]) and not (
             _REST_OF_JOURNAL.match(block.text) and not _PLACED.search(last)
         )
-        is_cut_off = is_short and NAMED_FIRST.match(last) and (not is_whole or _ADDRESS.fullmatch(block.text))
-        if is_cut_off and not NAMED_FIRST.match(block.text) and not boilerplate.is_publishers(block.text):
+        is_address = _ADDRESS.fullmatch(block.text) is not None
+        is_cut_off = is_short and NAMED_FIRST.match(last) and (not is_whole or is_address)
+        is_foreign = boilerplate.is_publishers(block.text) and not is_address
+        if is_cut_off and not NAMED_FIRST.match(block.text) and not is_foreign:
             result[-1] = replace(result[-1], lines=(*result[-1].lines, *block.lines))
         else:
             result.append(block)
