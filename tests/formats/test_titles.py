@@ -52,3 +52,30 @@ def test_what_may_stand_above_a_title(tmp_path, above):
     assert document.title == TITLE
     assert document.authors == ("Ada Reed", "Bo Holm")
     assert paths(document) == ["Abstract", "Introduction", "Outlook"]
+
+
+def test_statements_between_authors_and_abstract_are_no_sections(tmp_path):
+    """Nor are the lines into which they are broken, nor places of work: as some PDFs give a first page."""
+    front = (
+        "Kelp Journal of\nOceanography\nSubmit a Manuscript: https://kelp.example Kelp J 2021; 27(9): 1-9\n"
+        f"REVIEW\n{TITLE}\nAda Reed, Bo Holm\nORCID number: Ada Reed 0000-0002-\n1111-2222.\n"
+        "Author contributions: Reed A wrote\nthe paper; Holm B performed the\nliterature search for all.\n"
+        "Open-Access: This article is an\nopen-access article, as told by Kelp\nCommons Attribution\n"
+        "Received: October 3, 2020\nAda Reed, Department of Kelp, Kelp Hospital, Bergen 466, Norway\n"
+    )
+    text = f"{front}Abstract\n{PROSE}\n\nINTRODUCTION\n{PROSE}\n\nOUTLOOK\n{PROSE}\n"
+    document = read(tmp_path, text)
+    assert (document.title, document.authors) == (TITLE, ("Ada Reed", "Bo Holm"))
+    assert paths(document) == ["Abstract", "INTRODUCTION", "OUTLOOK"]
+
+
+def test_links_below_the_title_are_no_headings(tmp_path):
+    """Not even one that is called as the list of references is."""
+    names = "Ada Reed\nORCID Icon\n&\nBo Holm"
+    page = f"Cart\nMenu\nSearch\nReview\n{TITLE}\n{names}\nFull Article\nReferences\nMetrics\n"
+    listing = "References\n1. Reed A. Kelp. J Kelp. 2001;1:1–2."
+    text = f"{page}ABSTRACT\n{PROSE}\n\nIntroduction\n{PROSE}\n\n{listing}"
+    document = read(tmp_path, text)
+    assert (document.title, document.authors) == (TITLE, ("Ada Reed", "Bo Holm"))
+    assert paths(document) == ["ABSTRACT", "Introduction"]
+    assert len(document.references) == 1

@@ -57,7 +57,7 @@ _KINDS = {
         r"|download:|(?:ppt)?powerpoint\sslide.{0,40}|(?:png\s?)?larger\simage.{0,12}|(?:tiff\s?)?original\simage.{0,12}"
         r"|authors\sof\sthis\sarticle:?|cited\sby\s\(\d{1,5}\)|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
         r"|(?:download\scsv\s?display\stable|view\sall\sjournals|register\sand\saccess\sthis\sarticle\sfor\sfree|article\susage"
-        r"|share\sthis\sarticle|(?:open|download)\sasset|====\s(?:front|body|refs))\Z"
+        r"|share\sthis\sarticle|ama\scme\saccreditation\sinformation|(?:open|download)\sasset|====\s(?:front|body|refs))\Z"
         r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
     ),
     "advertisement": (

@@ -72,9 +72,10 @@ class _FrontReader:
     def read(self, facts: Facts) -> tuple[int, list[Block], Facts]:
         """Where the body begins, the blocks before it by kind, and the facts with what they say."""
         front: list[Block] = []
-        above_abstract = self._above_abstract()
+        above_abstract = self._above_abstract(facts.title)
+        is_page = titles.is_page(self.blocks)
         for position, block in enumerate(self.blocks):
-            is_above = bool(facts.authors) and position in above_abstract
+            is_above = (bool(facts.authors) or is_page) and position in above_abstract
             opens = self._opens_body(block) and not is_above
             if block.kind not in ("plain", "matter", "left out") or opens:
                 return position, front, facts
@@ -88,13 +89,16 @@ class _FrontReader:
                 return position, front, facts
         return len(self.blocks), front, facts
 
-    def _above_abstract(self) -> range:
-        """The blocks above the abstract's heading, where none of them is of the body, and else none.
+    def _above_abstract(self, title: str) -> range:
+        """The blocks above the abstract's heading, where none behind the title is of the body, and else none.
 
         What stands under a statement, as who paid, is not of the body, whatever it says.
         """
         stated = False
+        titled = next((i for i, b in enumerate(self.blocks[:_SAMPLE]) if b.text == title), -1)
         for position, block in enumerate(self.blocks[:_SAMPLE]):
+            if position <= titled:
+                continue
             text = block.text
             if conventions.is_abstract(text) or abstracts.label_length(text):
                 return range(position)
@@ -107,7 +111,8 @@ class _FrontReader:
 
     def _is_known(self, text: str) -> bool:
         is_page = boilerplate.is_publishers(text) or boilerplate.is_page_word(text)
-        return labels.is_labelled(text) or bylines.is_affiliation(text) or is_page
+        is_label = labels.is_labelled(text) or statements.opens(text)
+        return is_label or bylines.is_affiliation(text) or is_page
 
     def _opens_body(self, block: Block) -> bool:
         if block.kind != "plain":
@@ -212,7 +217,7 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
     for index, block in enumerate(chain.from_iterable(map(_parted, blocks))):
         lines = block.lines
         is_joined = block.kind == "plain" and len(lines) > 1 and index < _SAMPLE and not block.skip
-        reach = _LOOK_AHEAD if at_top else 1
+        reach = 2 * _LOOK_AHEAD if at_top else 1
         at_top = at_top and (titles.may_precede(block.text) or titles.may_be_subject(block.text))
         first = next((i for i, line in enumerate(lines[:reach]) if _is_front_line(line.text)), None)
         if not is_joined or first is None:
@@ -287,6 +292,8 @@ def _named_lines(block: Block, first: int) -> int:
 
 def _is_front_line(text: str) -> bool:
     if labels.is_labelled(text) or bylines.is_affiliation(text) or boilerplate.is_publishers(text):
+        return True
+    if titles.is_type_of_article(text):
         return True
     published = journal_lines.facts_of(text)
     if published is not None and published.year and (published.journal or published.volume):

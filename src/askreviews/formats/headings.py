@@ -23,6 +23,7 @@ _LONGEST_STACK = 3
 
 _TABLE = ("Table", "TABLE")
 _FEWEST_CELLS = 6
+_FEWEST_LINES = 3
 _MOST_WORDS_IN_CELL = 8
 _LONGEST_SHORT_FORM = 6
 
@@ -85,19 +86,30 @@ def _cells(blocks: Sequence[Block]) -> set[int]:
     cells: set[int] = set()
     for place, block in enumerate(blocks):
         if block.text.startswith(_TABLE) and captions.is_caption(block.text):
-            run = list(takewhile(lambda i: _may_be_cell(blocks[i]), range(place + 1, len(blocks))))
-            cells.update(run[:-1] if len(run) >= _FEWEST_CELLS else [])
+            run = list(takewhile(lambda i: _may_be_cell(blocks, i), range(place + 1, len(blocks))))
+            end = place + 1 + len(run)
+            has_note = len(run) >= _FEWEST_LINES and end < len(blocks) and _is_behind_note(blocks, end)
+            cells.update(run if has_note else run[:-1] if len(run) >= _FEWEST_CELLS else [])
     return cells
 
 
-def _may_be_cell(block: Block) -> bool:
+def _may_be_cell(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the block may be a cell; behind the table's note and a blank line none is."""
+    block = blocks[place]
     text = block.text
-    return (
+    return not _is_behind_note(blocks, place) and (
         block.kind == "plain"
         and len(text.split()) <= _MOST_WORDS_IN_CELL
         and not conventions.is_named(text)
         and not numbering_depth(text)
     )
+
+
+def _is_behind_note(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a sentence and a blank line stand before the block."""
+    block, above = blocks[place], blocks[place - 1]
+    has_lines = bool(block.lines) and bool(above.lines)
+    return has_lines and above.text.endswith(".") and block.lines[0].row > above.lines[-1].row + 1
 
 
 def _is_unlike(text: str) -> bool:

@@ -125,9 +125,9 @@ def _above_authors(blocks: Sequence[Block]) -> int | None:
 
     So what stands first of all is the journal's name.
     """
-    is_page = _is_page(blocks)
-    for index, block in enumerate(blocks[1 : (4 if is_page else 2) * _FIRST], 1):
-        if is_page and boilerplate.is_page_word(block.text):
+    on_page = is_page(blocks)
+    for index, block in enumerate(blocks[1 : (4 if on_page else 2) * _FIRST], 1):
+        if on_page and boilerplate.is_page_word(block.text):
             continue
         if block.kind != "plain" or conventions.is_named(block.text):
             return None
@@ -146,7 +146,7 @@ def _above_authors(blocks: Sequence[Block]) -> int | None:
         title = blocks[start]
         is_name = any(title.text.lower() in above.text.lower() for above in blocks[:start])
         follows = any(may_precede(b.text) for b in blocks[1:start]) or is_type_of_article(blocks[0].text)
-        if is_page and len(title.text.split()) < _FEWEST_WORDS:
+        if on_page and len(title.text.split()) < _FEWEST_WORDS:
             continue  # the name of a journal, or what a page offers
         return start if follows and _can_be(title) and not is_name and not may_precede(title.text) else None
     return None
@@ -157,7 +157,7 @@ def _below_navigation(blocks: Sequence[Block]) -> int | None:
 
     What is repeated, or has a volume, is the journal's.
     """
-    if not _is_page(blocks):
+    if not is_page(blocks):
         return None
     for index, block in enumerate(blocks[: 4 * _FIRST]):
         text = block.text
@@ -169,7 +169,7 @@ def _below_navigation(blocks: Sequence[Block]) -> int | None:
     return None
 
 
-def _is_page(blocks: Sequence[Block]) -> bool:
+def is_page(blocks: Sequence[Block]) -> bool:
     """Whether a web page's navigation stands above the article."""
     return sum(boilerplate.is_page_word(b.text) for b in blocks[: 2 * _FIRST]) >= _PAGE_WORDS
 
