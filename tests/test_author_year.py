@@ -61,6 +61,7 @@ def resolved(words):
         ),
         ("Fir et al. (Citation2017a, Citation2017b) saw it.", [("(Citation2017a, Citation2017b)", (3, 4))]),
         ("Oak and Elm, 2019 and Oak et al., 2019 (both short) disagree.", [("2019", (6,)), ("2019", (7,))]),
+        ("Kelp (Müller, 2013/Ash, 2018).", [("Müller, 2013", (5,)), ("Ash, 2018", (1,))]),
         ("In May, 2019 it was Ash, 2018 storms ago.", []),
         ("However, X. Wang et al. (2021) saw it.", [("(2021)", (10,))]),
         ("Fern and colleagues (2011) saw it.", [("(2011)", (2,))]),

@@ -98,6 +98,14 @@ def test_a_number_may_come_again_behind_a_sentence_that_ends_alike():
     assert found(f"{TEXT} Kelp was cold.4 Then again it was cold.4")[-2:] == [("4", (4,)), ("4", (4,))]
 
 
+def test_a_number_may_have_a_page():
+    """As the American Medical Association has them."""
+    assert found(f"{TEXT} It is cold.4(p12) So it grows.1,2(pp3-4),9 Then not.")[-2:] == [
+        ("4(p12)", (4,)),
+        ("1,2(pp3-4),9", (1, 2, 9)),
+    ]
+
+
 def test_a_number_may_stand_behind_et_al():
     """With its full stop and without."""
     assert found(f"{TEXT} Reed et al.9 say so, as do Moss et al4 and others.")[-2:] == [

@@ -228,7 +228,7 @@ def _bracketed(text: str, brackets: Sequence[Span], entries: _Entries) -> Iterat
 def _may_open(before: str) -> bool:
     """Whether a name may begin behind these words of a bracket, or whether they may be a part of it."""
     words = before.split()
-    return not words or before.rstrip()[-1] in ",;:([—–." or words[-1].strip("([").lower() in _SMALL
+    return not words or before.rstrip()[-1] in ",;:/([—–." or words[-1].strip("([").lower() in _SMALL
 
 
 def _running(text: str, span: Span, entries: _Entries) -> Iterator[_Work]:

@@ -17,8 +17,9 @@ from askreviews.citations import unfold, without_parts
 from askreviews.documents import Citation, Span
 
 _DASH = "–—‐‑‒−-"
-_PART = r"(?: [a-h] (?: ,[a-h] )*+ (?! \w ) )?+"
-"""Of an entry that lists several papers: 7a,b."""
+_PART = r"(?: [a-h] (?: ,[a-h] )*+ (?! \w ) )?+ (?: \(pp?\.?\s? [\d–-]{1,9} \) )?+"
+"""Of an entry that lists several papers, 7a,b, and the page of another, 7(p12)."""
+_PAGES = re.compile(r"\(p[^()]{1,14}\)")
 _GLUED = re.compile(
     rf"""
     (?: (?P<word> (?<![^\W\d_]) [^\W\d_]{{0,30}} [a-zà-öø-ÿ]{{3}} ) [.,;:]?[”"’)]?  # dementia1,  of water.1,2
@@ -121,7 +122,9 @@ def _candidates(
             if match["more"] and not _are_all_raised(text[start:end], text[end : span.end]):
                 end = match.start("more")
             numbers = unfold(
-                re.sub(r",?[\s\u200b\u2060\ufeff]+", ",", without_parts(text[start:end], parted))
+                re.sub(
+                    r",?[\s\u200b\u2060\ufeff]+", ",", without_parts(_PAGES.sub("", text[start:end]), parted)
+                )
             )
             word = match["word"] or match["name"] or ""
             touched = word if start in (match.end("word"), match.end("name")) else ""
