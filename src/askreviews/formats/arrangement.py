@@ -63,7 +63,9 @@ def arrange(blocks: Sequence[Block], facts: Facts, base: Document) -> Document:
     """
     kept = [block for block in blocks if block.kind != "left out"]
     text, placed, excerpts = _written(kept)
-    references = tuple(_reference(p, text) for p in placed if p.block.kind == "entry")
+    listed = (_reference(p, text) for p in placed if p.block.kind == "entry")
+    own = (facts.doi or "").casefold()  # an article does not cite itself: a page's foot has it, too
+    references = tuple(replace(r, doi=None) if r.doi and r.doi.casefold() == own else r for r in listed)
     sections = _sections(text, list(_parts(placed)), references)
     return replace(
         base,

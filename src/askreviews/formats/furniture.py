@@ -115,7 +115,8 @@ def _page_lines(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
     return {
         i
         for chain in _chains(counting)
-        if len(chain) >= _FEWEST_PAGES and any(_cuts(texts, order) for order, _, _ in chain)
+        if (len(chain) >= _FEWEST_PAGES and any(_cuts(texts, order) for order, _, _ in chain))
+        or (len(chain) > 1 and all(_OF_PAGES.search(texts[order]) for order, _, _ in chain))
         for _, i, _ in chain
     }
 
