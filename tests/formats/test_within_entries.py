@@ -50,7 +50,7 @@ def test_keywords_behind_a_list_without_numbers_are_no_entry(tmp_path):
 def test_an_entry_never_has_the_articles_own_doi(tmp_path):
     """It comes from the foot of a page that could not be told from the entry."""
     text = (
-        "On kelp\n\nAda Reed, Bo Holm\n\ndoi: 10.1234/own.1\n\nIntroduction\n\nKelp grows [1] and rests [2].\n\n"
+        "On kelp\n\nAda Reed, Bo Holm\n\ndoi: 10.1234/own.1\n\nIntroduction\n\nKelp grows [1,2].\n\n"
         "References\n1. Reed A. Leaves in spring. J Kelp. 2001;1:1–2. doi:10.1234/own.1\n"
         "2. Moss B. Leaves in autumn. J Kelp. 2002;2:3–4. doi:10.1234/other.2\n"
     )
