@@ -260,6 +260,14 @@ CASES = {
         "A. Reed, “Kelp?” Kelp International, vol. 2018, Article ID 1055, 12 pages, 2018.",
         (("A. Reed",), "Kelp?", "Kelp International", 2018, "2018", "1055", None),
     ),
+    "links with no blank before them": (
+        "Reed A, Moss B. Kelp in rivers.Circulation. 2018; 12:34–45.CrossrefMedlineGoogle Scholar",
+        (("Reed A", "Moss B"), "Kelp in rivers", "Circulation", 2018, "12", "34–45", None),
+    ),
+    "links with no blank before them, and a journal with none behind": (
+        "Reed A, Moss B. Kelp in rivers. J Kelp2018;12:34-5.doi:10.1234/k.5OpenUrlCrossRefPubMed",
+        (("Reed A", "Moss B"), "Kelp in rivers", "J Kelp", 2018, "12", "34-5", "10.1234/k.5"),
+    ),
     "a journal of many short words": (
         "Reed A, Moss B. Kelp in rivers. J. Clin. Endocrinol. Metab. 2018;12:34-45.",
         (("Reed A", "Moss B"), "Kelp in rivers", "J. Clin. Endocrinol. Metab", 2018, "12", "34-45", None),

@@ -7,7 +7,7 @@ import unicodedata
 
 _DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,24}>){1,200}")
 _GLUED = re.compile(
-    r"(?:PubMed|Google|Cross[Rr]ef).{0,60}\Z"
+    r"(?:PubMed|Google|Cross[Rr]ef|Open[Uu][Rr][Ll]|Abstract/FREE).{0,60}\Z"
     r"|(?<=\d)(?:Citations|Medline|Scopus|PMID|(?:View|CAS|ISI|Article)(?=[A-Z]|\Z)|\(Open|▪).{0,60}\Z"
 )
 """A page's links, with no blank before them."""

@@ -33,6 +33,11 @@ _FULL_WIDTH = str.maketrans(
     }
 )
 _GAP_BEHIND_NAMES = re.compile(rf"(?<=\s[{UPPER}]|[{UPPER}][{UPPER}])[ \xa0]{{2,}}(?=[{UPPER}])")
+_LINKS = re.compile(
+    r"(?:(?:Cross[Rr]ef|PubMed|Medline|Google\s?Scholar|OpenU(?:rl|RL)|(?:Abstract/)?FREE\sFull\sText|CAS|ISI|Scopus"
+    r"|Web\sof\sScience)[\s®,;.]{0,3}){1,8}\Z"
+)
+"""A page's, with or without a blank before them: *34–45.CrossrefMedlineGoogle Scholar*."""
 _BLANK_BEFORE_SIGN = re.compile(r"\s([,;:)]|\.(?!\d))(?=[\s\d.]|\Z)|\s([–-])\s(?=\d)")
 """PubMed Central's files have blanks around what each part of an entry is marked by."""
 _TYPE_OF_SOURCE = re.compile(r"\s?\[[JMCDPRSNZ](?:/(?:OL|CD))?\](?=\s?[.,:]|\Z)")
@@ -95,7 +100,7 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
         own, lines = raw[len(lines[0]) :].lstrip(), lines[1:]
     if len(lines) > 2 and (found := by_line.parse(entry, lines)) is not None:
         return found
-    own = _GAP_BEHIND_NAMES.sub(". ", own[:_LONGEST].translate(_FULL_WIDTH))
+    own = _LINKS.sub("", _GAP_BEHIND_NAMES.sub(". ", own[:_LONGEST].translate(_FULL_WIDTH)))
     words = _TYPE_OF_SOURCE.sub("", _BLANK_BEFORE_SIGN.sub(r"\1\2", " ".join(own.split())))
     plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", _ADDRESS.sub("", words))).strip(" |↵")
     if not plain:
