@@ -191,3 +191,21 @@ def test_pages_that_say_how_many_there_are(tmp_path):
     )
     assert document.text.count("Leaves of the sea in winter") == 1
     assert "It was in 3 of 4 leaves." in document.text
+
+
+def test_pages_as_springer_counts_them(tmp_path):
+    """Which page of how many, beside the journal's volume, and what is left of a sign."""
+    front = "Kelp Science (2021) 12:345\nLeaves of the sea in winter\nAda Reed1 · Bo Holm2"
+    feet = [
+        "1 3\n345 Page 2 of 9 Kelp Science (2021) 12:345",
+        "1 3\nKelp Science (2021) 12:345 Page 3 of 9 345",
+        "1 3\n345 Page 4 of 9 Kelp Science (2021) 12:345",
+    ]
+    pages = [f"{page_about(f'kelp {name}')}\n{foot}" for name, foot in zip("ABC", feet, strict=True)]
+    document = read(
+        tmp_path, "\n".join([front, "", "Introduction", *pages, "at all. It was on page 3 of 9."])
+    )
+    assert "of 9 Kelp" not in document.text
+    assert not any(line in document.text for line in ("\n1 3\n", "Page"))
+    assert "It was on page 3 of 9." in document.text
+    assert paths(document) == ["Introduction"]

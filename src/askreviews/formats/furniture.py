@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+from askreviews.formats import conventions
 from askreviews.formats.lines import Line
 
 _PAGE_NUMBER = re.compile(
@@ -16,8 +17,13 @@ _PAGE_NUMBER = re.compile(
 )
 _IN_A_HEAD = re.compile(r"(?<![\w./-])(?P<number>\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?(?![\w./-])")
 """A number that may be the page's; *7 of 19* says how many there are."""
-_OF_PAGES = re.compile(r"(?:\A|\|\s?)(?P<number>\d{1,3})\sof\s(?P<last>\d{1,3})(?=\s?\||\Z)")
-"""With a bar beside it, as PNAS has it, whatever else is in the line."""
+_OF_PAGES = re.compile(
+    r"(?:(?:\A|\|\s?)(?P<number>\d{1,3})\sof\s(?P<last>\d{1,3})(?=\s?\||\Z)"
+    r"|\bPage\s(?P<page>\d{1,3})\sof\s(?P<pages>\d{1,3})\b)"
+)
+"""With a bar beside it, as PNAS has it, or *Page*, as Springer, whatever else is in the line."""
+_SIGNET = re.compile(r"1\s3")
+"""What is left of the sign at the foot of Springer's pages."""
 _WEB_ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")
 _COUNTED_THING = re.compile(
     r"(?:\d+\s+)?(?:(?:supplement\w*|extended\s\w+)\s)?(?:tab(?:le)?s?|fig(?:ure|s)?|box|scheme|eq\w*|section|chapter|part"
@@ -67,6 +73,7 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     apart = {i for i in worded if i in edges or _is_apart(lines, i)}
     apart |= _numbered_heads(lines, worded)
     pages = _page_lines(lines, worded)
+    pages |= _told_pages(lines, worded)
     pages |= _beside_pages(lines, worded, pages)
     numbers = _page_numbers(lines, worded, apart) | pages
     beside = {i for i, around in _neighbours(worded) if pages.intersection(around)}
@@ -102,7 +109,7 @@ def _page_lines(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
         for order, i in enumerate(worded)
         if 0 < order < len(worded) - 1 and (said := _counted(lines[i].text))
     }
-    front = {word for i in worded[:_FRONT] for word in _words(lines[i].text)}
+    front = set(_front(lines, worded))
     heads = Counter(head for said in found.values() for head, _ in said)
     # Of a head's numbers the page's is the one without which it is the same on other pages.
     chosen = {order: max(said, key=lambda one: heads[one[0]]) for order, said in found.items()}
@@ -115,27 +122,56 @@ def _page_lines(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
     return {
         i
         for chain in _chains(counting)
-        if (len(chain) >= _FEWEST_PAGES and any(_cuts(texts, order) for order, _, _ in chain))
-        or (len(chain) > 1 and all(_OF_PAGES.search(texts[order]) for order, _, _ in chain))
+        if len(chain) >= _FEWEST_PAGES and any(_cuts(texts, order) for order, _, _ in chain)
         for _, i, _ in chain
     }
 
 
+def _told_pages(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
+    """Lines that say which page of how many it is, the same number of them, page after page."""
+    told: dict[int, list[tuple[int, int]]] = {}
+    for i in worded:
+        text = lines[i].text
+        page = _OF_PAGES.search(text) if len(text) <= _LONGEST_NUMBERED else None
+        if page is not None:
+            number, last = int(page["number"] or page["page"]), int(page["last"] or page["pages"])
+            told.setdefault(last, []).append((number, i))
+    return {
+        i
+        for last, own in told.items()
+        if len(own) > 1 and all(a < b for (a, _), (b, _) in pairwise(own)) and own[-1][0] <= last
+        for _, i in own
+    }
+
+
 def _beside_pages(lines: Sequence[Line], worded: Sequence[int], pages: set[int]) -> set[int]:
-    """Lines right beside those of `pages` that hold nothing but words of the front, and addresses."""
-    front = {word for i in worded[:_FRONT] for word in _words(lines[i].text)}
-    front |= {word[:-1] for word in front}  # Nordstroma, whose mark is pasted with the name
+    """Lines right beside those of `pages` that repeat words of the front in a row, or an author's name."""
+    front = _front(lines, worded)
+    names = {word[:-1] for word in front} | set(front)  # Nordstroma, whose mark is pasted with the name
+    in_a_row = " ".join(front)
     around = dict(_neighbours(worded))
     found: set[int] = set()
     for _ in range(_MOST_HEADS):
         near = {i for page in pages | found for i in around[page] if i not in worded[:_FRONT]}
         for i in near - pages:
-            bare = _WEB_ADDRESS.sub("", lines[i].text)
+            bare = _WEB_ADDRESS.sub("", lines[i].text).strip()
             words = _words(bare)
-            is_address = bare != lines[i].text
-            if words and all(word in front for word in words) and (len(words) > 1 or is_address):
+            is_title = bare[:1].isupper() and len(words) > 1 and " ".join(words) in in_a_row
+            is_name = len(words) == 1 and words[0] in names and bare.endswith("et al.")
+            if _SIGNET.fullmatch(lines[i].text) or is_title or is_name:
                 found.add(i)
     return found
+
+
+def _front(lines: Sequence[Line], worded: Sequence[int]) -> list[str]:
+    """The words of the first lines, up to the abstract: title, authors, journal."""
+    first = [lines[i].text for i in worded[:_FRONT]]
+    opens = (
+        n
+        for n, text in enumerate(first)
+        if conventions.is_abstract(text) or conventions.is_introduction(text)
+    )
+    return [word for text in first[: next(opens, len(first))] for word in _words(text)]
 
 
 def _repeats(head: str, front: Container[str]) -> bool:
@@ -175,9 +211,6 @@ def _counted(text: str) -> list[tuple[str, int]]:
     """
     if _PAGE_NUMBER.fullmatch(text):
         return [("", int(_number(text)))]
-    page = _OF_PAGES.search(text)
-    if page is not None and len(text) <= _LONGEST_NUMBERED and int(page["number"]) <= int(page["last"]):
-        return [(f"# of {page['last']}", int(page["number"]))]
     if not _can_repeat(text, _LONGEST_NUMBERED) or _COUNTED_THING.match(text):
         return []
     return [
