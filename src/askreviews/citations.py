@@ -148,6 +148,12 @@ _UNIT_BEHIND = re.compile(
 )
 _BEFORE_ITEM = re.compile(r"(?:\A|[.:;,\n]|\b(?:and|or))\s?\Z", re.IGNORECASE)
 _AFTER_ITEM = re.compile(r"\s(?!(?:and|or)\b)[^\W\d_]")
+_RANGE_GOES_ON = re.compile(rf"[{_DASH}]\(\d{{1,4}}\)")
+"""Behind the first marker of ``(1)–(3)``."""
+_GOES_ON = re.compile(rf"\(\d{{1,4}}\)(?:[{_DASH}]|\s(?:to|and)\s)\Z")
+"""Before the last: what stands before both tells what they are, ``Eqs. (1) and (2)``."""
+_UP_TO = re.compile(rf"\s?(?:--|[{_DASH}])\s?|\sto\s")
+"""Between the markers of a range: ``[1]–[3]``, ``[1] to [3]``."""
 _MANY = 4
 _LONGEST_ITEM = 600
 """Characters from one item's number to the next."""
@@ -285,9 +291,10 @@ def _is_interval(before: str, numbers: tuple[int, ...]) -> bool:
 
 def _round_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
     """An item's number, a table's number, a compound's part or a call's argument."""
+    before = _GOES_ON.sub("", before)
     if before[-1:] and not before[-1].isspace() and before[-1] not in ".,;)]”\"'%":
         return True
-    if after[:1].isalnum() or after[:1] in tuple(_DASH):
+    if after[:1].isalnum() or (after[:1] in tuple(_DASH) and not _RANGE_GOES_ON.match(after)):
         return True
     if _NUMBERED_PLACE.search(before) or (not after and _EQUATION.search(before)):
         return True
@@ -376,10 +383,8 @@ def _with_bracket_ranges(text: str, candidates: Sequence[_Candidate]) -> Iterato
 
 
 def _range_between(text: str, one: _Candidate, other: _Candidate) -> tuple[int, ...]:
-    """The numbers from one marker to the other when only a dash stands between them."""
-    is_far = other.span.start - one.span.end > 3 or len(one.numbers) > WIDEST_RANGE
-    if is_far or one.family != other.family or one.family == "round":
+    """The numbers from one marker to the other when only a dash or a *to* stands between them."""
+    if len(one.numbers) > WIDEST_RANGE or one.family != other.family:
         return ()
-    between = text[one.span.end : other.span.start].strip()
-    is_dash = between == "--" or (len(between) == 1 and between in _DASH)
-    return unfold(f"{one.numbers[-1]}-{other.numbers[0]}") if is_dash else ()
+    is_range = _UP_TO.fullmatch(text, one.span.end, other.span.start)
+    return unfold(f"{one.numbers[-1]}-{other.numbers[0]}") if is_range else ()
