@@ -50,6 +50,27 @@ def test_addresses(text, address):
 
 
 @pytest.mark.parametrize(
+    ("line", "following", "doi"),
+    [
+        ("https://doi.org/10.1016/j.kelp.", "2015.01.002.", "10.1016/j.kelp.2015.01.002"),
+        ("https://doi.org/10.1016/j.kelp.2015.01.", "002", "10.1016/j.kelp.2015.01.002"),
+        ("doi:10.1038/s41586-", "019-1234-5. PMID: 123", "10.1038/s41586-019-1234-5"),
+        ("10.1371/journal.", "pkel.0123456.", "10.1371/journal.pkel.0123456"),
+        ("10.1002/", "kelp.201501234", "10.1002/kelp.201501234"),
+        ("10.1002/kelp.", "25431.", "10.1002/kelp.25431"),
+        ("10.1016/j.kelp.2015.01.002.", "2015", None),
+        ("10.1016/j.kelp.2015.01.002.", "pmid:25691234", None),
+        ("10.1016/j.kelp.2015.01.002", "123-134", None),
+        ("10.1093/nar/gkv123.", "34–45.", None),
+        ("10.1186/s13287-", "Accessed 2 March 2019", None),
+    ],
+)
+def test_a_doi_that_a_lines_end_breaks(line, following, doi):
+    """Put together where it was not whole, and only there."""
+    assert identifiers.broken_doi_in(["Oak J. Bark.", line, following]) == doi
+
+
+@pytest.mark.parametrize(
     ("text", "pmid", "pmcid"),
     [
         ("Oak J. Bark. J Tree. 2013;1:2. PMID: 23747642; PMCID: PMC3694321.", "23747642", "PMC3694321"),

@@ -33,6 +33,48 @@ def test_a_list_as_cell_press_pages_have_it(tmp_path):
     assert [section.heading for section in document.sections] == ["Introduction", "Outlook"]
 
 
+def test_a_list_as_highwires_pages_have_it(tmp_path):
+    """An arrow back to the text stands behind each number."""
+    listing = (
+        "1.↵Reed A. Leaves in spring. J Kelp 2001;1:1–2.doi:10.1234/kelp.1\nAbstract/FREE Full Text\n"
+        "2.↵Moss B. Leaves in autumn. J Kelp 2002;2:3–4.\nOpenUrlCrossRefPubMed\n"
+        "3. Fern C. Ferns. J Kelp 2003;3:5–6.\n"
+    )
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE} [1, 2, 3].\n\nReferences\n{listing}")
+    assert [(e.number, e.authors, e.title, e.doi) for e in document.references] == [
+        (1, ("Reed A",), "Leaves in spring", "10.1234/kelp.1"),
+        (2, ("Moss B",), "Leaves in autumn", None),
+        (3, ("Fern C",), "Ferns", None),
+    ]
+
+
+def test_a_list_whose_words_a_program_took_out_of_a_page(tmp_path):
+    """Each part of an entry has a line of its own, and so has each sign."""
+    pieces = [
+        "{}.",
+        "Reed",
+        "A.B.",
+        ",",
+        "Moss",
+        "C.",
+        "Leaves in {}",
+        ".",
+        "J. Kelp",
+        ".",
+        "2001",
+        ";",
+        "1",
+        ":",
+    ]
+    entry = "\n".join([*pieces, "34", "–", "45", ".", "Google Scholar", "WorldCat", ""])
+    listing = "".join(entry.format(i, when) for i, when in enumerate(("spring", "autumn", "winter"), 1))
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE} [1, 2, 3].\n\nReferences\n{listing}")
+    assert [(e.number, e.authors, e.title, e.year, e.pages) for e in document.references] == [
+        (i, ("Reed A.B.", "Moss C"), f"Leaves in {when}", 2001, "34–45")
+        for i, when in enumerate(("spring", "autumn", "winter"), 1)
+    ]
+
+
 @pytest.mark.parametrize("form", [" {published data only}", ""])
 def test_a_list_as_cochrane_has_it(tmp_path, form):
     """Each study under the label that the text cites it by, the list in parts; the labels are no entries."""

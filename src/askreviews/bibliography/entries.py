@@ -64,6 +64,13 @@ _PARTS = re.compile(r"\A\(a\)\s(?P<first>.{10,1000}?)[.;,]?\s\(b\)\s", re.DOTALL
 _BOOK = re.compile(rf";\s[^;:]{{2,60}}:\s[^;:]{{2,60}},\s{YEAR}(?:;\spp?\s(?P<pages>[\d–−-]{{1,12}}))?\.?\Z")
 """Publisher, place and year as the American Chemical Society has them: *; Foo Press: Rome, 2014; pp 3−12.*"""
 
+_SET_OFF = re.compile(
+    rf"(?P<title>.{{5,600}}),\s(?P<journal>[{UPPER}][^,]{{1,120}}?)\.\s\({YEAR}\)(?:\s(?P<volume>\w{{1,8}}))?"
+    rf"(?:,\sno\.\s(?P<issue>[\w-]{{1,12}}))?(?:,\s\d{{1,3}}(?=,\s\d{{5}}))?(?:,\s{places.PAGES})?"
+)
+"""Wiley's, for journals that were Hindawi's: *Doe J. and Roe A., Foo, J. Bar. (2014) 12, no. 3, 34–45*."""
+_BOOK_SET_OFF = re.compile(rf"(?P<title>.{{5,600}}?),\s{YEAR},\s")
+
 _YEAR_BETWEEN = re.compile(
     rf"(?P<names>[^\d\"“”()]{{3,1500}}?)(?:[.,]\s(?=\d{{4}}[a-h]?\.\s[\"“‘'{UPPER}])|[.,]?\s(?=\d{{4}}[a-h]?,\s[\"“‘']))"
     rf"(?P<dated>{YEAR}[a-h]?)[.,]\s"
@@ -90,15 +97,18 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     """The entry `raw` (without its number) taken apart; `raw` itself is kept as printed.
 
     `lines` are the same words line by line, where the list has them so; a `LABEL` may be the first of them.
+    Where signs have lines of their own, a program took the words out of a web page, and lines part nothing.
     """
     parted = _PARTS.match(raw)
     own = f"{parted['first']}." if parted is not None else raw
-    entry = Reference(number=number, raw=raw, doi=identifiers.doi_in(own))
+    doi = (identifiers.broken_doi_in(lines) if parted is None else None) or identifiers.doi_in(own)
+    entry = Reference(number=number, raw=raw, doi=doi)
     label = LABEL.match(lines[0]) if len(lines) > 1 else None
     is_study = len(lines) > 1 and STUDY.fullmatch(lines[0]) is not None
     if is_study or (label is not None and label["letter"]):  # without one it may be the entry's beginning
         own, lines = raw[len(lines[0]) :].lstrip(), lines[1:]
-    if len(lines) > 2 and (found := by_line.parse(entry, lines)) is not None:
+    is_shredded = sum(1 for line in lines if not any(map(str.isalnum, line))) > 1
+    if len(lines) > 2 and not is_shredded and (found := by_line.parse(entry, lines)) is not None:
         return found
     own = _LINKS.sub("", _GAP_BEHIND_NAMES.sub(". ", own[:_LONGEST].translate(_FULL_WIDTH)))
     words = _TYPE_OF_SOURCE.sub("", _BLANK_BEFORE_SIGN.sub(r"\1\2", " ".join(own.split())))
@@ -107,6 +117,10 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
         return entry
     if (book := _BOOK.search(plain)) is not None:
         return _as_book(entry, plain, book)
+    if (listed := names.SET_OFF.match(plain)) is not None:
+        rest = plain[listed.end() :]
+        if (placed := _SET_OFF.match(rest) or _BOOK_SET_OFF.match(rest)) is not None:
+            return _with_parts(entry, listed.group(), placed)
     between = _YEAR_BETWEEN.match(plain)
     in_full = names.written_in_full(between["names"]) if between is not None else ()
     if between is not None:
@@ -130,6 +144,21 @@ def _as_book(entry: Reference, plain: str, place: re.Match[str]) -> Reference:
     authors, title = names.split(plain[: place.start()])
     year, pages = int(place["year"]), place["pages"]
     return replace(entry, authors=authors, title=bare(title), year=year, pages=pages)
+
+
+def _with_parts(entry: Reference, written: str, found: re.Match[str]) -> Reference:
+    """The entry with the names that are `written` first, and what was `found` behind them."""
+    named = found.groupdict()
+    return replace(
+        entry,
+        authors=names.each(written),
+        title=bare(named["title"]),
+        journal=named.get("journal"),
+        year=int(named["year"]),
+        volume=named.get("volume"),
+        issue=named.get("issue"),
+        pages=named.get("pages"),
+    )
 
 
 def _year_outside(plain: str, title: str | None) -> int | None:

@@ -17,12 +17,19 @@ _CHICAGO_NAMES = re.compile(
 _PARTICLES = r"(?:(?:van|von|der|den|de|la|le|di|da|del|della|dos|du|ter|ten|al|el|bin|ibn|st|St\.)\s){0,3}"
 _SURNAME = rf"{_PARTICLES}[^\W\d_][\w'’\-]{{0,40}}(?:\s[^\W\d_][\w'’\-]{{1,40}}){{0,2}}"
 _DOTTED = rf"(?:(?!St\.)[{UPPER}][a-z]?\.[\s{_DASH}]?){{1,4}}"
-ET_AL = re.compile(r"(?:,\s?|\s)?(?:(?:and|&)\s)?\bet\sal\b\.?|,\s(?:eds|editors)\b\.?", re.IGNORECASE)
+ET_AL = re.compile(
+    r"(?:,\s?|\s)?(?:(?:and|&)\s)?\bet\sal\b\.?(?:(?<!\.);\s[^.;]{4,90}\s(?:Investigators|Group|Collaborators"
+    r"|Collaboration|Committee|Network|Consortium|Team)\.)?|,\s(?:eds|editors)\b\.?",
+    re.IGNORECASE,
+)
+"""With the group for which the authors speak: *et al; FOO Investigators.*"""
 BULLET = re.compile(r"\s?[∙•·]\s?")
 AND_OR_COMMA = re.compile(r",\s(?:(?:and|&)\s)?")
 _JOINING = r"(?:[,;]\s?(?:(?:and|&)\s)?|(?:and|&)\s)?"
 SURNAME_FIRST = re.compile(rf"(?:{_SURNAME},\s{_DOTTED}\s?{_JOINING}){{1,99}}+")
 INITIALS_FIRST = re.compile(rf"(?:{_DOTTED}\s?{_SURNAME}(?:,\s(?:and\s)?|\sand\s)){{1,99}}+")
+SET_OFF = re.compile(rf"(?:{_SURNAME}\s{_DOTTED}\s?(?:\sand\s|,\s(?:and\s)?)){{1,99}}+(?<=,\s)")
+"""Names with a comma behind the last, too: *Doe J. A. and Roe A., Title*."""
 _VANCOUVER_NAME = re.compile(
     rf"[^\W\d_][\w'’\- ]{{0,60}}\s"
     rf"(?:[{UPPER}][{UPPER}a-z]{{0,3}}(?:-[{UPPER}])?|(?:[{UPPER}]\.-?){{1,3}}[{UPPER}])"
@@ -40,7 +47,7 @@ _GROUP = re.compile(
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,8}}")
 """A group by its letters: WHO."""
 _NAMES_END = re.compile(rf"(?<!\s[{UPPER}])[.:]\s(?!,)|(?<=\s[{UPPER}])(?:\.\s(?!,)|:\s)")
-_INNER_STOP = re.compile(rf"\.-?[{UPPER}]\Z")
+_INNER_STOP = re.compile(rf"\.[\s-]?[{UPPER}]\Z")
 """The last of several initials, without its full stop."""
 _INITIALS_AND_NAME = re.compile(rf"{_DOTTED}\s?{_SURNAME}(?:,?\s(?:Jr|Sr|I{{2,3}})\.?)?")
 

@@ -81,7 +81,7 @@ _BUTTONS = re.compile(
     r"|cross\s?ref|mathscinet|web\sof\sscience|scopus(?:\s\(\d{1,6}\))?|medline|full\stext(?:\spdf)?"
     r"|view(?:\s(?:in\sarticle|article|pdf|(?:record\s)?in\sscopus|at\spublisher))?"
     r"|abstract(?:/free\sfull\stext)?|chemport|pubmed\sabstract|publisher\sfull\stext|free\sfull\stext"
-    r"|comments?|download\sreferences|openurl|search\sads|worldcat|publisher\ssite|pubmed/ncbi|view\sat:?"
+    r"|comments?|download\sreferences|openurl(?:\splaceholder\stext)?|search\sads|worldcat|google\spreview|copac|publisher\ssite|pubmed/ncbi|view\sat:?"
     r"|open\sin\sa\snew\swindow|isi|go\sto\sreference|[\s|·•,;®\[\]()]){1,24}",
     re.IGNORECASE,
 )
@@ -98,6 +98,10 @@ _PAGE_WORD = re.compile(
     r"|crossref\scitations\sto\sdate|pdf(?:\s/\sepub)?|information\s&\sauthors|metrics\s&\scitations|check\saccess"
     r"|media|tables|references|authors\sinfo\s&\saffiliations|(?:previous|next)\sarticle|[\d,.]{1,9}k?"
     r"|metrics\s?details|home(?:\s{2,}\S.{0,200})?|(?:nature|science)(?:\s[a-z\s]{3,60})?|review\sarticles"
+    r"|sign\sin\sthrough\syour\sinstitution|navbar\ssearch\sfilter|enter\ssearch\sterm|search\smenu|issue\scover|close|books"
+    r"|article\scontents|author\snotes|comments\s\(\d{1,3}\)|<\sprevious|next\s>|split\sview|permissions(?:\sicon)?|share\sicon"
+    r"|elsevier(?:\slogo)?|journals\s&\sbooks|help|my\saccount|sign\sin|search\ssciencedirect|purchase\spdf|download\sfull\sissue"
+    r"|access\sthrough\syour\s(?:institution|organization)|article\spreview|section\ssnippets|show\sfull\soutline|extras\s\(\d{1,3}\)"
     r"|thank\syou\sfor\svisiting\b.{0,400}|you\shave\sfull\saccess\b.{0,80}",
     re.IGNORECASE | re.DOTALL,
 )

@@ -56,7 +56,9 @@ _MARKED_PLACE = re.compile(
 )
 
 
-_ADDRESS = re.compile(r"\s[\w.+-]{1,40}@[\w.-]{3,60}|\sauthor\sorcid\simage\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\s[\w.+-]{1,40}@[\w.-]{3,60}|\sauthor\sorcid\simage\b|\s+author\snotes\Z", re.IGNORECASE
+)
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 """What parts names where no sign does."""
 

@@ -234,19 +234,25 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
 def _with_commas(blocks: Iterable[Block]) -> list[Block]:
     """The blocks, with one that begins with a comma joined to what it goes on: a page's next author.
 
-    So is a lone *&*, and the name behind it; a page's links between names are left out.
+    So is a lone *&*, the name behind it, and one behind a name and a comma; a page's links between names
+    are left out.
     """
     result: list[Block] = []
     for block in blocks:
         if _LINK_OF_NAME.fullmatch(block.text) and block.kind == "plain":
             continue
-        is_name = bool(result) and result[-1].text.endswith(" &")
+        is_name = bool(result) and (result[-1].text.endswith(" &") or _is_name_among(result[-1], block))
         goes_on = block.kind == "plain" and (block.text[:1] in (",", "&") or is_name) and result
         if goes_on and result[-1].kind == "plain":
             result[-1] = joined([result[-1], block])
         else:
             result.append(block)
     return result
+
+
+def _is_name_among(one: Block, other: Block) -> bool:
+    """Whether one block is a name and a comma, the other a further name."""
+    return one.text.endswith(",") and bool(bylines.authors_in(one.text) and bylines.authors_in(other.text))
 
 
 def _parted(block: Block) -> Iterator[Block]:

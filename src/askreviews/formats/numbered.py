@@ -24,6 +24,8 @@ from askreviews.formats.entry_lines import (
 from askreviews.formats.lines import Line
 
 _DATE = re.compile(r"\d{1,2}\s[A-Z][a-z]{2,8}\.?\s(?:19|20)\d\d")
+_SIGN = re.compile(r"[.,;:–]")
+"""All that some lines hold of what a program took out of a web page."""
 _LONGEST_CONTINUATION = 600
 _WIDEST_SKIP = 30
 """A number that leaves out more than this many is not an entry's."""
@@ -77,6 +79,8 @@ class NumberedReader:
         for index in range(self.start, len(self.lines)):
             line = without_marks(self.lines[index])
             if not is_worded(line.text):
+                if self.entry is not None and self.entry.lines and _SIGN.fullmatch(line.text):
+                    self.entry.lines.append(line)
                 after_blank = after_blank or not line.text
                 continue
             if self.entry is not None and conventions.is_references(line.text) and last < end:

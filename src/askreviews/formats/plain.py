@@ -10,6 +10,7 @@ from askreviews.documents import Document
 from askreviews.formats import (
     back,
     captions,
+    contents,
     front,
     front_box,
     headings,
@@ -31,7 +32,7 @@ from askreviews.formats.reference_list import ReferenceList
 def read(path: Path, text: str, base: Document) -> Document:
     """The document that the characters of the file make; `base` carries its id, source and warnings."""
     written = without_numbers(lines_of(text))
-    lines, facts = front_box.taken(without_furniture(written))
+    lines, facts = front_box.taken(contents.without_contents(without_furniture(written)))
     listing = reference_list.separate(lines)
     opening, facts = front.read(_blocks(listing.before), facts)
     body = headings.marked(back.without_publishers(statements.headed(paragraphs.made_whole(opening))))
