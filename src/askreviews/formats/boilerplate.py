@@ -24,7 +24,7 @@ _KINDS = {
         r"|peer-review\sreport['’]s\sscientific\b|grade\s[a-e]\s\([\w\s]{3,20}\):[\s0a-e,]{0,20}\Z"
     ),
     "dates": (
-        r"(?:received|accepted|revised|(?:first\s)?published(?:\sonline)?|available\sonline|submitted)"
+        r"(?:received|accepted|revised|(?:first\s|originally\s)?published(?:\sonline)?|available\sonline|submitted)"
         rf"\b[\s:]{{1,3}}(?:on\s|in\srevised\sform\s)?{_DAY}.{{0,200}}\Z"
     ),
     "citation": (
@@ -42,7 +42,7 @@ _KINDS = {
         r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
         r"|skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\b.{0,20}\Z"
         r"|(?:full[\s-]size\s(?:image|table)|(?:view|open|download)\s(?:full[\s-]size\s)?(?:image|figure|table)"
-        r"|open\sin\s(?:a\s)?(?:new\stab|viewer|figure\sviewer)|source\sdata|expand\sall|back\sto\stop"
+        r"|open\sin\s(?:a\s)?(?:new\stab|viewer|figure\sviewer)|source\sdata|expand\sall|back\sto\stop|return\sto\stext"
         r"|download\s(?:references|citation|pdf)|rights\sand\spermissions|reprints\sand\spermissions"
         r"|about\sthis\sarticle|show\smore|cite\sthis)\Z"
         r"|(?:an\sofficial\swebsite\sof\sthe\sunited\sstates\sgovernment|here['’]s\show\syou\sknow"
@@ -98,6 +98,8 @@ _PAGE_WORD = re.compile(
     r"|crossref\scitations\sto\sdate|pdf(?:\s/\sepub)?|information\s&\sauthors|metrics\s&\scitations|check\saccess"
     r"|media|tables|references|authors\sinfo\s&\saffiliations|(?:previous|next)\sarticle|[\d,.]{1,9}k?"
     r"|metrics\s?details|home(?:\s{2,}\S.{0,200})?|(?:nature|science)(?:\s[a-z\s]{3,60})?|review\sarticles"
+    r"|subscribe|login|our\scompany|edition:.{0,40}|toggle\snavigation|.{2,20}\slogo|site\smap|search\s(?:responses|blogs)|research"
+    r"|education|news\s&\sviews|campaigns|jobs|archive|for\sauthors|hosted|return\sto\stext|author\saffiliations"
     r"|sign\sin\sthrough\syour\sinstitution|navbar\ssearch\sfilter|enter\ssearch\sterm|search\smenu|issue\scover|close|books"
     r"|article\scontents|author\snotes|comments\s\(\d{1,3}\)|<\sprevious|next\s>|split\sview|permissions(?:\sicon)?|share\sicon"
     r"|elsevier(?:\slogo)?|journals\s&\sbooks|help|my\saccount|sign\sin|search\ssciencedirect|purchase\spdf|download\sfull\sissue"

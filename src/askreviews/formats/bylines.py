@@ -36,7 +36,7 @@ _SEPARATOR = re.compile(
 )
 _ROLE = re.compile(
     r"(?:[a-z-]{2,20}\s){0,4}(?:professor|lecturer|fellow|consultant|registrar|director|researcher|student|physician"
-    r"|surgeon|scientist|practitioner|psychiatrist|epidemiologist|doctor|nurse|reader|chair|head)"
+    r"|surgeon|scientist|practitioner|psychiatrist|epidemiologist|doctor|nurse|reader|chair|head|author)"
     r"|(?:(?:Graduate|Student|Senior|Life|Associate)\s){0,2}(?:Member|Fellow)|IEEE"
 )
 """What the BMJ and the IEEE put behind each author."""
@@ -57,7 +57,8 @@ _MARKED_PLACE = re.compile(
 
 
 _ADDRESS = re.compile(
-    r"\s[\w.+-]{1,40}@[\w.-]{3,60}|\sauthor\sorcid\simage\b|\s+author\snotes\Z", re.IGNORECASE
+    r"\s[\w.+-]{1,40}@[\w.-]{3,60}|\sauthor\sorcid\simage\b|\s+author\snotes\Z|\s?author\sinfo(?:rmation)?\s&\saffiliations\Z",
+    re.IGNORECASE,
 )
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 """What parts names where no sign does."""

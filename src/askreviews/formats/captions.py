@@ -33,6 +33,12 @@ def is_caption(text: str) -> bool:
     return first not in ".,;:)"
 
 
+def names_box(text: str) -> bool:
+    """Whether a block is a box's label and title, which end without a stop: what the box says comes next."""
+    label = _LABEL.match(text)
+    return label is not None and label["thing"].lower() == "box" and text[-1:] not in ".!?"
+
+
 def is_continued(text: str) -> bool:
     """Whether the caption says that a table goes on: ``Table 1 (continued)``."""
     label = _LABEL.match(text)

@@ -22,6 +22,12 @@ _NAMES = re.compile(
     r"|case\s(?:report|presentation)|highlights|key\s?points|plain\slanguage\ssummary)\s?[:.]?",
     re.IGNORECASE,
 )
+_POINTS = re.compile(
+    r"highlights|(?:key|summary|learning|practice|take[\s-]home)\s?(?:points?|messages?|findings)|essentials|what\syou\sneed\sto\sknow"
+    r"|what\sis\s(?:already\s)?known\s(?:on|about)\sthis\s(?:topic|subject)|what\sthis\s(?:study|review|paper)\sadds|at\sa\sglance",
+    re.IGNORECASE,
+)
+"""What heads the few things that a reader should take home, each in a line of its own."""
 _REFERENCES = re.compile(
     r"(?:cited\s|selected\s)?references?(?:\s(?:and\snotes|list|cited))?|notes\sand\sreferences|bibliography"
     r"|literature(?:\scited)?|works\scited",
@@ -49,7 +55,13 @@ def is_named(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     words = bare(text)
-    return not words[:1].islower() and bool(_NAMES.fullmatch(words) or _REFERENCES.fullmatch(words))
+    names = (_NAMES, _REFERENCES, _POINTS)
+    return not words[:1].islower() and any(name.fullmatch(words) for name in names)
+
+
+def heads_points(text: str) -> bool:
+    """Whether the line heads the points that a reader should take home."""
+    return len(text) <= _LONGEST and bool(_POINTS.fullmatch(bare(text)))
 
 
 def is_references(text: str) -> bool:

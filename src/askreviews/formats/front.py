@@ -216,6 +216,12 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
     at_top = True
     for index, block in enumerate(chain.from_iterable(map(_parted, blocks))):
         lines = block.lines
+        if (
+            index < _SAMPLE
+            and sum(boilerplate.is_page_word(line.text) for line in lines) >= titles.PAGE_WORDS
+        ):
+            yield from (replace(block, lines=(line,)) for line in lines)
+            continue
         is_joined = block.kind == "plain" and len(lines) > 1 and index < _SAMPLE and not block.skip
         reach = 2 * _LOOK_AHEAD if at_top else 1
         at_top = at_top and (titles.may_precede(block.text) or titles.may_be_subject(block.text))

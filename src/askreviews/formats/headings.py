@@ -18,6 +18,8 @@ _SMALL_WORD = re.compile(
 _LONGEST = 160
 _MOST_WORDS = 22
 _MOST_WORDS_IN_SENTENCE_CASE = 14
+_FEWEST_WORDS_SAID = 5
+"""Words from which on a line in a box says something."""
 _LONGEST_STACK = 3
 """Headings that may follow each other without text; more lines are a list of something."""
 
@@ -158,11 +160,15 @@ def _without_lists(blocks: Sequence[Block], found: Sequence[bool]) -> list[bool]
     result: list[bool] = []
     for is_run, run in groupby(range(len(found)), key=lambda index: found[index]):
         places = list(run)
-        result.extend(_in_run([blocks[i].text for i in places]) if is_run else [False] * len(places))
+        above = blocks[places[0] - 1].text if places[0] else ""
+        result.extend(_in_run([blocks[i].text for i in places], above) if is_run else [False] * len(places))
     return result
 
 
-def _in_run(texts: Sequence[str]) -> Iterator[bool]:
+def _in_run(texts: Sequence[str], above: str) -> Iterator[bool]:
+    """Which of the lines are headings; in a box, whose name may stand `above` them, only the last may be."""
+    points = next((place for place, text in enumerate(texts) if conventions.heads_points(text)), None)
+    boxed = -1 if captions.names_box(above) else points
     depths = [numbering_depth(text) for text in texts]
     items = [
         depth > 0 and depth in (*depths[index + 1 : index + 2], *(depths[index - 1 : index] if index else []))
@@ -173,7 +179,11 @@ def _in_run(texts: Sequence[str]) -> Iterator[bool]:
     for index, text in enumerate(texts):
         is_last = index == len(texts) - 1 and depths[index] > 0  # a table's rows may stand above it
         is_sure = conventions.is_named(text) or _SET_OFF.fullmatch(text)
-        yield bool(is_sure) or (not items[index] and (is_stack or is_last))
+        words = _WORD.findall(text)
+        is_said = len(words) >= _FEWEST_WORDS_SAID and not _is_title_case(words)
+        is_inner = index + 1 < len(texts) or boxed == index - 1 or is_said
+        is_point = boxed is not None and boxed < index and is_inner and not depths[index]
+        yield bool(is_sure) or (not items[index] and not is_point and (is_stack or is_last))
 
 
 def numbering_depth(text: str) -> int:

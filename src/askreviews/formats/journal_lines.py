@@ -43,7 +43,7 @@ _VOLUME_ALONE = re.compile(
     rf"(?:{_SET_OFF}(?:issues?|no\.?|number)\s(?P<issue>[\d–-]{{1,9}})|(?=.{{1,60}}\d{{4}}))"
     rf"(?:,\s(?:(?:pp?\.|pages?)\s(?P<first>{_RANGE})|(?P<bare>\d{{1,6}}\s?[–-]\s?\d{{1,6}})))?"
     rf"(?:{_SET_OFF}\(?(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?(?:\d{{1,2}},\s)?{_YEAR}\)?)?"
-    rf"(?:,\s(?:(?:pp?\.|pages?)\s)?(?P<pages>{_RANGE}))?",
+    rf"(?:[,;]\s(?:(?:pp?\.|pages?)\s)?(?P<pages>{_RANGE}))?",
     re.IGNORECASE,
 )
 """A line under the journal's name: *Volume 12, Issue 3, March 2018, Pages 34-45*."""

@@ -29,7 +29,7 @@ _JOURNAL_IN_CAPITALS = re.compile(
 _RUNNING_HEAD = re.compile(r"running\s(?:head|title)\s?:", re.IGNORECASE)
 _MOST_SUBJECT_WORDS = 4
 _VOLUME = re.compile(r"\bvol(?:ume)?\b\.?\s?\d|\bissue\s?\d", re.IGNORECASE)
-_PAGE_WORDS = 3
+PAGE_WORDS = 3
 """Lines above a title that show a web page's navigation."""
 _FEWEST_WORDS = 4
 _MOST_LINES = 3
@@ -171,7 +171,7 @@ def _below_navigation(blocks: Sequence[Block]) -> int | None:
 
 def is_page(blocks: Sequence[Block]) -> bool:
     """Whether a web page's navigation stands above the article."""
-    return sum(boilerplate.is_page_word(b.text) for b in blocks[: 2 * _FIRST]) >= _PAGE_WORDS
+    return sum(boilerplate.is_page_word(b.text) for b in blocks[: 2 * _FIRST]) >= PAGE_WORDS
 
 
 def _names_authors(block: Block) -> bool:
@@ -201,8 +201,8 @@ def _is_journals(text: str) -> bool:
 
 def _can_be(block: Block) -> bool:
     text = block.text
-    if _RUNNING_HEAD.match(text):
-        return False
+    if _RUNNING_HEAD.match(text) or text.endswith(("...", "…")):
+        return False  # a page's path leaves out a title's end
     if block.kind != "plain" or block.skip or len(text) > _LONGEST or "\t" in text or text.startswith("|"):
         return False
     if conventions.is_named(text) or captions.is_caption(text) or not any(c.isalpha() for c in text):

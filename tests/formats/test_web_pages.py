@@ -1,0 +1,95 @@
+"""Articles as they come from the pages of the American Heart Association and of the BMJ."""
+
+from __future__ import annotations
+
+from formats.reading import PROSE, paragraphs, paths, read
+
+HEART = f"""Kelp Research
+Volume 12, Issue 3, 3 May 2021; Pages 34-45
+https://doi.org/10.1234/kelp.5
+REVIEW
+Originally Published 18 February 2021
+Free Access
+Kelp in Winter: Colours and Leaves
+Ada Reed, MD, PhD ada.reed@kelp.example, Ben Moss, PhD, and Cy Fern, MDAuthor Info & Affiliations
+Abstract
+{PROSE}
+Leaves in Winter
+Leaves fade.1,2 Stalks do not.3
+"""
+DOCTORS = f"""Skip to main content
+Intended for healthcare professionals
+Subscribe
+My Account
+Login
+The BMJ logo
+Search
+Research
+Education
+State of the Art...
+Kelp in winter...
+Clinical Review State of the Art Review
+Kelp in winter: colours and leaves
+BMJ 2021; 372 doi: https://doi.org/10.1234/kelp.5 (Published 04 February 2021)
+Article
+Related content
+Metrics
+Ada Reed, professor1, Ben Moss, clinical lecturer2, Cy Fern, patient author3
+Author affiliations
+What you need to know
+Most kelp rests from November to March
+
+Keep the water cold whatever the kelp is for
+
+
+Kelp fades each year.1 2 In one survey no leaf was green.3
+
+How common is it?
+{PROSE}
+
+Box 1
+Signs of winter
+Leaves that fade
+
+Stalks that do not
+
+RETURN TO TEXT
+How is it treated?
+{PROSE}
+
+"""
+LIST = """References
+1. Reed A. On kelp. J Kelp. 2018;12:3-4.
+2. Moss B. On moss. J Moss. 2019;1:5-6.
+3. Fern C. On fern. J Fern. 2020;2:7-8.
+"""
+
+
+def test_a_page_of_the_heart_association(tmp_path):
+    """The journal stands alone above its volume, the link to affiliations is glued to the last degree."""
+    document = read(tmp_path, HEART + LIST)
+    assert document.title == "Kelp in Winter: Colours and Leaves"
+    assert document.authors == ("Ada Reed", "Ben Moss", "Cy Fern")
+    assert (document.journal, document.year, document.doi) == ("Kelp Research", 2021, "10.1234/kelp.5")
+    assert (document.volume, document.issue, document.pages) == ("12", "3", "34-45")
+    assert paths(document) == ["Abstract", "Leaves in Winter"]
+
+
+def test_a_page_of_the_bmj(tmp_path):
+    """What the page offers is left out; the lines of a box and the points to take home are no headings."""
+    document = read(tmp_path, DOCTORS + LIST)
+    assert document.title == "Kelp in winter: colours and leaves"
+    assert document.authors == ("Ada Reed", "Ben Moss", "Cy Fern")
+    assert (document.journal, document.year, document.doi) == ("BMJ", 2021, "10.1234/kelp.5")
+    assert paths(document) == ["What you need to know", "How common is it?", "How is it treated?"]
+    assert paragraphs(document, "What you need to know") == [
+        "Most kelp rests from November to March",
+        "Keep the water cold whatever the kelp is for",
+        "Kelp fades each year.1 2 In one survey no leaf was green.3",
+    ]
+    assert paragraphs(document, "How common is it?") == [
+        PROSE,
+        "Box 1\nSigns of winter",
+        "Leaves that fade",
+        "Stalks that do not",
+    ]
