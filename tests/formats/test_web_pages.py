@@ -39,7 +39,7 @@ Author affiliations
 What you need to know
 Most kelp rests from November to March
 
-Keep the water cold whatever the kelp is for
+Keep the water cold and all lamps low
 
 
 Kelp fades each year.1 2 In one survey no leaf was green.3
@@ -84,12 +84,12 @@ def test_a_page_of_the_bmj(tmp_path):
     assert paths(document) == ["What you need to know", "How common is it?", "How is it treated?"]
     assert paragraphs(document, "What you need to know") == [
         "Most kelp rests from November to March",
-        "Keep the water cold whatever the kelp is for",
+        "Keep the water cold and all lamps low",
         "Kelp fades each year.1 2 In one survey no leaf was green.3",
     ]
     assert paragraphs(document, "How common is it?") == [
         PROSE,
-        "Box 1\nSigns of winter",
+        "Box 1 Signs of winter",
         "Leaves that fade",
         "Stalks that do not",
     ]

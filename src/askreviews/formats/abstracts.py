@@ -20,6 +20,8 @@ LONG = 300
 _SHORT = 120
 """Characters below which a line does not go on with the abstract."""
 _MOST_WORDS = 800
+_FARTHEST_BODY = 60
+"""Blocks behind the abstract's heading among which the body's first is looked for."""
 
 
 def label_length(text: str) -> int:
@@ -44,6 +46,8 @@ def set_apart(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts
         return [_unwritten("Abstract"), replace(first, skip=length), *rest[:own], *_body(rest[own:])], facts
     if conventions.is_abstract(first.text) and first.kind in ("plain", "heading"):
         end = next((i for i, b in enumerate(rest) if b.kind == "matter"), None)
+        if end == 0 and any(conventions.is_introduction(b.text) for b in rest[:_FARTHEST_BODY]):
+            return list(blocks), facts  # the keywords stand beside it, in a column of their own
         has_own = end is not None and all(
             b.kind == "plain" or conventions.is_named(b.text) for b in rest[:end]
         )

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from askreviews.formats import boilerplate, conventions, entry_lines, journal_lines, numbering
+from askreviews.formats import boilerplate, bylines, conventions, entry_lines, journal_lines, numbering
 from askreviews.formats.blocks import Block
 from askreviews.formats.facts import Facts
 from askreviews.formats.paragraphs import is_closed
@@ -24,6 +24,10 @@ _FURTHER_LIST = re.compile(
 )
 """The heading of a list whose numbers are its own: those of the text mean the first one's."""
 _CITES = re.compile(r"(?<!\A)\[\d{1,3}(?:[,;–-]\s?\d{1,3}){0,20}\]")
+_EMAIL = re.compile(r"\S@[\w-]{1,60}\.\w")
+_MOST_CONTACT_WORDS = 12
+_LONGEST_MARK = 3
+"""Characters of a mark of affiliation."""
 _QUOTED = 40
 """Characters of what is left out that the note shows."""
 _FEWEST_WORDS = 6
@@ -32,7 +36,27 @@ _FEWEST_WORDS = 6
 
 def without_publishers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with those that are the publisher's or the web page's as ``left out``."""
-    return [replace(b, kind="left out") if b.kind == "plain" and _is_foreign(b.text) else b for b in blocks]
+    foreign = _contacts(blocks)
+    for place, block in enumerate(blocks):
+        above = blocks[place - 1].text if place - 1 in foreign else "."
+        goes_on = block.text[:1].islower() and not is_closed(above)
+        if block.kind == "plain" and (goes_on or _is_foreign(block.text)):
+            foreign.add(place)
+    return [replace(b, kind="left out") if i in foreign else b for i, b in enumerate(blocks)]
+
+
+def _contacts(blocks: Sequence[Block]) -> set[int]:
+    """The places of what the first page of a PDF has at its foot: an author's e-mail, and where all work."""
+    found: set[int] = set()
+    for place, block in enumerate(blocks):
+        text = block.text
+        is_under = place - 1 in found and (
+            len(text) <= _LONGEST_MARK or (bylines.is_affiliation(text) and not is_closed(text))
+        )
+        is_address = _EMAIL.search(text) is not None and len(text.split()) <= _MOST_CONTACT_WORDS
+        if block.kind == "plain" and (is_under or is_address):
+            found.add(place)
+    return found
 
 
 def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:

@@ -9,7 +9,7 @@ _DAY = rf"(?:\d{{1,2}}\s{_MONTH}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d|{_MONTH}\s\d|(?:
 _AUTHORSHIP = r"share[ds]?\s(?:the\s)?(?:first|last|senior)\sauthor"
 _KINDS = {
     "correspondence": (
-        r"correspond(?:ence|ing\sauthors?)\b\s?(?:[*_]{0,2}[:(]|\Z|to:|at:|.{0,300}@)"
+        r"correspond(?:ence|ing\sauthors?)\b\s?(?:[*_]{0,2}[:(]|\.\s(?=[A-Z])|\Z|to:|at:|.{0,300}@)"
         r"|(?:e-?mail(?:\saddress(?:es)?)?|tel(?:ephone)?|fax|phone|orcid)\b\s?[:+(]|(?:academic\s|handling\s)?editors?\s?:"
         r"|(?:edited|reviewed)\sby\s?:"
     ),

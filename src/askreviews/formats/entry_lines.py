@@ -19,6 +19,8 @@ LOCATOR = re.compile(
     r"[<\[(\\]{0,3}(?:(?:doi|pmid|pmcid|available|url|crossref|pubmed|google)\b|https?:|10\.\d{4,9}/)",
     re.IGNORECASE,
 )
+PLACE = re.compile(r"\d{1,4}(?:\s?\([^()]{1,12}\))?\s?[:,]\s?[A-Za-z]{0,2}\d")
+"""A line that goes on with an entry's volume and pages."""
 COMPLETE = re.compile(
     r"(?:[.)\]?!]|\d|10\.\d{4,9}/\S{1,200}|https?://\S{1,300}|Scholar|Cross[Rr]ef|PubMed)[*_|\s]{0,3}\Z"
 )

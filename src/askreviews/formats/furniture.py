@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from askreviews.formats import conventions
+from askreviews.formats import conventions, journal_lines
 from askreviews.formats.lines import Line
 
 _PAGE_NUMBER = re.compile(
@@ -24,6 +24,9 @@ _OF_PAGES = re.compile(
 """With a bar beside it, as PNAS has it, or *Page*, as Springer, whatever else is in the line."""
 _SIGNET = re.compile(r"1\s3")
 """What is left of the sign at the foot of Springer's pages."""
+_IMPRINT = re.compile(r"Vol\.:\s?\(0123456789\)")
+"""At the foot of Springer's first pages, which shows that a lone 13 is the sign of the others."""
+_SPRINGERS = re.compile(rf"(?:{_IMPRINT.pattern}|1\s?3)\Z")
 _WEB_ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")
 _COUNTED_THING = re.compile(
     r"(?:\d+\s+)?(?:(?:supplement\w*|extended\s\w+)\s)?(?:tab(?:le)?s?|fig(?:ure|s)?|box|scheme|eq\w*|section|chapter|part"
@@ -67,7 +70,8 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     that comes again and again so, at least once beside a page number, at a page's edge or in mid-sentence; or
     twice, far apart and both times beside one. What a preprint server prints on each page goes, too.
     """
-    lines = [line for line in lines if not _BANNER.match(line.text)]
+    signs = (_BANNER, _SPRINGERS) if any(_IMPRINT.fullmatch(line.text) for line in lines) else (_BANNER,)
+    lines = [line for line in lines if not any(sign.match(line.text) for sign in signs)]
     worded = [index for index, line in enumerate(lines) if line.text]
     edges = _edges(lines, worded)
     apart = {i for i in worded if i in edges or _is_apart(lines, i)}
@@ -78,7 +82,17 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     numbers = _page_numbers(lines, worded, apart) | pages
     beside = {i for i, around in _neighbours(worded) if pages.intersection(around)}
     heads = _running_heads(lines, worded, apart | beside, edges, numbers)
+    heads |= _imprints_again(lines, worded)
     return [line for index, line in enumerate(lines) if index not in numbers and index not in heads]
+
+
+def _imprints_again(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
+    """Lines that repeat the one above the title that names journal, volume and year."""
+    first = {lines[i].text for i in worded[:_FRONT]}
+    imprints = {
+        text for text in first if (told := journal_lines.facts_of(text)) and told.journal and told.volume
+    }
+    return {i for i in worded[_FRONT:] if lines[i].text in imprints}
 
 
 def _edges(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:

@@ -111,7 +111,9 @@ def _is_behind_note(blocks: Sequence[Block], place: int) -> bool:
     """Whether a sentence and a blank line stand before the block."""
     block, above = blocks[place], blocks[place - 1]
     has_lines = bool(block.lines) and bool(above.lines)
-    return has_lines and above.text.endswith(".") and block.lines[0].row > above.lines[-1].row + 1
+    is_said = above.text.endswith(".") and len(above.text.split()) > 2
+    is_note = has_lines and above.kind == "plain" and is_said
+    return is_note and block.lines[0].row > above.lines[-1].row + 1
 
 
 def _is_unlike(text: str) -> bool:

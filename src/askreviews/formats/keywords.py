@@ -24,9 +24,9 @@ _FRONT = 60
 
 
 def opens(text: str) -> bool:
-    """Whether the line begins with *Keywords:* and its sign."""
+    """Whether the line begins with *Keywords:* and its sign, or without it and has dots between terms."""
     label = _LABEL.match(text)
-    return label is not None and label["sign"] is not None
+    return label is not None and (label["sign"] is not None or text.count(" · ", label.end()) > 0)
 
 
 def is_label(text: str) -> bool:

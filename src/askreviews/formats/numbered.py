@@ -17,6 +17,7 @@ from askreviews.formats.entry_lines import (
     LOCATOR,
     LONGEST_ENTRY,
     NEAR,
+    PLACE,
     Found,
     is_worded,
     without_marks,
@@ -158,7 +159,7 @@ class NumberedReader:
             return len(text) <= _LONGEST_CONTINUATION
         if not more and len(entry.lines) >= self.longest > 0 and entry.is_complete() and entry.is_dated():
             return False  # the last one has no more lines than any other
-        if boilerplate.is_publishers(text) and not LOCATOR.match(text):
+        if boilerplate.is_publishers(text) and not (LOCATOR.match(text) or PLACE.match(text)):
             return False
         if (self.wrapped and not after_blank) or LOCATOR.match(text):
             return True

@@ -72,14 +72,16 @@ def made_whole(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs that a page break cut in two are one again.
 
     The first half ends in mid-sentence, and the second begins with a small letter or with a marker that ends
-    its sentence, or the first ends so that something must follow.
+    its sentence, or the first ends so that something must follow. What is left out may stand between them.
     """
     runs: list[list[Block]] = []
+    last = 0
     for block in blocks:
-        if runs and _is_cut(runs[-1], block):
-            runs[-1].append(block)
+        if runs and _is_cut(runs[last], block):
+            runs[last].append(block)
         else:
             runs.append([block])
+            last = last if block.kind == "left out" else len(runs) - 1
     return [run[0] if len(run) == 1 else joined(run) for run in runs]
 
 

@@ -35,7 +35,8 @@ def read(path: Path, text: str, base: Document) -> Document:
     lines, facts = front_box.taken(contents.without_contents(without_furniture(written)))
     listing = reference_list.separate(lines)
     opening, facts = front.read(_blocks(listing.before), facts)
-    body = headings.marked(back.without_publishers(statements.headed(paragraphs.made_whole(opening))))
+    whole = paragraphs.made_whole(back.without_publishers(opening))
+    body = headings.marked(back.without_publishers(statements.headed(whole)))
     rest: list[Block] = []
     for part in listing.stretches():
         closing, facts = back.read(headings.marked(back.without_publishers(_blocks(part.after))), facts)

@@ -27,6 +27,14 @@ _LABEL = re.compile(
 )
 
 
+_BOLD_LABEL = re.compile(
+    r"(?P<heading>Authors?['’]?\scontributions?|Funding|Acknowledge?ments?|Data\savailability|Conflicts?\sof\sinterests?"
+    r"|Competing\sinterests?|Ethic(?:s|al)\sapproval|Consent\s(?:for\spublication|to\sparticipate)|Informed\sconsent)"
+    r"\s+(?=[A-Z][\w.’']*\s)"
+)
+"""Set in bold on Springer's pages, which a PDF's text does not show: *Funding This work was …*."""
+
+
 def is_heading(text: str) -> bool:
     """Whether the line is the heading of such a statement, and nothing else."""
     return _HEADING.fullmatch(conventions.bare(text)) is not None
@@ -64,4 +72,6 @@ def _parts(block: Block) -> Iterator[Block]:
 
 
 def _label(text: str) -> re.Match[str] | None:
-    return _LABEL.match(text) if text.lstrip("*_")[:1].isupper() else None
+    if not text.lstrip("*_")[:1].isupper():
+        return None
+    return _LABEL.match(text) or _BOLD_LABEL.match(text)
