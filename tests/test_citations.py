@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askreviews import citations
+from askreviews import citations, markers
 from askreviews.documents import Span
 
 LISTED = frozenset(range(1, 106))
@@ -323,7 +323,7 @@ def test_only_the_given_stretches_are_read():
 )
 def test_lists_and_ranges_are_unfolded(written, numbers):
     """Ranges of any dash, also cut short at their end; a backward, too wide or zero one names nothing."""
-    assert citations.unfold(written) == numbers
+    assert markers.unfold(written) == numbers
 
 
 @given(st.text(alphabet="ab .,;()[]^{}<sup>/¹²³⁰⁻⁺+-–0123456789\n$\\#", max_size=80))

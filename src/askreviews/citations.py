@@ -1,113 +1,20 @@
-"""In-text reference markers: where they stand, which numbers they name, and what only looks like one.
-
-Three families of marker are read: raised (``⁶¹``, ``^{6–8}``, ``^12``, ``<sup>4</sup>``), in square
-brackets (``[3, 5–7]``, ``[1]-[3]``; ``［3，5］`` in full width) and in round ones (``(12,13)``), or named
-(``refs 3, 5``). Every pattern has possessive or bounded repetition, so a scan takes time in proportion to
-the text, whatever the text.
-"""
+"""In-text reference markers: where they stand, which numbers they name, and what only looks like one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
+from askreviews import markers
 from askreviews.documents import Citation, Span
+from askreviews.markers import DASH, RAISED_DIGITS, WIDEST_RANGE, YEARS, Family, Marker, unfold
 
-Family = Literal["raised", "square", "round"]
-
-WIDEST_RANGE = 200
-"""A range such as 3–900 names no references: more than this many numbers is something else."""
-
-_YEARS = range(1900, 2100)
-"""Numbers that are years when a marker names nothing else: ``(2021)``, ``[1999, 2001]``."""
 _SEEN_BEFORE = 40
 """Characters before a marker that tell what it is."""
 _SEEN_BEHIND = 8
 
-_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TO_ASCII = str.maketrans(_RAISED_DIGITS + "⁻˒", "0123456789-,", "\u200b\u2060\ufeff\\")
-_DASH = "–—‐‑‒−-"
-_GAP = r"(?:\\?[\s\u200b\u2060\ufeff]){0,2}"
-_LIST = rf"{_GAP}\d{{1,4}}(?:{_GAP}(?:--|[,;{_DASH}]){_GAP}\d{{1,4}})*+{_GAP}"
-_TAG = "Citation"
-"""What Taylor & Francis's pages hide before each number, for those who hear the page."""
-_NOTED = rf"(?:{_TAG})?\d{{1,4}}(?:(?-i:[a-h](?:,[a-h])*+))?+[•*]{{0,3}}"
-"""A number with the parts of an entry that lists several papers, or the marks of one that is recommended."""
-_PARTS = re.compile(r"(?<!\d)(?P<number>\d{1,4})[a-h](?:,[a-h])*")
-_SAID = (
-    r"(?:reviewed\sin|for\s(?:an?\s)?reviews?,?\ssee|but\ssee|see\salso|see|cf\.?|e\.?g\.?,?"
-    r"|compare(?:\swith)?)"
-)
-_SIGN = rf"(?:--|[,;]\s(?:and\s)?{_SAID}\s|[～~,;，；、{_DASH}]|,?\s(?:and|&)\s)"
-_SQUARE_LIST = rf"{_GAP}{_NOTED}(?:{_GAP}{_SIGN}{_GAP}{_NOTED})*+{_GAP}"
-_PLACE_IN_IT = (
-    r"(?:figs?|figures?|tables?|pp?|ch|chap|chapter|sec|section|thm|theorem|lemma|prop|def|eqs?|alg)"
-)
-_PLACE_IN_IT = rf"{_PLACE_IN_IT}(?![^\W\d_])\.?\s?\(?[\w–.-]{{1,9}}\)?"
-_AHEAD = (
-    r"(?:for\s(?:an?\s)?(?:reviews?|details|examples?),?\ssee|see\salso|see|cf\.?|e\.?g\.?,?|refs?\.?"
-    r"|(?:(?:adapted|modified|reproduced|reprinted|taken|data)\s)?from|compare(?:\swith)?"
-    rf"|reviewed\sin|{_PLACE_IN_IT}[;,])\s"
-)
-_THEREIN = r",?\sand\s(?:the\s)?references\s(?:therein|cited\sthere(?:in)?)"
-_BEHIND = (
-    rf"{_THEREIN}|(?:[,;]\s?S\d{{1,3}}(?:[{_DASH}]S?\d{{1,3}})?){{1,9}}|[,;:]?\s{_PLACE_IN_IT}|,|[•*]{{1,3}}"
-)
-"""What may stand before and behind the numbers: *[for review see 10]*, *[12, Fig. 2]*, *[1–3, S4]*."""
-_REFS = r"(?:refs?\.?\s)?"
-_FURTHER = rf"[;,]\s(?:and\s)?{_SAID}\s{_REFS}{_LIST}(?:(?:and|&)\s{_LIST})?"
-_ROUND = (
-    rf"(?:(?:SI\sAppendix,\s)?{_PLACE_IN_IT}[;,]\s)?(?:{_SAID}\s)?{_LIST}(?:{_FURTHER})*+"
-    rf"(?:[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT}|{_THEREIN}|\sfor\s(?:an?\s)?(?:recent\s)?reviews?)?"
-)
-"""What round brackets hold: *(6; reviewed in 7)*, *(8, 9; see Figure 1)*."""
-_WORDS = re.compile(
-    rf"\A(?:SI\sAppendix,\s)?{_PLACE_IN_IT}[;,]\s|(?:and\s)?{_SAID}\s{_REFS}(?=\d)"
-    rf"|[;,]\s(?:see\s(?:also\s)?)?{_PLACE_IN_IT}|{_THEREIN}|\sfor\s(?:an?\s)?(?:recent\s)?reviews?\Z",
-    re.IGNORECASE,
-)
-"""The words among the numbers."""
-_LINK = r"\((?=[^()\s]{0,200}[#:/])[^()\s]{1,200}(?:\s\"[^\"\n]{0,200}\")?\)"
-_CANDIDATE = re.compile(
-    rf"""
-      (?P<super>[{_RAISED_DIGITS}]{{1,4}}(?:{_GAP}[,˒⁻{_DASH}]{_GAP}[{_RAISED_DIGITS}]{{1,4}})*+)
-    | \$\s?(?:\{{\}})?\^\{{?[\[(]?(?P<math>{_LIST})[\])]?\}}?\s?\$
-    | \^\{{\s?[\[(]?(?P<brace>{_LIST})[,;]?[\])]?\s?\}}
-    | (?<!\[)\^(?P<closed>{_LIST})\^
-    | (?<!\[)\^(?P<caret>\d{{1,4}}(?:(?:--|[,{_DASH}])\d{{1,4}})*+)\^?
-    | <sup>\s?[\[(]?(?P<sup>{_LIST})[,;]?[\])]?\s?</sup>
-    | \[\^(?P<note>\d{{1,4}})\](?!:)
-    | \[\\?\[(?P<linked>{_LIST})\\?\]\]{_LINK}
-    | \\?[\[［【](?:{_AHEAD})?(?P<square>{_SQUARE_LIST})(?:{_BEHIND})?\\?[\]］】]
-      (?:{_LINK})?
-    | (?<![^\W\d_])ref\.\s(?P<two>\d{{1,4}}\s(?:and|&)\s\d{{1,4}})(?=\s?[.,;)]|\sfor\b)
-    | (?<=\()ref\.?\s(?P<held>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)(?=\))
-    | (?<![^\W\d_])(?-i:References?)\s(?P<full>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)(?![\w%]|[.,]\d)
-    | (?<![^\W\d_])(?:refs\.?\s(?P<named>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)
-        |ref\.?\s(?P<one>\d{{1,4}}))(?![\w%]|[.,]\d)
-    | (?<=[\w.,;:)\]”"’'%])(?-i:{_TAG})(?P<tagged>\d{{1,3}}(?:[,{_DASH}](?:{_TAG})?\d{{1,3}})*+)(?!\d)
-    | \((?P<round>{_ROUND})\)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"[,;，；、]\s?(?:(?:and|&|see\salso)\s)?|\s(?:and|&)\s", re.IGNORECASE)
-_MARKS = re.compile(r"[•*]+")
-_FAMILY: dict[str, Family] = {
-    "square": "square",
-    "named": "square",
-    "one": "square",
-    "two": "square",
-    "held": "square",
-    "full": "square",
-    "linked": "square",
-    "note": "square",
-    "round": "round",
-}
-
 _NUMBER = re.compile(
-    rf"(?:(?<![\w./])(?<![^\W\d_{_RAISED_DIGITS}][{_DASH}])|(?<=\d[xX×]))"
+    rf"(?:(?<![\w./])(?<![^\W\d_{RAISED_DIGITS}][{DASH}])|(?<=\d[xX×]))"
     r"(?P<value>\d{1,12}(?:[.,]\d{1,6})?)(?P<percent>\s?%?)\Z"
 )
 _NAMES_A_NUMBER = re.compile(r"(?:[<>=≤≥~≈]\s?|\b[A-Z]{2,6}\s)\Z")
@@ -119,7 +26,7 @@ _NUMBERED_PART = re.compile(
     re.IGNORECASE,
 )
 """What a number in square brackets belongs to: *Eq. [3]*, a link's *Figure [1](#fig)*."""
-_SYMBOL = re.compile(rf"(?<![\w{_DASH}])[A-Za-zΑ-Ωα-ω]\Z")
+_SYMBOL = re.compile(rf"(?<![\w{DASH}])[A-Za-zΑ-Ωα-ω]\Z")
 _LETTERED = re.compile(
     r"\b(?:vitamins?|hepatitis|(?:sero|geno|sub)?types?|groups?|class|phase|grade|stage|panel|protein|factor|complex|coenzyme|influenza"
     r"|kinase|immunoglobulin|strains?|clades?|variants?)\s\w{1,2}\Z",
@@ -148,22 +55,15 @@ _UNIT_BEHIND = re.compile(
 )
 _BEFORE_ITEM = re.compile(r"(?:\A|[.:;,\n]|\b(?:and|or))\s?\Z", re.IGNORECASE)
 _AFTER_ITEM = re.compile(r"\s(?!(?:and|or)\b)[^\W\d_]")
-_RANGE_GOES_ON = re.compile(rf"[{_DASH}]\(\d{{1,4}}\)")
+_RANGE_GOES_ON = re.compile(rf"[{DASH}]\(\d{{1,4}}\)")
 """Behind the first marker of ``(1)–(3)``."""
-_GOES_ON = re.compile(rf"\(\d{{1,4}}\)(?:[{_DASH}]|\s(?:to|and)\s)\Z")
+_GOES_ON = re.compile(rf"\(\d{{1,4}}\)(?:[{DASH}]|\s(?:to|and)\s)\Z")
 """Before the last: what stands before both tells what they are, ``Eqs. (1) and (2)``."""
-_UP_TO = re.compile(rf"\s?(?:--|[{_DASH}])\s?|\sto\s")
+_UP_TO = re.compile(rf"\s?(?:--|[{DASH}])\s?|\sto\s")
 """Between the markers of a range: ``[1]–[3]``, ``[1] to [3]``."""
 _MANY = 4
 _LONGEST_ITEM = 600
 """Characters from one item's number to the next."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    family: Family
-    span: Span
-    numbers: tuple[int, ...]
 
 
 def find(
@@ -185,44 +85,13 @@ def find(
     return tuple(_with_bracket_ranges(text, accepted))
 
 
-def unfold(written: str) -> tuple[int, ...]:
-    """The numbers that a list such as ``3, 5–7`` names, in order; empty when it names none.
-
-    >>> unfold("3, 5–7")
-    (3, 5, 6, 7)
-    """
-    numbers: list[int] = []
-    for part in _BETWEEN.split(_MARKS.sub("", written.translate(_TO_ASCII))):
-        said = [end for end in re.split(rf"[～~{_DASH}]", part.strip()) if end.strip()]
-        if not said or any(end.strip().startswith("0") for end in said):
-            return ()
-        ends = [int(end) for end in said]
-        first, last = ends[0], ends[-1]
-        if last < first and len(str(last)) < len(str(first)):  # 123–7 is short for 123–127
-            last = int(str(first)[: -len(str(last))] + str(last))
-        if len(ends) > 2 or first < 1 or not first <= last <= first + WIDEST_RANGE:
-            return ()
-        numbers.extend(range(first, last + 1))
-    return tuple(dict.fromkeys(numbers))
-
-
-def without_parts(written: str, parted: Collection[int]) -> str:
-    """The numbers without the letters of the papers that `parted` entries list; a number with others is 0."""
-    return _PARTS.sub(lambda part: part["number"] if int(part["number"]) in parted else "0", written)
-
-
-def _candidates(text: str, span: Span, parted: Collection[int]) -> Iterator[_Candidate]:
-    for found in _CANDIDATE.finditer(text, span.start, span.end):
-        group = found.lastgroup or ""
-        family = _FAMILY.get(group, "raised")
-        written = without_parts(found.group(group).replace(_TAG, ""), parted)
-        numbers = unfold(written if family == "raised" else _WORDS.sub("", written))
-        if not numbers or all(number in _YEARS for number in numbers):
-            continue
-        before = text[max(span.start, found.start() - _SEEN_BEFORE) : found.start()]
-        after = text[found.end() : min(span.end, found.end() + _SEEN_BEHIND)]
-        if not _LOOKALIKE[family](before, after, numbers):
-            yield _Candidate(family, Span(found.start(), found.end()), numbers)
+def _candidates(text: str, span: Span, parted: Collection[int]) -> Iterator[Marker]:
+    for marker in markers.find(text, span, parted):
+        start, end = marker.span.start, marker.span.end
+        before = text[max(span.start, start - _SEEN_BEFORE) : start]
+        after = text[end : min(span.end, end + _SEEN_BEHIND)]
+        if not _LOOKALIKE[marker.family](before, after, marker.numbers):
+            yield marker
 
 
 def _raised_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
@@ -252,7 +121,7 @@ def _is_exponent(before: str, base: str, largest: int) -> bool:
     """Whether the raised number is a power of `base`; after a year, ``p < 0.05`` or *type 2* it is none."""
     if base == "10":
         return True
-    is_year = base.isdigit() and int(base) in _YEARS
+    is_year = base.isdigit() and int(base) in YEARS
     if is_year or _NAMES_A_NUMBER.search(before) or _NUMBERED_THING.search(before):
         return False
     return base == "2" or largest < 10
@@ -265,12 +134,12 @@ def _is_symbol(before: str) -> bool:
 
 def _square_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
     """Part of a name (miR-[124], [1,4]-linked, [18]F), an index (x[3]) or an interval."""
-    word = before.rstrip(_DASH)
+    word = before.rstrip(DASH)
     if word != before and not (word[-1:].isspace() or word[-1:] in tuple("])")):
         return True
     if before[-1:] == "{" or _NUMBERED_PART.search(before):
         return True
-    names_on = after[:1].isalpha() or (after[:1] in tuple(_DASH) and after[1:2].isalpha())
+    names_on = after[:1].isalpha() or (after[:1] in tuple(DASH) and after[1:2].isalpha())
     if names_on and before[-1:] in ("", " ", "("):
         return True
     if before[-1:].islower() and _SYMBOL.search(before):
@@ -294,7 +163,7 @@ def _round_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
     before = _GOES_ON.sub("", before)
     if before[-1:] and not before[-1].isspace() and before[-1] not in ".,;)]”\"'%":
         return True
-    if after[:1].isalnum() or (after[:1] in tuple(_DASH) and not _RANGE_GOES_ON.match(after)):
+    if after[:1].isalnum() or (after[:1] in tuple(DASH) and not _RANGE_GOES_ON.match(after)):
         return True
     if _NUMBERED_PLACE.search(before) or (not after and _EQUATION.search(before)):
         return True
@@ -304,7 +173,7 @@ def _round_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
 def _is_spread(before: str, after: str) -> bool:
     """A deviation between a number and its unit: ``12 (5) months``; after a year it is a marker."""
     value = _NUMBER.search(before.rstrip())
-    is_year = value is not None and value["value"].isdigit() and int(value["value"]) in _YEARS
+    is_year = value is not None and value["value"].isdigit() and int(value["value"]) in YEARS
     return value is not None and not is_year and bool(_UNIT_BEHIND.match(after))
 
 
@@ -315,7 +184,7 @@ _LOOKALIKE: dict[Family, Callable[[str, str, tuple[int, ...]], bool]] = {
 }
 
 
-def _without_items(text: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+def _without_items(text: str, candidates: Sequence[Marker]) -> list[Marker]:
     """Without the numbers of items: ``one must (1) rinse, (2) dry and (3) weigh``.
 
     Items count from one, each number between a sign, an *and* or an *or* and the item's words.
@@ -333,7 +202,7 @@ def _without_items(text: str, candidates: Sequence[_Candidate]) -> list[_Candida
     return [candidate for i, candidate in enumerate(candidates) if i not in items]
 
 
-def _counts_on(text: str, one: _Candidate, other: _Candidate) -> bool:
+def _counts_on(text: str, one: Marker, other: Marker) -> bool:
     """Whether the second number is that of the item after the first."""
     start, end = other.span.start, other.span.end
     is_next = other.numbers[0] == one.numbers[0] + 1 and start - one.span.end <= _LONGEST_ITEM
@@ -342,9 +211,7 @@ def _counts_on(text: str, one: _Candidate, other: _Candidate) -> bool:
     )
 
 
-def _without_doubtful_rounds(
-    text: str, candidates: Sequence[_Candidate], listed: frozenset[int]
-) -> list[_Candidate]:
+def _without_doubtful_rounds(text: str, candidates: Sequence[Marker], listed: frozenset[int]) -> list[Marker]:
     """Round brackets count when they are how the document cites, or hold several listed numbers."""
     rounds = sum(1 for c in candidates if c.family == "round")
     notes = {c for c in candidates if c.span.of(text).startswith("[^")}
@@ -355,7 +222,7 @@ def _without_doubtful_rounds(
         candidates = [c for c in candidates if c not in lone]
     rounds_cite = rounds > len(candidates) - rounds and (bool(listed) or rounds >= 3)
 
-    def counts(candidate: _Candidate) -> bool:
+    def counts(candidate: Marker) -> bool:
         if candidate.family != "round":
             return True
         if listed and not listed.issuperset(candidate.numbers):
@@ -366,14 +233,14 @@ def _without_doubtful_rounds(
     return [c for c in candidates if counts(c)]
 
 
-def _with_bracket_ranges(text: str, candidates: Sequence[_Candidate]) -> Iterator[Citation]:
+def _with_bracket_ranges(text: str, candidates: Sequence[Marker]) -> Iterator[Citation]:
     """``[1]-[3]`` is one marker that names 1, 2 and 3; so is ``<sup>1</sup>–<sup>3</sup>``."""
-    waiting: _Candidate | None = None
+    waiting: Marker | None = None
     for candidate in candidates:
         joined = _range_between(text, waiting, candidate) if waiting is not None else ()
         if waiting is not None and joined:
             numbers = tuple(dict.fromkeys(waiting.numbers + joined + candidate.numbers))
-            waiting = _Candidate(waiting.family, Span(waiting.span.start, candidate.span.end), numbers)
+            waiting = Marker(waiting.family, Span(waiting.span.start, candidate.span.end), numbers)
             continue
         if waiting is not None:
             yield Citation(waiting.span, waiting.numbers)
@@ -382,7 +249,7 @@ def _with_bracket_ranges(text: str, candidates: Sequence[_Candidate]) -> Iterato
         yield Citation(waiting.span, waiting.numbers)
 
 
-def _range_between(text: str, one: _Candidate, other: _Candidate) -> tuple[int, ...]:
+def _range_between(text: str, one: Marker, other: Marker) -> tuple[int, ...]:
     """The numbers from one marker to the other when only a dash or a *to* stands between them."""
     if len(one.numbers) > WIDEST_RANGE or one.family != other.family:
         return ()

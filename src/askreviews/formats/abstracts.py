@@ -11,7 +11,7 @@ from askreviews.formats.blocks import Block
 from askreviews.formats.facts import Facts
 
 _LABEL = re.compile(
-    r"[*_#\s]{0,4}(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)[*_]{0,2}\s?(?:[:.–—-][*_]{0,2}\s?|\s(?=[A-Z]))",
+    r"[*_#\s]{0,4}(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)[*_]{0,2}\s?(?:[:.|–—-][*_]{0,2}\s?|\s(?=[A-Z]))",
     re.IGNORECASE,
 )
 BODY_LABEL = re.compile(r"(?:text|body|full\stext|main\stext)\s?:\s+", re.IGNORECASE)
@@ -29,7 +29,7 @@ def label_length(text: str) -> int:
     label = _LABEL.match(text)
     if label is None or label.end() == len(text):
         return 0
-    has_sign = label.group().rstrip("*_ ")[-1:] in ":.–—-"
+    has_sign = label.group().rstrip("*_ ")[-1:] in ":.|–—-"
     return label.end() if has_sign or (len(text) >= LONG and label.group().strip()[0].isupper()) else 0
 
 

@@ -23,6 +23,7 @@ from askreviews.documents import (
 from askreviews.formats import conventions, doubts
 from askreviews.formats.blocks import Block
 from askreviews.formats.facts import Facts
+from askreviews.markers import unfold
 
 _TIGHT = ({"row"}, {"header", "row"}, {"entry"})
 """Kinds of neighbours that one line break parts, not two."""
@@ -184,7 +185,7 @@ def _with_columns(
         for name, start, end in item.block.cells:
             span = Span(item.start + start, item.start + end)
             written = span.of(text)
-            numbers = citations.unfold(written.strip()) if _NUMBERS.fullmatch(written) else ()
+            numbers = unfold(written.strip()) if _NUMBERS.fullmatch(written) else ()
             place = bisect_left(known, span)
             is_read = any(
                 span.start < other.end and other.start < span.end

@@ -36,6 +36,9 @@ _UNDERLINE = re.compile(r"={2,}|-{2,}")
 _RULE = re.compile(r"(?:[-*_]\s?){3,}")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_]{2,150})(?:\*\*|__)[.:]?\Z")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
+_IMAGE = re.compile(r"(?:<(?:span|a)\s[^<>]{1,80}></(?:span|a)>\s?)?!\[\w{0,12}\]\([^()\s]{1,300}\)")
+"""An image alone on its line, with no words of its own."""
+_ANCHORS = re.compile(r"(?:<(?P<tag>span|a)\s(?:id|name)=[^<>]{1,80}></(?P=tag)>\s?){1,9}")
 _QUOTE = re.compile(r"(?:>\s{1,3})+|>+\Z")
 _BELOW_ALL = 6
 """The level of a line that is all in bold letters and so a heading of the lowest rank."""
@@ -114,16 +117,22 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Line | Block]:
             position = fences[position]
             continue
         if (atx := _ATX.match(line.text)) is not None:
-            yield _heading(line.part(atx.end()), len(atx.group()))
+            yield _heading(_without_anchors(line.part(atx.end())), len(atx.group()))
         elif _is_setext(lines, position, following):
             yield Block((line,), kind="heading", level=_SETEXT[following[0]])
             position += 1
-        elif _RULE.fullmatch(line.text):
+        elif _RULE.fullmatch(line.text) or _IMAGE.fullmatch(line.text):
             yield Line("", line.place)
         else:
             quote = _QUOTE.match(line.text)
-            yield line.part(quote.end()) if quote else line
+            yield _without_anchors(line.part(quote.end()) if quote else line)
         position += 1
+
+
+def _without_anchors(line: Line) -> Line:
+    """The line behind the places to which links lead, which converters set at its beginning."""
+    anchors = _ANCHORS.match(line.text)
+    return line.part(anchors.end()) if anchors else line
 
 
 def _fences(lines: Sequence[Line]) -> dict[int, int]:

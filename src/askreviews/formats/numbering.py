@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-_LEAD = r"(?:<[^<>]{1,80}>\s?){0,2}(?:[-*•]\s{1,3}|[*•]{1,3})?(?:\|\s?)?"
+_TAGS = r"(?:<[^<>]{1,80}>\s?){0,2}"
+_LEAD = rf"{_TAGS}(?:[-*•]\s{{1,3}}|[*•]{{1,3}})?(?:\|\s?)?{_TAGS}"
 _TAIL = r"(?:\s?\|)?(?:↵\s{0,8}|\s{1,8}(?:↵\s{0,8})?|\Z|(?=[^\W\d_]|[\[*_\"“<]))"
 _PARTICLE = r"(?:van|von|de|der|den|di|da|del|della|dos|du|la|le|ten|ter|al|el|bin)[\s-]|['’]t\s|[dl]['’]"
 _NAME = rf"(?:{_PARTICLE})*[A-ZÀ-Þ]"

@@ -56,6 +56,7 @@ def taken(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
         block, after = joined([block, after[0]]), after[1:]
     title = facts.title or _OPEN_ACCESS.sub("", block.words.strip().strip("*_").strip())
     above, journal = _journal_above(blocks[:place]) if block.kind == "plain" else (blocks[:place], None)
+    above = [replace(b, kind="matter") if _is_kind(b) else b for b in above]
     facts = replace(facts, title=title).or_else(Facts(journal=journal))
     return [*above, replace(block, kind="matter"), *after], facts
 
@@ -87,7 +88,7 @@ def _place(blocks: Sequence[Block], known: str) -> int | None:
     When the title is known already, only a line that repeats it, or a first heading of level 1, counts.
     """
     first = blocks[:_FIRST]
-    top = next((i for i, b in enumerate(first) if b.kind == "heading"), None)
+    top = next((i for i, b in enumerate(first) if b.kind == "heading" and not _is_kind(b)), None)
     if top is not None and _is_top(blocks, top):
         only = sum(1 for b in blocks if b.kind == "heading" and b.level == 1) == 1
         return top if not known or only or _same(blocks[top].text, known) else None
@@ -107,6 +108,11 @@ def _place(blocks: Sequence[Block], known: str) -> int | None:
         elif block.kind != "plain" or not may_precede(block.text):
             return index if _can_be(block) and not labels.is_title(block.text) else None
     return None
+
+
+def _is_kind(block: Block) -> bool:
+    """Whether a heading says what kind of article this is."""
+    return block.kind == "heading" and is_type_of_article(block.text.strip("*_ "))
 
 
 def _is_top(blocks: Sequence[Block], place: int) -> bool:

@@ -1,0 +1,72 @@
+"""Markdown that a converter made of a PDF: links to the list's entries, places they lead to, images."""
+
+from __future__ import annotations
+
+import pytest
+
+from askreviews import citations
+from formats.reading import PROSE, cited, paths, read
+
+ARTICLE = f"""![](_page_0_Picture_0.jpeg)
+
+# **REVIEW**
+
+## Leaves of kelp: from spring to winter
+
+Ada Reed<sup>1,2</sup>, Ben Moss<sup>1\\*</sup> and Cy Fern<sup>3</sup>
+
+<sup>1</sup>Department of Kelp, University of the Shore, Bay City, Norland
+
+**Abstract |** {PROSE}
+
+#### **Introduction**
+
+Leaves were drawn in 1985 (ref.<sup>1</sup>). They fade [<sup>1](#page-8-1),[2](#page-8-2)</sup> in autumn.
+
+### <span id="page-2-0"></span>**Leaves in winter**
+
+<span id="page-3-0"></span>![](_page_3_Figure_2.jpeg)
+
+<span id="page-3-1"></span>No leaf was green[1](#page-8-1)[–3](#page-8-3).
+
+#### **References**
+
+- <span id="page-8-1"></span>1. Reed, A. & Moss, B. Leaves in spring. *Nat. Kelp* **1**, 1–2 (2001).
+- <span id="page-8-2"></span>2. Moss, B. Leaves in autumn. *Nat. Kelp* **2**, 3–4 (2002).
+- <span id="page-8-3"></span>3. Fern, C. Leaves in winter. *Nat. Kelp* **3**, 5–6 (2003).
+"""
+
+
+def test_an_article_from_a_converter(tmp_path):
+    """The kind of article is no title, an image no text, and what links lead to no words."""
+    document = read(tmp_path, ARTICLE, name="kelp.md")
+    assert document.title == "Leaves of kelp: from spring to winter"
+    assert document.authors == ("Ada Reed", "Ben Moss", "Cy Fern")
+    assert paths(document) == ["Abstract", "Introduction", "Leaves in winter"]
+    assert cited(document) == [("Leaves", (1,)), ("They", (1, 2)), ("No", (1, 2, 3))]
+    assert [(entry.authors, entry.title) for entry in document.references] == [
+        (("Reed, A.", "Moss, B."), "Leaves in spring"),
+        (("Moss, B.",), "Leaves in autumn"),
+        (("Fern, C.",), "Leaves in winter"),
+    ]
+    assert "span" not in document.text.split("References")[0]
+    assert "jpeg" not in document.text
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("[10](#page-8-3)[,11](#page-8-4)", (10, 11)),
+        ("[10](#page-8-3) [,11](#page-8-4)", (10, 11)),
+        ("[10,](#page-8-3)[11](#page-8-4)", (10, 11)),
+        ("<sup>[10](#page-8-3)[–12](#page-8-4)</sup>", (10, 11, 12)),
+        ("[10](#page-8-3)–[12](#page-8-4)", (10, 11, 12)),
+        ("[\\[10\\]](#page-8-3)", (10,)),
+        ("[<sup>7</sup>](#page-8-0)", (7,)),
+        ("[10](#a)[11](#b)", (10, 11)),
+    ],
+)
+def test_numbers_that_lead_to_entries(written, numbers):
+    """One marker, whichever sign stands inside a link or between two."""
+    text = f"No leaf was green{written}."
+    assert [(c.span.of(text), c.numbers) for c in citations.find(text)] == [(written, numbers)]
