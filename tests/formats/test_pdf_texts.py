@@ -160,3 +160,88 @@ def test_a_pdf_of_springer(tmp_path):
     ]
     assert "neutral" not in document.text.split("References")[0]
     assert not paragraphs(document, "")
+
+
+MDPI = f"""International Journal of
+
+Kelp Sciences
+Review
+
+Leaves of Kelp: From Spring to Winter
+Ada Reed 1,2, *
+
+, Ben Moss 1
+
+and Cy Fern 2
+
+1
+
+Department of Kelp, University of the Shore, Bay City 12345, Norland; ben.moss@shore.example
+* Correspondence: ada.reed@kelp.example; Tel.: +47-123-4567
+
+Citation: Reed, A.; Moss, B.; Fern, C.
+Leaves of Kelp: From Spring to
+Winter. Int. J. Kelp Sci. 2021, 22,
+1234. https://doi.org/10.1234/
+kelp22031234
+Academic Editor: Ann Oak
+Received: 4 August 2020
+
+Abstract: {PROSE}
+Keywords: kelp; leaf; winter
+
+1. Introduction
+{MORE}
+Leaves fade [1–3], and so do stalks [4,5].
+
+References
+"""
+COLUMN = """1.
+2.
+3.
+4.
+Reed, A.; Moss, B. Leaves in spring: A survey of their forms and colours on all shores. J. Kelp 2001, 12,
+123–134. [CrossRef]
+Kelp Office. Leaves in Summer. Available online: https://kelp.example (accessed on 4 May 2020). [CrossRef]
+Moss, B. Leaves in autumn. J. Kelp 2002, 12, 135–140. [CrossRef] [PubMed]
+Fern, C. Leaves in winter. J. Kelp 2003, 12, 141–150. [CrossRef]
+5. Oak, J. Leaves in all years. J. Kelp 2004, 12, 151–160. [CrossRef]
+"""
+
+
+def test_a_pdf_of_mdpi(tmp_path):
+    """Icons part the authors' names, a box beside the abstract cites the article."""
+    document = read(tmp_path, MDPI + COLUMN)
+    assert document.title == "Leaves of Kelp: From Spring to Winter"
+    assert document.authors == ("Ada Reed", "Ben Moss", "Cy Fern")
+    assert (document.journal, document.year, document.doi) == (
+        "Int. J. Kelp Sci",
+        2021,
+        "10.1234/kelp22031234",
+    )
+    assert document.keywords == ("kelp", "leaf", "winter")
+    assert paths(document) == ["Abstract", "1. Introduction"]
+
+
+def test_numbers_in_a_column_above_their_entries(tmp_path):
+    """As many entries follow as the column has numbers, names or not at their beginnings."""
+    document = read(tmp_path, MDPI + COLUMN)
+    assert [(entry.number, entry.year, entry.pages) for entry in document.references] == [
+        (1, 2001, "123–134"),
+        (2, None, None),
+        (3, 2002, "135–140"),
+        (4, 2003, "141–150"),
+        (5, 2004, "151–160"),
+    ]
+
+
+def test_a_column_of_numbers_over_fewer_entries(tmp_path):
+    """Nobody can tell whose words are whose: no number gets any, and a note says so."""
+    gone = "Moss, B. Leaves in autumn. J. Kelp 2002, 12, 135–140. [CrossRef] [PubMed]\n"
+    document = read(tmp_path, MDPI + COLUMN.replace(gone, ""))
+    assert [(entry.number, bool(entry.raw)) for entry in document.references] == [
+        *((number, False) for number in (1, 2, 3, 4)),
+        (5, True),
+    ]
+    assert any("no words for 1–4" in warning for warning in document.warnings)
+    assert "Leaves in winter" in document.text

@@ -247,7 +247,9 @@ def _with_commas(blocks: Iterable[Block]) -> list[Block]:
     for block in blocks:
         if _LINK_OF_NAME.fullmatch(block.text) and block.kind == "plain":
             continue
-        is_name = bool(result) and (result[-1].text.endswith(" &") or _is_name_among(result[-1], block))
+        is_name = bool(result) and (
+            result[-1].text.endswith(" &") or _is_next_name(result[-1].text, block.text)
+        )
         goes_on = block.kind == "plain" and (block.text[:1] in (",", "&") or is_name) and result
         if goes_on and result[-1].kind == "plain":
             result[-1] = joined([result[-1], block])
@@ -256,9 +258,11 @@ def _with_commas(blocks: Iterable[Block]) -> list[Block]:
     return result
 
 
-def _is_name_among(one: Block, other: Block) -> bool:
-    """Whether one block is a name and a comma, the other a further name."""
-    return one.text.endswith(",") and bool(bylines.authors_in(one.text) and bylines.authors_in(other.text))
+def _is_next_name(above: str, text: str) -> bool:
+    """Whether a line of names ends in a comma, or the next begins with *and*, and holds a further name."""
+    last = text.removeprefix("and ")
+    is_open = above.endswith(",") or last != text
+    return is_open and bool(bylines.authors_in(above) and bylines.authors_in(last))
 
 
 def _parted(block: Block) -> Iterator[Block]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from askreviews import identifiers
 from askreviews.formats import journal_lines
 from askreviews.formats.facts import Facts
 from askreviews.formats.lines import Line
@@ -15,6 +17,12 @@ from askreviews.formats.lines import Line
 _OPENS = re.compile(r"edited\sby\s?:?", re.IGNORECASE)
 _REVIEWED = re.compile(r"reviewed\sby\s?:?", re.IGNORECASE)
 _CITATION = re.compile(r"citation\s?:?", re.IGNORECASE)
+_CITES = re.compile(r"\Acitation:\s(?=[A-Z])", re.IGNORECASE)
+_FEWEST_LINES = 3
+_GOES_ON = re.compile(
+    r"(?:academic\seditors?|received|revised|accepted|published|publisher|copyright)\b", re.IGNORECASE
+)
+"""What the box says behind the citation."""
 _COPYRIGHT = re.compile(r"copyright\s?:?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi\b.{0,12}|https?://\S{0,20})10\.\d{4,9}/\S", re.IGNORECASE)
 _BLANK = re.compile(r"")
@@ -35,9 +43,10 @@ def taken(lines: Sequence[Line]) -> tuple[list[Line], Facts]:
     Without a citation that closes it, it ends at a blank line, where it stands near the top; else there is no
     telling where it ends, and nothing is taken.
     """
+    lines, facts = _without_citation(lines)
     start = _first(lines, _OPENS, 0, _FARTHEST)
-    if start is None or _first(lines, _REVIEWED, start, _LONGEST) is None:
-        return list(lines), Facts()
+    if facts.journal or start is None or _first(lines, _REVIEWED, start, _LONGEST) is None:
+        return list(lines), facts
     cited = _first(lines, _CITATION, start, _LONGEST)
     closing = None if cited is None else _first(lines, _DOI, cited, _LONGEST_CITATION, whole=False)
     if cited is None or closing is None:
@@ -50,6 +59,22 @@ def taken(lines: Sequence[Line]) -> tuple[list[Line], Facts]:
     emptied = [Line("", line.place, ends_page=line.ends_page) for line in lines[start:end]]
     facts = journal_lines.facts_of_citation(f"Citation: {citation}") or Facts()
     return [*lines[:start], *emptied, *lines[end:]], facts
+
+
+def _without_citation(lines: Sequence[Line]) -> tuple[Sequence[Line], Facts]:
+    """The lines without MDPI's citation beside the abstract, which has several lines, and what it says."""
+    start = _first(lines, _CITES, 0, _FARTHEST, whole=False)
+    blank = None if start is None else _first(lines, _BLANK, start, _LONGEST_CITATION)
+    if start is None or blank is None:
+        return lines, Facts()
+    texts = [line.text for line in lines[start:blank]]
+    other = next((i for i, text in enumerate(texts) if _GOES_ON.match(text)), len(texts))
+    facts = journal_lines.facts_of_citation(" ".join(texts[:other]))
+    if other < _FEWEST_LINES or facts is None or not facts.journal:
+        return lines, Facts()
+    doi = identifiers.broken_doi_in(texts[:other]) or facts.doi
+    emptied = [Line("", line.place) for line in lines[start : start + other]]
+    return [*lines[:start], *emptied, *lines[start + other :]], replace(facts, doi=doi)
 
 
 def _end_of_terms(lines: Sequence[Line], start: int) -> int:

@@ -102,7 +102,7 @@ def _may_be_cell(blocks: Sequence[Block], place: int) -> bool:
     return not _is_behind_note(blocks, place) and (
         block.kind == "plain"
         and len(text.split()) <= _MOST_WORDS_IN_CELL
-        and not conventions.is_named(text)
+        and (not conventions.is_named(text) or conventions.is_references(text))
         and not numbering_depth(text)
     )
 

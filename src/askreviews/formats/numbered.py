@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from askreviews.formats import boilerplate, captions, conventions, numbering, statements
+from askreviews.formats import boilerplate, bunched, captions, conventions, numbering, statements
 from askreviews.formats.blocks import Block
 from askreviews.formats.entry_lines import (
     COMPLETE,
@@ -77,7 +77,8 @@ class NumberedReader:
     def read(self) -> Found:
         """The entries, and where they end: at another list's heading, or where no entry follows soon."""
         end, last, after_blank = self.start, self.start, True
-        for index in range(self.start, len(self.lines)):
+        index = self.start - 1
+        while (index := index + 1) < len(self.lines):
             line = without_marks(self.lines[index])
             if not is_worded(line.text):
                 if self.entry is not None and self.entry.lines and _SIGN.fullmatch(line.text):
@@ -88,7 +89,15 @@ class NumberedReader:
                 entries = max(i for i, block in enumerate(self.blocks) if block.kind == "entry")
                 return Found(tuple(self.blocks[: entries + 1]), last)  # another list, behind other text
             number = numbering.number(self.style, self.lines[index].text)
-            if number and self._opens(number, index):
+            column = (
+                bunched.read(self.lines, index, self.style) if number and self._opens(number, index) else None
+            )
+            if column is not None:
+                self._close()
+                self.blocks += column[0]
+                index, number = column[1] - 1, max(block.number for block in column[0])
+                self.entry = _Entry(number, 0)
+            elif number and self._opens(number, index):
                 self._open(number, line)
             elif self.entry is not None and self._goes_on(
                 line, after_blank=after_blank, more=self._more_follow(index)
