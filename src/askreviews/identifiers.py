@@ -9,6 +9,10 @@ from itertools import pairwise
 
 _DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,24}>){1,200}")
 _DOI_AT_END = re.compile(r"\b10\.\d{4,9}/(?P<suffix>[^\s\"<>\[\]{}|]{0,200})\Z")
+_PREFIX_AT_END = re.compile(r"(?:\bdoi\.org/|\bdoi\b[\s:]{0,3})(?P<prefix>10\.\d{0,8})\Z", re.IGNORECASE)
+_REST_OF_PREFIX = re.compile(r"\d{0,9}/\S+")
+_LAST_OF_DOI = re.compile(r"(?!(?:19|20)\d\d\.?\Z|\d+\.?\Z)(?=\S*\d)[\w.()/-]{1,60}")
+"""All of an entry's last line, but no year, page or number of PubMed's."""
 _OPEN_END = re.compile(r"[/_-]\Z|\.(?:19|20)\d\d\.(?:\d\d\.)?\Z")
 """The last is Elsevier's, before the month or a paper's number."""
 _REST_OF_DOI = re.compile(
@@ -47,17 +51,30 @@ def doi_in(text: str) -> str | None:
 def broken_doi_in(lines: Sequence[str]) -> str | None:
     """The first DOI that a line's end breaks in two, put together; None where none is.
 
-    It is broken behind a sign, or before it has any digit, and what follows goes on as DOIs do.
+    It is broken behind a sign, or before it has any digit, and what follows goes on as DOIs do; or anywhere,
+    and what follows fills the last line, as in Springer's articles.
     """
-    for line, following in pairwise(lines):
+    for place, (line, following) in enumerate(pairwise(lines), 2):
+        opened = _PREFIX_AT_END.search(line)
+        if opened is not None and (rest := _REST_OF_PREFIX.match(following)) is not None:
+            return doi_in(opened["prefix"] + rest.group())
         found = _DOI_AT_END.search(line)
         goes_on = _REST_OF_DOI.match(following)
-        if found is None or goes_on is None:
+        is_last = place == len(lines) and _LAST_OF_DOI.fullmatch(following) is not None
+        if found is None or (goes_on is None and not is_last):
             continue
         is_open = bool(_OPEN_END.search(found.group())) or not any(map(str.isdigit, found["suffix"]))
-        if is_open or (found.group().endswith(".") and _REST_BEHIND_STOP.match(following)):
-            return doi_in(found.group() + goes_on.group())
+        if is_last or is_open or (found.group().endswith(".") and _REST_BEHIND_STOP.match(following)):
+            return doi_in(found.group() + following.split()[0])
     return None
+
+
+def is_cut_off(line: str) -> bool:
+    """Whether a line ends in the beginning of a DOI, which is none by itself."""
+    found = _DOI_AT_END.search(line)
+    return _PREFIX_AT_END.search(line) is not None or (
+        found is not None and _OPEN_END.search(line) is not None
+    )
 
 
 def address_in(text: str) -> str | None:

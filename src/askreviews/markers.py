@@ -89,7 +89,8 @@ _MARKER = re.compile(
       (?:{_LINK})?
     | (?<![^\W\d_])ref\.\s(?P<two>\d{{1,4}}\s(?:and|&)\s\d{{1,4}})(?=\s?[.,;)]|\sfor\b)
     | (?<=\()ref\.?\s(?P<held>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)(?=\))
-    | (?<![^\W\d_])(?-i:References?)\s(?P<full>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)(?![\w%]|[.,]\d)
+    | (?<![^\W\d_])(?:(?-i:References?)|(?<=\bsee\s)references?)
+        \s(?P<full>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)(?![\w%]|[.,]\d)
     | (?<![^\W\d_])(?:refs\.?\s(?P<named>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)
         |ref\.?\s(?P<one>\d{{1,4}}))(?![\w%]|[.,]\d)
     | (?<=[\w.,;:)\]”"’'%])(?-i:{_TAG})(?P<tagged>\d{{1,3}}(?:[,{DASH}](?:{_TAG})?\d{{1,3}})*+)(?!\d)

@@ -43,6 +43,8 @@ _LOCATORS_LINE = re.compile(
     rf"(?P<journal>[{UPPER}].{{1,120}}?)\.?\s{YEAR};\s?(?P<volume>\w{{1,8}})(?:\s?{ISSUE})?(?::\s?{PAGES})?\.?"
 )
 """The same on Cell Press's pages: *J Foo. 2018; 12:34-45*."""
+_YEAR_LINE = re.compile(rf"\({YEAR}\)\.?")
+"""Where a page of the web stands in for a paper, and has no journal."""
 _DATED_TITLE = re.compile(rf"\({YEAR}[a-h]?\)\s(?P<title>.*)")
 """The line behind eLife's names: *(2018) Eyes of moths*."""
 _JOURNAL_AND_PAGES = re.compile(
@@ -68,6 +70,8 @@ def parse(entry: Reference, lines: Sequence[str]) -> Reference | None:
     is_dotted = names.SURNAME_FIRST.fullmatch(_in_one_style(lines[0])) is not None
     are_short = all(map(names.is_short, names.AND_OR_COMMA.split(_in_one_style(lines[0]))))
     for place, line in enumerate(lines[first : first + _TITLE_LINES], first):
+        if count and (told := _YEAR_LINE.fullmatch(line)) is not None and place > count:
+            return _filled(entry, lines[:count], " ".join(lines[count:place]), int(told["year"]), told)
         is_parted = is_dotted or (are_short and bool(_CLOSED.fullmatch(" ".join(lines[count:place]))))
         found = _LOCATORS_LINE.fullmatch(line) if is_parted else None
         found = found or (None if is_dotted else _JOURNAL_LINE.fullmatch(line))
@@ -84,7 +88,7 @@ def _holds_names(line: str) -> bool:
         return False
     is_closed = written.endswith((",", ";", ".", ":"))
     return bool(names.SURNAME_FIRST.fullmatch(written)) or (
-        not is_closed and all(map(names.is_name, names.AND_OR_COMMA.split(written)))
+        not is_closed and names.are_names(names.AND_OR_COMMA.split(written))
     )
 
 
@@ -109,14 +113,15 @@ def _with_dated_title(entry: Reference, lines: Sequence[str], place: int) -> Ref
 def _filled(
     entry: Reference, authors: Sequence[str], title: str, year: int, found: re.Match[str]
 ) -> Reference:
-    pages = re.sub(r"\s", "", found["pages"]).rstrip(".") if found["pages"] else None
+    named: dict[str, str | None] = {"volume": None, "issue": None, "pages": None, **found.groupdict()}
+    pages = re.sub(r"\s", "", named["pages"]).rstrip(".") if named["pages"] else None
     return replace(
         entry,
         authors=tuple(authors),
         title=bare(title),
-        journal=bare(found["journal"]),
+        journal=bare(named.get("journal") or ""),
         year=year,
-        volume=found["volume"],
-        issue=found["issue"],
+        volume=named["volume"],
+        issue=named["issue"],
         pages=pages,
     )

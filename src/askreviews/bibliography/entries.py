@@ -42,11 +42,25 @@ _BLANK_BEFORE_SIGN = re.compile(r"\s([,;:)]|\.(?!\d))(?=[\s\d.]|\Z)|\s([–-])\s
 """PubMed Central's files have blanks around what each part of an entry is marked by."""
 _TYPE_OF_SOURCE = re.compile(r"\s?\[[JMCDPRSNZ](?:/(?:OL|CD))?\](?=\s?[.,:]|\Z)")
 """What the Chinese standard (GB/T 7714) writes behind a title: ``[J]`` for a journal, ``[M]`` for a book."""
-_ADDRESS = re.compile(r"[\[(<]?\b(?:https?://|www\.)\S+")
+_KIND_OF_SOURCE = re.compile(
+    r"\s?\[(?:internet|online|preprint|web\s?(?:page|site)|(?:(?:phd|msc|doctoral|master['’]s)\s)?(?:thesis|dissertation))\]",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"[\[(<]?\b(?:https?://|www\.)\S+(?:\s[\w-]{1,40}/\S*|(?<=[/._-])\s[\w()/-]*\d[\w.()/-]*[./-]\w+\S*)?"
+)
+"""With the rest of one that a line's end breaks."""
+_SEEN_ON = re.compile(
+    r"[.,]?\s?[\[(](?:[^\[\]()]{0,40},\s)?(?:date\s)?(?:last\s)?(?:accessed|cited|updated|viewed)\b[^\[\]()]{0,60}[\])]"
+    r"|(?<=[\s.])(?:last\s)?accessed(?:\son)?:?\s[\w\s,./-]{4,40}\Z",
+    re.IGNORECASE,
+)
+"""When somebody looked at a page, which is not when it appeared."""
 _LOCATOR_TAIL = re.compile(
     r"""(?:
       [\[(]?\s?\b(?:doi|pmid|pmcid|epub|url)\b
     | \b10\.\d{4,9}/
+    | \b(?:bio|med|ar)rxiv:\s?\d
     | \[\s?(?:crossref|google\sscholar|pubmed)\b
     | (?<=[.;]\s)(?:in\spress\b|available\s(?:from|at|online)\b|published\sonline\b(?!.{0,24}(?:19|20)\d\d))
     ).*\Z""",
@@ -87,9 +101,13 @@ _TITLE_END = re.compile(
 )
 _ONLY_JOURNAL = re.compile(rf"(?:[{UPPER}][\w&-]{{0,20}}\.?\s?){{1,8}}")
 """What stands before the year where chemists leave out titles: *A. Doe and B. Roe, J. Foo, 2018, 12, 34*."""
+_QUESTION = re.compile(rf"\?(?=\s{_ONLY_JOURNAL.pattern}\Z)")
+"""The end of a title that is a question, with nothing but the journal behind it."""
 _JOURNAL_PIECE = re.compile(
     rf"(?:(?:Natl|Acta)\s)?(?!Review|Editorial|Commentary|Erratum)[{UPPER}][a-z]{{0,12}}\."
 )
+_IN_BOOK = re.compile(r"[.,;:]?(?<=[\w.,;:?!)])\s[Ii]n:?\s(?=[A-Z].{3,300}\b[Ee]d(?:s|itors?)?\b)")
+"""Between a chapter's title and the book's editors."""
 _PUBLISHER = re.compile(rf"[{UPPER}][^:]{{1,60}}:\s[^:]{{1,80}};?\Z")
 
 
@@ -112,7 +130,8 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
         return found
     own = _LINKS.sub("", _GAP_BEHIND_NAMES.sub(". ", own[:_LONGEST].translate(_FULL_WIDTH)))
     words = _TYPE_OF_SOURCE.sub("", _BLANK_BEFORE_SIGN.sub(r"\1\2", " ".join(own.split())))
-    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", _ADDRESS.sub("", words))).strip(" |↵")
+    words = _SEEN_ON.sub("", _KIND_OF_SOURCE.sub("", _ADDRESS.sub("", words)).strip())
+    plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", words)).strip(" |↵")
     if not plain:
         return entry
     if (book := _BOOK.search(plain)) is not None:
@@ -132,6 +151,9 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     if dated is not None and (dated.start() < 3 or place.start - dated.end() < 3):
         dated = undated = None  # it parts no authors from a title
     authors, title, journal = _words_before(plain, place, dated)
+    chapter = _IN_BOOK.search(title or "")
+    if title and chapter is not None:
+        title, journal = bare(title[: chapter.start()]), None
     entry = replace(entry, authors=in_full or authors, title=title, journal=journal)
     year = place.year or _year_outside(plain, title)
     if dated is not None:
@@ -185,6 +207,8 @@ def _words_before(
     if place.year and names.INITIALS_FIRST.match(head) and _ONLY_JOURNAL.fullmatch(rest):
         return authors, None, bare(rest)
     if authors and head[: len(head) - len(rest)].rstrip().endswith(",") and "," in rest:
+        if (asked := _QUESTION.search(rest)) is not None:
+            return authors, bare(rest[: asked.end()]), bare(rest[asked.end() :])
         title, _, journal = rest.rpartition(", ")  # Elsevier sets everything off with commas
         return authors, bare(title), bare(journal)
     return authors, *_title_and_journal(rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĚĘĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽ"
 _DASH = "–—‐‑−-"
@@ -41,9 +42,10 @@ _FULL_NAME = re.compile(
 _GROUP = re.compile(
     r"""\b(?:collaborat\w+|organi[sz]ations?|group|consortium|network|committee|association|society|initiative
     |investigators|foundation|institutes?|cent(?:er|re)s?|agency|ministry|council|commission|department|academy
-    |task\sforce)\b""",
+    |task\sforce|administration|federation|alliance|office|bureau|authority|panel)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_GROUP_FIRST = re.compile(rf"(?P<name>(?:[A-Z]\.[A-Z]\.\s)?[{UPPER}][^,.;:()]{{4,90}}),\s(?=[{UPPER}]\w*\s)")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,8}}")
 """A group by its letters: WHO."""
 _NAMES_END = re.compile(rf"(?<!\s[{UPPER}])[.:]\s(?!,)|(?<=\s[{UPPER}])(?:\.\s(?!,)|:\s)")
@@ -71,6 +73,14 @@ def is_name(part: str) -> bool:
     return any(style.fullmatch(part) for style in styles) or bool(_GROUP.search(part))
 
 
+def are_names(parts: Sequence[str]) -> bool:
+    """Whether each is a name, and none has its initials behind where the first has them before."""
+    is_first = _INITIALS_AND_NAME.fullmatch(parts[0]) is not None
+    return all(map(is_name, parts)) and not (
+        is_first and any(_VANCOUVER_NAME.fullmatch(p) and not _INITIALS_AND_NAME.fullmatch(p) for p in parts)
+    )
+
+
 def is_short(text: str) -> bool:
     """Whether it is one name with initials, as *Doe JA* or *J. A. Doe*."""
     return any(style.fullmatch(text) for style in (_INITIALS_AND_NAME, _VANCOUVER_NAME))
@@ -78,6 +88,9 @@ def is_short(text: str) -> bool:
 
 def split(head: str) -> tuple[tuple[str, ...], str]:
     """The names before the title, and what follows them."""
+    group = _GROUP_FIRST.match(head)
+    if group is not None and _GROUP.search(group["name"]) and not is_short(group["name"]):
+        return (group["name"],), head[group.end() :]
     et_al = ET_AL.search(head)
     if et_al is not None and not re.search(r"[^\W\d_]{3}\.\s", head[: et_al.start()]):
         return each(head[: et_al.end()]), head[et_al.end() :].lstrip(" .,:;")

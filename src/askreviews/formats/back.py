@@ -25,9 +25,13 @@ _FURTHER_LIST = re.compile(
 """The heading of a list whose numbers are its own: those of the text mean the first one's."""
 _CITES = re.compile(r"(?<!\A)\[\d{1,3}(?:[,;–-]\s?\d{1,3}){0,20}\]")
 _EMAIL = re.compile(r"\S@[\w-]{1,60}\.\w")
+_NAMED = re.compile(r"[*✉]\s?[^\W\d_][^\d,;:]{3,60}(?<![.?!])")
+"""Whose e-mail address stands in the next line."""
 _MOST_CONTACT_WORDS = 12
 _LONGEST_MARK = 3
 """Characters of a mark of affiliation."""
+_ON_PAGE = re.compile(r"figures|tables", re.IGNORECASE)
+"""Headings of what a web page offers; captions and rows stay whatever they stand under."""
 _QUOTED = 40
 """Characters of what is left out that the note shows."""
 _FEWEST_WORDS = 6
@@ -56,6 +60,8 @@ def _contacts(blocks: Sequence[Block]) -> set[int]:
         is_address = _EMAIL.search(text) is not None and len(text.split()) <= _MOST_CONTACT_WORDS
         if block.kind == "plain" and (is_under or is_address):
             found.add(place)
+        if block.kind == "plain" and is_address and place and _NAMED.fullmatch(blocks[place - 1].text):
+            found.add(place - 1)
     return found
 
 
@@ -146,9 +152,7 @@ def _staying(blocks: Sequence[Block]) -> list[bool]:
     heads_something = False
     for block, is_under in zip(reversed(blocks), reversed(named), strict=True):
         if block.kind == "heading":
-            stays = heads_something or (
-                conventions.is_named(block.text) and not boilerplate.is_publishers(block.text)
-            )
+            stays = heads_something
         else:
             stays = block.kind != "left out" and (is_under or _is_authors(block))
         heads_something = stays
@@ -160,14 +164,15 @@ def _under_convention(blocks: Sequence[Block]) -> Iterator[bool]:
     inside = False
     for block in blocks:
         if block.kind == "heading":
-            inside = conventions.is_named(block.text)
+            inside = conventions.is_named(block.text) and not _ON_PAGE.fullmatch(block.text)
         yield inside
 
 
 def _is_authors(block: Block) -> bool:
     if block.kind != "plain":
         return True
-    is_sentence = is_closed(block.text) and len(block.text.split()) >= _FEWEST_WORDS
+    is_said = is_closed(block.text) and not bylines.is_affiliation(block.text)
+    is_sentence = is_said and len(block.text.split()) >= _FEWEST_WORDS
     return is_sentence or _CITES.search(block.text) is not None
 
 

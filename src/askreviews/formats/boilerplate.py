@@ -10,7 +10,7 @@ _AUTHORSHIP = r"share[ds]?\s(?:the\s)?(?:first|last|senior)\sauthor"
 _KINDS = {
     "correspondence": (
         r"correspond(?:ence|ing\sauthors?)\b\s?(?:[*_]{0,2}[:(]|\.\s(?=[A-Z])|\Z|to:|at:|.{0,300}@)"
-        r"|(?:e-?mail(?:\saddress(?:es)?)?|tel(?:ephone)?|fax|phone|orcid)\b\s?[:+(]|(?:academic\s|handling\s)?editors?\s?:"
+        r"|(?:e-?mail(?:\saddress(?:es)?)?|tel(?:ephone)?|fax|phone|orcid)\b\s?[:+(]|(?:academic\s|handling\s|section\s)?editors?\s?:"
         r"|(?:edited|reviewed)\sby\s?:"
     ),
     "contributions": (
@@ -38,11 +38,12 @@ _KINDS = {
     ),
     "web page": (
         r"preprints\s\(earlier\sversions\)\sof\sthis\spaper\b.{0,300}\Z|\[?downloaded\s(?:free\s)?(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{1,9}\Z"
-        r"|<?(?:https?://|www\.)\S{1,300}\Z"
+        r"|<?(?:https?://|www\.)\S{1,300}\Z|access\sprovided\sby\b.{0,80}\Z|issue\ssection:.{0,80}\Z"
+        r"|this\sarticle\sis\spart\sof\sthe\b.{0,100}"
         r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
-        r"|skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\b.{0,20}\Z"
+        r"|(?:skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\s?){1,3}\b.{0,20}\Z"
         r"|(?:full[\s-]size\s(?:image|table)|(?:view|open|download)\s(?:full[\s-]size\s)?(?:image|figure|table)"
-        r"|open\sin\s(?:a\s)?(?:new\stab|viewer|figure\sviewer)|source\sdata|expand\sall|back\sto\stop|return\sto\stext"
+        r"|open\sin\s(?:a\s)?(?:new\stab|viewer|figure\sviewer)|source\sdata|expand\sall|view\spopup(?:\s?view\sinline)?|open\sin\sviewer|figure|orcid|view\sall\sarticles\sby\sthis\sauthor|back\sto\stop|return\sto\stext"
         r"|download\s(?:references|citation|pdf)|rights\sand\spermissions|reprints\sand\spermissions"
         r"|about\sthis\sarticle|show\smore|cite\sthis)\Z"
         r"|(?:an\sofficial\swebsite\sof\sthe\sunited\sstates\sgovernment|here['’]s\show\syou\sknow"
@@ -98,6 +99,9 @@ _PAGE_WORD = re.compile(
     r"|crossref\scitations\sto\sdate|pdf(?:\s/\sepub)?|information\s&\sauthors|metrics\s&\scitations|check\saccess"
     r"|media|tables|references|authors\sinfo\s&\saffiliations|(?:previous|next)\sarticle|[\d,.]{1,9}k?"
     r"|metrics\s?details|home(?:\s{2,}\S.{0,200})?|(?:nature|science)(?:\s[a-z\s]{3,60})?|review\sarticles"
+    r"|journals|publish(?:ing)?\s(?:with\sus|partnerships)|about\sus|blog|submit|journal\s(?:overview|information)|for\s(?:reviewers|editors)"
+    r"|table\sof\scontents|special\sissues|pdf|sections|figures|become\sa\smember|volunteer|donate|browse|resources|alerts"
+    r"|current\sissue|sign\sin\s?register|information|metrics\s&\scitations|view\soptions|related\sarticles"
     r"|subscribe|login|our\scompany|edition:.{0,40}|toggle\snavigation|.{2,20}\slogo|site\smap|search\s(?:responses|blogs)|research"
     r"|education|news\s&\sviews|campaigns|jobs|archive|for\sauthors|hosted|return\sto\stext|author\saffiliations"
     r"|sign\sin\sthrough\syour\sinstitution|navbar\ssearch\sfilter|enter\ssearch\sterm|search\smenu|issue\scover|close|books"
@@ -130,10 +134,11 @@ def is_publishers(text: str) -> bool:
     """Whether a block is the publisher's, not the authors': correspondence, dates, licence, advertisement."""
     if len(text) > _LONGEST:
         return False
-    return bool(_OPENS.match(text) or _HOLDS.search(text)) or _is_foot(text)
+    return bool(_OPENS.match(text) or _HOLDS.search(text)) or is_foot(text)
 
 
-def _is_foot(text: str) -> bool:
+def is_foot(text: str) -> bool:
+    """Whether a short line holds an address and ends without a stop, as at a page's foot."""
     if len(text) > _LONGEST_FOOT or text.endswith((".", ")")) or len(text.split()) > _MOST_FOOT_WORDS:
         return False
     return bool(_ADDRESS.search(text))

@@ -36,7 +36,8 @@ _SEPARATOR = re.compile(
 )
 _ROLE = re.compile(
     r"(?:[a-z-]{2,20}\s){0,4}(?:professor|lecturer|fellow|consultant|registrar|director|researcher|student|physician"
-    r"|surgeon|scientist|practitioner|psychiatrist|epidemiologist|doctor|nurse|reader|chair|head|author)"
+    r"|surgeon|scientist|doctor|nurse|reader|chair|head|author|\w{3,15}(?:ologist|iatrist|itioner))"
+    r"(?:\s(?:of|in|for)\s[a-z\s-]{3,40})?"
     r"|(?:(?:Graduate|Student|Senior|Life|Associate)\s){0,2}(?:Member|Fellow)|IEEE"
 )
 """What the BMJ and the IEEE put behind each author."""
@@ -57,9 +58,12 @@ _MARKED_PLACE = re.compile(
 
 
 _ADDRESS = re.compile(
-    r"\s[\w.+-]{1,40}@[\w.-]{3,60}|\sauthor\sorcid\simage\b|\s+author\snotes\Z|\s?author\sinfo(?:rmation)?\s&\saffiliations\Z",
+    r"\s[\w.+-]{1,40}@[\w.-]{3,60}|\sauthor\sorcid\simage\b",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\s+author\snotes\Z|\s?author\sinfo(?:rmation)?\s&\saffiliations\Z", re.IGNORECASE)
+_GLUED_MARK = re.compile(r"(?:,\s?|(?<=\s))\d{1,2}(?:,\d{1,2})*,?\s?(?:and\s)?(?=[A-ZÀ-Þ])")
+"""Between one name and the next, as in *Doe ,1Roe,1,2and Poe*."""
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 """What parts names where no sign does."""
 
@@ -72,7 +76,8 @@ def authors_in(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    bare = _BAR.sub(", ", _LABEL.sub("", _ADDRESS.sub("", text).strip(" *_")))
+    bare = _ADDRESS.sub("", _LINK.sub("", text)).strip(" *_")
+    bare = _BAR.sub(", ", _LABEL.sub("", _GLUED_MARK.sub(", ", bare)))
     if not _SEPARATOR.search(bare):
         bare = _GAP.sub(", ", bare)
     bare = _DEGREES.sub(" ", _MARKS.sub(" ", bare.replace("**", "")))

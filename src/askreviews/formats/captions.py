@@ -15,6 +15,8 @@ _LABEL = re.compile(
     r"(?P<sign>\s?[.:|]|\s{0,2}[–—-](?=\s)|—)?[*_]{0,3}(?P<gap>\s{0,4})[*_]{0,3}",
     re.IGNORECASE,
 )
+_UNNUMBERED = re.compile(r"(?:Table|Figure)\.\s(?=[A-Z][a-z])")
+"""Of the only one: *Table. Effects of kelp*."""
 _CONTINUED = re.compile(r"\W{0,3}(?:cont(?:inued|['’.]?d?)\.?)\W{0,3}", re.IGNORECASE)
 _LONGEST_TITLE = 300
 
@@ -23,7 +25,7 @@ def is_caption(text: str) -> bool:
     """Whether a block is the caption of a figure or table (*Figure 2 shows that …* is a sentence)."""
     label = _LABEL.match(text)
     if label is None:
-        return False
+        return bool(_UNNUMBERED.match(text)) and len(text) <= _LONGEST_TITLE
     first = text[label.end() : label.end() + 1]
     if not first:
         return True

@@ -57,7 +57,7 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
 
 def _is_pages(text: str) -> bool:
     is_known = boilerplate.is_page_word(text) or boilerplate.is_publishers(text)
-    return is_known or _COUNT.fullmatch(text) is not None
+    return is_known or captions.is_caption(text) or _COUNT.fullmatch(text) is not None
 
 
 def _from(texts: Sequence[str], places: Mapping[str, Sequence[int]], start: int) -> _Contents:

@@ -28,6 +28,9 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """What heads the few things that a reader should take home, each in a line of its own."""
+_SHORT_FORMS = re.compile(
+    r"(?:(?:list\sof|nonstandard|selected)\s)?abbreviations?(?:\s(?:used|and\sacronyms))?", re.IGNORECASE
+)
 _REFERENCES = re.compile(
     r"(?:cited\s|selected\s)?references?(?:\s(?:and\snotes|list|cited))?|notes\sand\sreferences|bibliography"
     r"|literature(?:\scited)?|works\scited",
@@ -55,8 +58,13 @@ def is_named(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     words = bare(text)
-    names = (_NAMES, _REFERENCES, _POINTS)
+    names = (_NAMES, _REFERENCES, _POINTS, _SHORT_FORMS)
     return not words[:1].islower() and any(name.fullmatch(words) for name in names)
+
+
+def heads_short_forms(text: str) -> bool:
+    """Whether the line heads a list of abbreviations."""
+    return len(text) <= _LONGEST and bool(_SHORT_FORMS.fullmatch(bare(text)))
 
 
 def heads_points(text: str) -> bool:

@@ -32,6 +32,8 @@ NAMED_FIRST = re.compile(
 """How an entry of a list without numbers opens: a name with initials, or a group's with the year."""
 HEADING_MARK = re.compile(r"#{1,6}\s")
 _BACK = "↵"
+_CITED_THERE = re.compile(r"[a-z]\s\[(?:\.\.\.|…)\]\s")
+"""Below an entry, on the pages of the American Heart Association: the places that cite it, in a few words."""
 LONGEST_ENTRY = 3000
 _FEWEST = 3
 """Entries that a list without a heading has at least."""
@@ -64,7 +66,8 @@ def is_bibliographic(text: str) -> bool:
 
 def is_worded(text: str) -> bool:
     """Whether a line has words, and other ones than those of a web page's links below an entry."""
-    return any(c.isalnum() for c in text) and not boilerplate.is_buttons(text)
+    is_said = any(c.isalnum() for c in text) and not _CITED_THERE.match(text)
+    return is_said and not boilerplate.is_buttons(text)
 
 
 def without_marks(line: Line) -> Line:

@@ -41,6 +41,7 @@ _DOI_OR_NUMBER = re.compile(r"(?P<doi>\b10\.\d{4,9}/\S+)|\d+")
 _BANNER = re.compile(
     r"(?:bio|med|chem)rxiv\spreprint\s(?:first\sposted|doi)\b.{0,400}\Z"
     r"|downloaded\sfrom\s(?:https?://|www\.)\S{1,80}\sby\s.{1,80}\son\s.{1,100}\Z"
+    r"|content\scourtesy\sof\sspringer\snature,.{0,60}\Z"
     r"|PNAS\s\d{4}\sVol\.\s\d{1,4}\sNo\.\s\d{1,3}\se?\d{1,12}\Z"
     r"|\(which\swas\snot\s(?:certified\sby\s)?peer[\s-]review(?:ed)?\)\sis\sthe\sauthor/funder.{0,300}\Z"
     r"|(?:It\sis\smade\s)?available\sunder\sa\s?CC[\s-]BY.{0,60}\slicense\s?\.?\Z",

@@ -34,24 +34,35 @@ _SET_OFF = re.compile(rf"■\s\S.{{1,{_LONGEST}}}")
 _UNLIKE = re.compile(r"[•·▪●○*\-–+>|\[(©]|\d+\)|.{0,160}(?:https?:|www\.|@|\t)")
 _ROW = re.compile(r"\S.*\s\d[\d.,%]*\s(?:\S.*\s)?\\?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\\?\]")
 """A row of a table whose columns nothing parts, with its reference last: *Kelp 40 1.2 [9]*."""
+_SENTENCES = re.compile(r"[.?!](?:\s?\[[\d,\s–-]{1,30}\])?\s[A-Z]")
 _WORD = re.compile(r"[^\W\d_]\S*")
 
 
 def marked(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with those that must be headings told apart, divided where two are run together."""
+    """The blocks with those that must be headings told apart, divided where two are run together.
+
+    What is left out stands between none: a page's foot may part a heading from its text.
+    """
+    kept = [block for block in blocks if block.kind != "left out"]
+    made = iter(_marked(kept))
+    result: list[Block] = []
+    for block in blocks:
+        result += [block] if block.kind == "left out" else next(made)
+    return result
+
+
+def _marked(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """For each block itself, or the headings that it is."""
     looks = [False] * (len(blocks) + 1)
     for index in reversed(range(len(blocks))):
         looks[index] = _looks(blocks, index, above_heading=looks[index + 1])
-    cells = _cells(blocks)
+    cells = _cells(blocks) | _short_forms(blocks)
     found = _without_lists(blocks, [own and place not in cells for place, own in enumerate(looks[:-1])])
     headings = [block for block, heading in zip(blocks, found, strict=True) if heading]
     prose = [block for block, heading in zip(blocks, found, strict=True) if not heading]
     divider = run_together.Divider.of(headings, prose)
-    result: list[Block] = []
     for block, heading in zip(blocks, found, strict=True):
-        parts = [replace(part, kind="heading") for part in divider.divided(block)] if heading else [block]
-        result.extend(parts)
-    return result
+        yield [replace(part, kind="heading") for part in divider.divided(block)] if heading else [block]
 
 
 def _looks(blocks: Sequence[Block], index: int, *, above_heading: bool) -> bool:
@@ -77,8 +88,9 @@ def _looks(blocks: Sequence[Block], index: int, *, above_heading: bool) -> bool:
         return False
     if conventions.NUMBERED.match(text) or is_capitals(text) or _is_title_case(words):
         return True
-    prose = following.kind == "plain" and paragraphs.is_closed(following.text)
-    is_cells = "  " in text or paragraphs.is_closed(text)
+    has_sentences = len(following.text) > _LONGEST and _SENTENCES.search(following.text) is not None
+    prose = following.kind == "plain" and (has_sentences or paragraphs.is_closed(following.text))
+    is_cells = "  " in text or (paragraphs.is_closed(text) and not text.endswith("?"))
     heads = (above_heading and not is_cells) or (prose and len(following.text) > len(text))
     return heads and not text[0].islower() and len(words) <= _MOST_WORDS_IN_SENTENCE_CASE
 
@@ -93,6 +105,19 @@ def _cells(blocks: Sequence[Block]) -> set[int]:
             has_note = len(run) >= _FEWEST_LINES and end < len(blocks) and _is_behind_note(blocks, end)
             cells.update(run if has_note else run[:-1] if len(run) >= _FEWEST_CELLS else [])
     return cells
+
+
+def _short_forms(blocks: Sequence[Block]) -> set[int]:
+    """The places of a list's abbreviations and of what they mean, which may have a line each."""
+    places: set[int] = set()
+    inside = False
+    for place, block in enumerate(blocks):
+        if inside and (conventions.is_named(block.text) or paragraphs.is_closed(block.text)):
+            inside = False
+        if inside:
+            places.add(place)
+        inside = inside or conventions.heads_short_forms(block.text)
+    return places
 
 
 def _may_be_cell(blocks: Sequence[Block], place: int) -> bool:
@@ -163,12 +188,29 @@ def _without_lists(blocks: Sequence[Block], found: Sequence[bool]) -> list[bool]
     for is_run, run in groupby(range(len(found)), key=lambda index: found[index]):
         places = list(run)
         above = blocks[places[0] - 1].text if places[0] else ""
-        result.extend(_in_run([blocks[i].text for i in places], above) if is_run else [False] * len(places))
+        if not is_run:
+            result.extend([False] * len(places))
+            continue
+        rows = next((n for n in range(len(places), 0, -1) if _ROW.fullmatch(blocks[places[n - 1]].text)), 0)
+        gaps = (n for n in range(1, len(places)) if _rows_between(blocks, places[n]) > 2)
+        border = rows if rows < len(places) and _rows_between(blocks, places[rows]) > 1 else next(gaps, 0)
+        texts = [blocks[i].text for i in places]
+        result.extend(_in_run(texts[:border], above, goes_on=True))
+        result.extend(_in_run(texts[border:], "" if border else above))
     return result
 
 
-def _in_run(texts: Sequence[str], above: str) -> Iterator[bool]:
-    """Which of the lines are headings; in a box, whose name may stand `above` them, only the last may be."""
+def _rows_between(blocks: Sequence[Block], place: int) -> int:
+    """By how many rows the block begins below the one above it: 1 where no blank line parts them."""
+    own, above = blocks[place].lines, blocks[place - 1].lines if place else ()
+    return own[0].row - above[-1].row if own and above else 1
+
+
+def _in_run(texts: Sequence[str], above: str, *, goes_on: bool = False) -> Iterator[bool]:
+    """Which of the lines are headings; in a box, whose name may stand `above` them, only the last may be.
+
+    It may not where a gap parts it from more such lines (`goes_on`).
+    """
     points = next((place for place, text in enumerate(texts) if conventions.heads_points(text)), None)
     boxed = -1 if captions.names_box(above) else points
     depths = [numbering_depth(text) for text in texts]
@@ -183,7 +225,7 @@ def _in_run(texts: Sequence[str], above: str) -> Iterator[bool]:
         is_sure = conventions.is_named(text) or _SET_OFF.fullmatch(text)
         words = _WORD.findall(text)
         is_said = len(words) >= _FEWEST_WORDS_SAID and not _is_title_case(words)
-        is_inner = index + 1 < len(texts) or boxed == index - 1 or is_said
+        is_inner = goes_on or index + 1 < len(texts) or boxed == index - 1 or is_said
         is_point = boxed is not None and boxed < index and is_inner and not depths[index]
         yield bool(is_sure) or (not items[index] and not is_point and (is_stack or is_last))
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from askreviews import identifiers
 from askreviews.formats import boilerplate, bunched, captions, conventions, numbering, statements
 from askreviews.formats.blocks import Block
 from askreviews.formats.entry_lines import (
@@ -45,7 +46,8 @@ class _Entry:
     def is_complete(self) -> bool:
         """Whether the entry ends as entries do; one that has no words yet does not."""
         last = self.lines[-1].text if self.lines else ""
-        return len(self.words()) > NEAR and bool(COMPLETE.search(last[-320:]))
+        is_cut_off = identifiers.is_cut_off(last[-320:])
+        return len(self.words()) > NEAR and not is_cut_off and bool(COMPLETE.search(last[-320:]))
 
     def is_dated(self) -> bool:
         """Whether a year or a DOI has been met."""
@@ -169,7 +171,10 @@ class NumberedReader:
         if not more and len(entry.lines) >= self.longest > 0 and entry.is_complete() and entry.is_dated():
             return False  # the last one has no more lines than any other
         if boilerplate.is_publishers(text) and not (LOCATOR.match(text) or PLACE.match(text)):
-            return False
+            is_own = (
+                self.wrapped and not after_blank and self.shapes[_shape(text)] < 2
+            )  # journal, pages and DOI
+            return is_own and boilerplate.is_foot(text)
         if (self.wrapped and not after_blank) or LOCATOR.match(text):
             return True
         unfinished = not entry.is_complete() or (more and not entry.is_dated())
@@ -194,4 +199,4 @@ class NumberedReader:
 
 def _shape(text: str) -> str:
     """A line whatever its numbers are, but for those of a DOI: a page's foot repeats the article's own."""
-    return re.sub(r"\b10\.\d{4,9}/\S+|(\d+)", lambda found: "#" if found[1] else found[0], text)
+    return re.sub(r"\b10\.\d+\S*|(\d+)", lambda found: "#" if found[1] else found[0], text)

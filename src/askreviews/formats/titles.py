@@ -36,8 +36,8 @@ _MOST_LINES = 3
 """Lines of a title that follow its first."""
 _TYPE_OF_ARTICLE = re.compile(
     r"(?:\W{0,3}(?:type\s|jama[\w\s]{0,30}\|\s)?(?:(?:open\saccess|free|mini|systematic|narrative|invited|scoping|literature|original|topical|critical"
-    r"|comprehensive|clinical|advanced|expert|focus|feature|research|tansley|jacc|in-depth|themed\sissue|special\sissue|special|state[\s-]of[\s-]the[\s-]art|journal|full[\s-]text|article|review|übersichtsarbeit)[\s|:·-]{1,3}){0,6}"
-    r"(?:reviews?|übersichts(?:arbeit|artikel)|revue|revisi[oó]n|seminar|primer|opinion|forum|guidelines|overview|symposium|position|free\saccess|cme|perspective|commentary|editorial|editor['’]s\schoice|research|article|paper|open\saccess|peer-reviewed)"
+    r"|comprehensive|clinical|advanced|expert|focus|feature|research|tansley|jacc|in-depth|practice|themed\sissue|special\sissue|special|state[\s-]of[\s-]the[\s-]art|journal|full[\s-]text|article|review|übersichtsarbeit)[\s|:·-]{1,3}){0,6}"
+    r"(?:reviews?|übersichts(?:arbeit|artikel)|revue|revisi[oó]n|seminar|primer|opinion|forum|guidelines|overview|symposium|position|free\saccess|cme|perspective|commentary|editorial|editor['’]s\schoice|research|article|paper|open\saccess|peer-reviewed|state\sof\sthe\sart|clinical\supdate)"
     r"(?:\s(?:article|paper|series))?(?:\sand\s(?:synthes[ie]s|meta-analysis|perspectives?))?(?:[\s|:·-]{1,3}open\saccess)?|clinical\sreview\s&\seducation)\W{0,3}",
     re.IGNORECASE,
 )
@@ -105,6 +105,8 @@ def _place(blocks: Sequence[Block], known: str) -> int | None:
         if known:
             if _same(block.text, known):
                 return index
+        elif block.kind == "plain" and any(block.text in above.text for above in first[:index]):
+            continue  # the journal's name, which the line with volume and pages begins with
         elif block.kind != "plain" or not may_precede(block.text):
             return index if _can_be(block) and not labels.is_title(block.text) else None
     return None
