@@ -52,7 +52,7 @@ _BEHIND = (
     rf"{_THEREIN}|(?:[,;]\s?S\d{{1,3}}(?:[{DASH}]S?\d{{1,3}})?){{1,9}}|[,;:]?\s{_PLACE_IN_IT}|,|[•*]{{1,3}}"
 )
 """What may stand before and behind the numbers: *[for review see 10]*, *[12, Fig. 2]*, *[1–3, S4]*."""
-_REFS = r"(?:refs?\.?\s)?"
+_REFS = r"(?:ref(?:erence)?s?\.?\s)?"
 _FURTHER = rf"[;,]\s(?:and\s)?{_SAID}\s{_REFS}{_LIST}(?:(?:and|&)\s{_LIST})?"
 _ROUND = (
     rf"(?:(?:SI\sAppendix,\s)?{_PLACE_IN_IT}[;,]\s)?(?:{_SAID}\s)?{_LIST}(?:{_FURTHER})*+"
@@ -89,7 +89,7 @@ _MARKER = re.compile(
       (?:{_LINK})?
     | (?<![^\W\d_])ref\.\s(?P<two>\d{{1,4}}\s(?:and|&)\s\d{{1,4}})(?=\s?[.,;)]|\sfor\b)
     | (?<=\()ref\.?\s(?P<held>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)(?=\))
-    | (?<![^\W\d_])(?:(?-i:References?)|(?<=\bsee\s)references?)
+    | (?<![^\W\d_])(?:(?-i:References?)|references|(?:(?<=\bsee\s)|(?<=\bfrom\s)|(?<=\bin\s))reference)
         \s(?P<full>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)(?![\w%]|[.,]\d)
     | (?<![^\W\d_])(?:refs\.?\s(?P<named>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)
         |ref\.?\s(?P<one>\d{{1,4}}))(?![\w%]|[.,]\d)

@@ -42,7 +42,7 @@ _FULL_NAME = re.compile(
 _GROUP = re.compile(
     r"""\b(?:collaborat\w+|organi[sz]ations?|group|consortium|network|committee|association|society|initiative
     |investigators|foundation|institutes?|cent(?:er|re)s?|agency|ministry|council|commission|department|academy
-    |task\sforce|administration|federation|alliance|office|bureau|authority|panel)\b""",
+    |task\sforce|administration|federation|alliance|office|bureau|authority|panel|registry)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _GROUP_FIRST = re.compile(rf"(?P<name>(?:[A-Z]\.[A-Z]\.\s)?[{UPPER}][^,.;:()]{{4,90}}),\s(?=[{UPPER}]\w*\s)")

@@ -30,7 +30,10 @@ _TIGHT = ({"row"}, {"header", "row"}, {"entry"})
 _KINDS: dict[str, ParagraphKind] = {"row": "row", "caption": "caption"}
 
 
-_COLUMN = re.compile(r"(?:references?|refs?\.?|citations?|sources?)(?:\s(?:no|number)s?\.?)?", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"(?:references?|reference\(s\)|refs?\.?|ref\(s\)\.?|citations?|sources?)(?:\s(?:no|number)s?\.?)?",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(r"\s*\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\s*")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _NAMED = re.compile(r"\bref", re.IGNORECASE)

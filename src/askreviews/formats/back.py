@@ -24,10 +24,10 @@ _FURTHER_LIST = re.compile(
 )
 """The heading of a list whose numbers are its own: those of the text mean the first one's."""
 _CITES = re.compile(r"(?<!\A)\[\d{1,3}(?:[,;–-]\s?\d{1,3}){0,20}\]")
-_EMAIL = re.compile(r"\S@[\w-]{1,60}\.\w")
+_EMAIL = re.compile(r"\S\s?@\s?[\w-]{1,60}\.\w")
 _NAMED = re.compile(r"[*✉]\s?[^\W\d_][^\d,;:]{3,60}(?<![.?!])")
 """Whose e-mail address stands in the next line."""
-_MOST_CONTACT_WORDS = 12
+_MOST_CONTACT_WORDS = 20
 _LONGEST_MARK = 3
 """Characters of a mark of affiliation."""
 _ON_PAGE = re.compile(r"figures|tables", re.IGNORECASE)
@@ -142,7 +142,10 @@ def _without_comments(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_foreign(text: str) -> bool:
-    return boilerplate.is_publishers(text) or boilerplate.is_navigation(text)
+    if boilerplate.is_publishers(text) or boilerplate.is_navigation(text):
+        return True
+    told = journal_lines.facts_of(text)
+    return told is not None and bool(told.journal and told.year and told.volume and told.pages)
 
 
 def _staying(blocks: Sequence[Block]) -> list[bool]:

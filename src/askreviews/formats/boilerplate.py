@@ -11,7 +11,7 @@ _KINDS = {
     "correspondence": (
         r"correspond(?:ence|ing\sauthors?)\b\s?(?:[*_]{0,2}[:(]|\.\s(?=[A-Z])|\Z|to:|at:|.{0,300}@)"
         r"|(?:e-?mail(?:\saddress(?:es)?)?|tel(?:ephone)?|fax|phone|orcid)\b\s?[:+(]|(?:academic\s|handling\s|section\s)?editors?\s?:"
-        r"|(?:edited|reviewed)\sby\s?:"
+        r"|(?:edited|reviewed)\sby\s?:|from\sthe\s.{10,1500}\breprint\srequests\b"
     ),
     "contributions": (
         r"(?:(?:these|the|both|all)\s)?(?:(?:first|two|three)\s)?(?:authors?\s)?(?:have\s)?"
@@ -43,7 +43,7 @@ _KINDS = {
         r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
         r"|(?:skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\s?){1,3}\b.{0,20}\Z"
         r"|(?:full[\s-]size\s(?:image|table)|(?:view|open|download)\s(?:full[\s-]size\s)?(?:image|figure|table)"
-        r"|open\sin\s(?:a\s)?(?:new\stab|viewer|figure\sviewer)|source\sdata|expand\sall|view\spopup(?:\s?view\sinline)?|open\sin\sviewer|figure|orcid|view\sall\sarticles\sby\sthis\sauthor|back\sto\stop|return\sto\stext"
+        r"|open\sin\s(?:a\s)?(?:new\stab|viewer|figure\sviewer)|source\sdata|expand\sall|view\spopup(?:\s?view\sinline)?|open\sin\sviewer|expand\sfor\smore|figure|orcid|view\sall\sarticles\sby\sthis\sauthor|back\sto\stop|return\sto\stext"
         r"|download\s(?:references|citation|pdf)|rights\sand\spermissions|reprints\sand\spermissions"
         r"|about\sthis\sarticle|show\smore|cite\sthis)\Z"
         r"|(?:an\sofficial\swebsite\sof\sthe\sunited\sstates\sgovernment|here['’]s\show\syou\sknow"
@@ -142,6 +142,11 @@ def is_foot(text: str) -> bool:
     if len(text) > _LONGEST_FOOT or text.endswith((".", ")")) or len(text.split()) > _MOST_FOOT_WORDS:
         return False
     return bool(_ADDRESS.search(text))
+
+
+def is_address(text: str) -> bool:
+    """Whether a paragraph tells where the authors work and whom to write to: *From the Department of …*."""
+    return text.startswith("From the ") and is_publishers(text)
 
 
 def is_buttons(text: str) -> bool:

@@ -226,7 +226,7 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
         reach = 2 * _LOOK_AHEAD if at_top else 1
         at_top = at_top and (titles.may_precede(block.text) or titles.may_be_subject(block.text))
         first = next((i for i, line in enumerate(lines[:reach]) if _is_front_line(line.text)), None)
-        if not is_joined or first is None:
+        if not is_joined or first is None or boilerplate.is_address(block.text):
             yield block
             continue
         if first:

@@ -32,7 +32,9 @@ _LONGEST_SHORT_FORM = 6
 _SET_OFF = re.compile(rf"■\s\S.{{1,{_LONGEST}}}")
 """How the American Chemical Society begins headings."""
 _UNLIKE = re.compile(r"[•·▪●○*\-–+>|\[(©]|\d+\)|.{0,160}(?:https?:|www\.|@|\t)")
-_ROW = re.compile(r"\S.*\s\d[\d.,%]*\s(?:\S.*\s)?\\?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\\?\]")
+_ROW = re.compile(
+    r"\S.{0,60}\s\\?\[\d{1,3}\\?\](?:\s[\d.,%<>≤\[\]–-]{1,12}){2,9}|\S.*\s\d[\d.,%]*\s(?:\S.*\s)?\\?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\\?\]"
+)
 """A row of a table whose columns nothing parts, with its reference last: *Kelp 40 1.2 [9]*."""
 _SENTENCES = re.compile(r"[.?!](?:\s?\[[\d,\s–-]{1,30}\])?\s[A-Z]")
 _WORD = re.compile(r"[^\W\d_]\S*")
@@ -82,6 +84,8 @@ def _looks(blocks: Sequence[Block], index: int, *, above_heading: bool) -> bool:
         or _is_unlike(text)
     ):
         return False
+    if _ROW.fullmatch(following.text):
+        return False  # it names the columns
     if len(text) <= _LONGEST_SHORT_FORM and text.isupper() and following.text[:1].islower():
         return False  # and what it means
     if index and (_is_broken_off(blocks[index - 1]) or _is_legend(blocks[index - 1], text)):
@@ -147,7 +151,7 @@ def _is_unlike(text: str) -> bool:
         number = conventions.NUMBERED.match(text)
         return number is None or "." not in (number["decimal"] or "")
     if (
-        text.endswith((",", ";", ":", "!", "–", "-"))
+        text.endswith((",", ";", ":", "!", "–", "-", "/", "("))
         or _UNLIKE.match(text)
         or "|" in conventions.NUMBERED.sub("", text, count=1)
         or paragraphs.is_cited_sentence(text)
