@@ -45,6 +45,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """What a number right behind it is the number of."""
+_TIMES = re.compile(r"(?:hour|day|week|month|year)s")
+"""What has its number before it: the one right behind it is a marker if it is the next."""
 _SHORTENED = re.compile(
     r"(?:figs?|vol|nos?|refs?|eqs?|secs?|chaps?|arts?|cat|lot|approx|ca|vs|cf|pp?|st|dr|mr|mrs|prof|e\.?g|i\.?e)\Z",
     re.IGNORECASE,
@@ -55,7 +57,9 @@ _OPENS_ANOTHER = re.compile(
 )
 _UNSURE = re.compile(
     rf"""
-    (?: (?<![\w.]) \d{{1,4}} \s [a-zµμ]{{1,5}} [.,;]?           # 3 mm14,15
+    (?: (?<![\w.]) \d{{1,4}} \s [a-zµμ]{{1,4}} [a-zA-Z]? [.,;]?  # 3 mm14,15, 15 nM14
+      | (?<![\w.-]) [A-Z] [\w-]{{1,12}} \d [.,]                # of ALAS1.14,15, of ALAS1,14 and
+        (?= \d{{1,3}} (?: [,{_DASH}] \d{{1,3}} ){{0,8}} \s )
       | \b (?P<word> [a-z]{{3,30}} ) [.,;]?                      # within 5 days14
       | \b [A-Za-z] [.,;]                                       # vitamin B.14,15
       | \b \w{{1,20}} - [^\W\d_]{{1,4}} (?= \d{{1,3}} [,{_DASH}] \d )    # VEGF-C14,15
@@ -186,15 +190,16 @@ def _left_out(text: str, within: Sequence[Span], found: Sequence[Citation]) -> I
     cited = {number for citation in found for number in citation.numbers}
     bounds = [(0, 0), *first_met, (len(text), max(cited) + _LEAP + 1)]
     for (start, highest), (end, following) in pairwise(bounds):
-        if following <= highest + 1:
-            continue
         for span in within:
             if span.end <= start or span.start >= end:
                 continue
             for match in _UNSURE.finditer(text, max(start, span.start), min(end, span.end)):
                 numbers = unfold(match["numbers"])
                 is_next = bool(numbers) and highest < numbers[0] <= highest + 2 and numbers[-1] < following
-                if is_next and (match["word"] is None or _NUMBERED.match(match["word"])):
+                word = match["word"]
+                if word is not None and _TIMES.fullmatch(word) and numbers == (following,) == (highest + 1,):
+                    yield Citation(Span(*match.span("numbers")), numbers)
+                elif is_next and (word is None or _NUMBERED.match(word)):
                     highest = numbers[-1]
                     yield Citation(Span(*match.span("numbers")), numbers)
 

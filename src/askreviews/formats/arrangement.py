@@ -20,7 +20,7 @@ from askreviews.documents import (
     Sentence,
     Span,
 )
-from askreviews.formats import conventions, doubts
+from askreviews.formats import conventions, doubts, statements
 from askreviews.formats.blocks import Block
 from askreviews.formats.facts import Facts
 from askreviews.markers import unfold
@@ -152,7 +152,8 @@ def _heading(block: Block) -> str:
 
 
 def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]) -> tuple[Section, ...]:
-    within = [item.words for part in parts for item in part.placed if item.block.cites]
+    cite = [part for part in parts if not statements.tells_who_did_what(part.heading)]
+    within = [item.words for part in cite for item in part.placed if item.block.cites]
     listed = frozenset(reference.number for reference in references)
     parted = frozenset(reference.number for reference in references if reference.raw.startswith("(a)"))
     markers = citations.find(text, within, listed=listed, parted=parted)

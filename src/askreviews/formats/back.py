@@ -27,6 +27,9 @@ _CITES = re.compile(r"(?<!\A)\[\d{1,3}(?:[,;–-]\s?\d{1,3}){0,20}\]")
 _EMAIL = re.compile(r"\S\s?@\s?[\w-]{1,60}\.\w")
 _NAMED = re.compile(r"[*✉]\s?[^\W\d_][^\d,;:]{3,60}(?<![.?!])")
 """Whose e-mail address stands in the next line."""
+_MARKED_PLACE = re.compile(r"\d\s?[A-Z][^.]{8,120},?\Z")
+_LONGEST_REST = 60
+"""Characters of a place of work that goes on in a second line."""
 _MOST_CONTACT_WORDS = 20
 _LONGEST_MARK = 3
 """Characters of a mark of affiliation."""
@@ -60,9 +63,21 @@ def _contacts(blocks: Sequence[Block]) -> set[int]:
         is_address = _EMAIL.search(text) is not None and len(text.split()) <= _MOST_CONTACT_WORDS
         if block.kind == "plain" and (is_under or is_address):
             found.add(place)
-        if block.kind == "plain" and is_address and place and _NAMED.fullmatch(blocks[place - 1].text):
-            found.add(place - 1)
+        above = place - 1
+        while is_address and above >= 0 and _is_of_contact(blocks, above):
+            found.add(above)
+            above -= 1
     return found
+
+
+def _is_of_contact(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block right above an e-mail address says whose it is, or where the authors work."""
+    block = blocks[place]
+    if block.kind != "plain":
+        return block.kind == "left out"
+    goes_on = bool(place) and _MARKED_PLACE.match(blocks[place - 1].text) is not None
+    is_place = bylines.is_affiliation(block.text) or (goes_on and len(block.text) <= _LONGEST_REST)
+    return (is_place and not is_closed(block.text)) or _NAMED.fullmatch(block.text) is not None
 
 
 def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:

@@ -39,6 +39,7 @@ _KINDS = {
     "web page": (
         r"preprints\s\(earlier\sversions\)\sof\sthis\spaper\b.{0,300}\Z|\[?downloaded\s(?:free\s)?(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{1,9}\Z"
         r"|<?(?:https?://|www\.)\S{1,300}\Z|access\sprovided\sby\b.{0,80}\Z|issue\ssection:.{0,80}\Z"
+        r"|sec\.\s[A-Z].{2,60}\Z|view\sall(?:\s\d{1,4})?\sarticles\Z|(?:download\sarticle|export\scitation|article\smetrics|total\sviews)\Z"
         r"|this\sarticle\sis\spart\sof\sthe\b.{0,100}"
         r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
         r"|(?:skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\s?){1,3}\b.{0,20}\Z"

@@ -62,6 +62,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\s+author\snotes\Z|\s?author\sinfo(?:rmation)?\s&\saffiliations\Z", re.IGNORECASE)
+_SITE = re.compile(r"\s*\bwww\.\w{2,20}\.\w{2,4}(?=[A-ZÀ-Þ])")
+"""What stands for an icon before each name on the pages of Frontiers."""
 _GLUED_MARK = re.compile(r"(?:,\s?|(?<=\s))\d{1,2}(?:,\d{1,2})*,?\s?(?:and\s)?(?=[A-ZÀ-Þ])")
 """Between one name and the next, as in *Doe ,1Roe,1,2and Poe*."""
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
@@ -76,7 +78,7 @@ def authors_in(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    bare = _ADDRESS.sub("", _LINK.sub("", text)).strip(" *_")
+    bare = _ADDRESS.sub("", _LINK.sub("", _SITE.sub(", ", text).lstrip(", "))).strip(" *_")
     bare = _BAR.sub(", ", _LABEL.sub("", _GLUED_MARK.sub(", ", bare)))
     if not _SEPARATOR.search(bare):
         bare = _GAP.sub(", ", bare)

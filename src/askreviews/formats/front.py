@@ -57,7 +57,8 @@ def _without_imprint(body: Sequence[Block], facts: Facts) -> tuple[list[Block], 
     for index, block in enumerate(body[:_SAMPLE]):
         published = journal_lines.facts_of(block.text) if block.kind == "plain" and not block.skip else None
         if published is not None and published.journal and published.year and published.pages:
-            result[index] = replace(block, kind="matter")
+            following = body[index + 1].text if index + 1 < len(body) else ""
+            result[index] = replace(block, kind="left out" if following[:1].islower() else "matter")
             return result, facts.or_else(published)
     return result, facts
 

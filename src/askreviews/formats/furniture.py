@@ -17,6 +17,7 @@ _SIGNET = re.compile(r"1\s3")
 _IMPRINT = re.compile(r"Vol\.:\s?\(0123456789\)")
 """At the foot of Springer's first pages, which shows that a lone 13 is the sign of the others."""
 _SPRINGERS = re.compile(rf"(?:{_IMPRINT.pattern}|1\s?3)\Z")
+_PAGE_AT_END = re.compile(r"\A\d{1,4}\s+|\s+\d{1,4}\Z")
 _WEB_ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")
 _DOI_OR_NUMBER = re.compile(r"(?P<doi>\b10\.\d{4,9}/\S+)|\d+")
 _BANNER = re.compile(
@@ -56,6 +57,7 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     beside = {i for i, around in _neighbours(worded) if pages.intersection(around)}
     heads = _running_heads(lines, worded, apart | beside, edges, numbers)
     heads |= _imprints_again(lines, worded)
+    heads |= _with_address(lines, worded, heads | pages)
     return [line for index, line in enumerate(lines) if index not in numbers and index not in heads]
 
 
@@ -66,6 +68,16 @@ def _imprints_again(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
         text for text in first if (told := journal_lines.facts_of(text)) and told.journal and told.volume
     }
     return {i for i in worded[page_numbers.FRONT :] if lines[i].text in imprints}
+
+
+def _with_address(lines: Sequence[Line], worded: Sequence[int], known: set[int]) -> set[int]:
+    """Lines that say what a running head does, and where the article is found."""
+    heads = {_PAGE_AT_END.sub("", lines[i].text) for i in known}
+    return {
+        i
+        for i in worded
+        if _WEB_ADDRESS.search(lines[i].text) and _WEB_ADDRESS.sub("", lines[i].text).strip() in heads
+    }
 
 
 def _edges(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:

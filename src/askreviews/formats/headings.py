@@ -84,7 +84,7 @@ def _looks(blocks: Sequence[Block], index: int, *, above_heading: bool) -> bool:
         or _is_unlike(text)
     ):
         return False
-    if _ROW.fullmatch(following.text):
+    if len(following.text) <= _LONGEST and _ROW.fullmatch(following.text):
         return False  # it names the columns
     if len(text) <= _LONGEST_SHORT_FORM and text.isupper() and following.text[:1].islower():
         return False  # and what it means

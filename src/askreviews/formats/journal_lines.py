@@ -47,6 +47,10 @@ _VOLUME_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A line under the journal's name: *Volume 12, Issue 3, March 2018, Pages 34-45*."""
+_JOURNAL_DATED = re.compile(
+    rf"(?P<journal>(?:[A-Z][a-z]{{1,10}}\.\s?){{2,6}}),\s\d{{1,2}}\s{_MONTH}\s{_YEAR}", re.IGNORECASE
+)
+"""Its short name and the day, as Frontiers has it: *Front. Foo., 14 June 2022*."""
 _DOI_ALONE = re.compile(
     r"(?:doi:?\s?|digital\sobject\sidentifier:?\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S{1,100}",
     re.IGNORECASE,
@@ -80,6 +84,8 @@ def facts_of(text: str) -> Facts | None:
         )
     if len(text) > _LONGEST or _NOT_A_JOURNAL.match(bare):
         return None
+    if (dated := _JOURNAL_DATED.fullmatch(bare)) is not None:
+        return Facts(journal=dated["journal"], year=int(dated["year"]))
     if _DATE.match(bare) and len(bare) <= _FARTHEST_END:
         return Facts(year=year_in(bare))
     found = _JOURNAL.match(bare) or _VOLUME_FIRST.match(bare)

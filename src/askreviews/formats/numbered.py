@@ -106,7 +106,9 @@ class NumberedReader:
             ):
                 self.entry.lines.append(line)
             elif self.entry is not None and self._more_follow(index) and self._stands_within(line):
-                if self.shapes[_shape(line.text)] < 2:  # else the foot of a page, which goes on behind it
+                if (
+                    boilerplate.is_foot(line.text) and self.shapes[_shape(line.text)] < 2
+                ):  # else the foot of a page, which goes on behind it
                     self.entry.lines.append(line)
             elif self._more_follow(index):
                 self._close()

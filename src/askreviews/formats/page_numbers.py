@@ -93,21 +93,30 @@ def told(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
 def feet(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
     """The lines of a page's foot that has several, where the same stand together on page after page.
 
-    One holds the page's number, which rises; the others are the same but for their order.
+    One holds the page's number, which rises, and the others are the same but for their order; or all are the
+    same, a page apart.
     """
     feet: dict[frozenset[str], list[tuple[int, list[int]]]] = {}
+    order = {index: place for place, index in enumerate(worded)}
+    heads: dict[tuple[str, ...], list[list[int]]] = {}
     for run in runs(worded):
+        if 2 < len(run) <= _MOST_IN_FOOT:
+            heads.setdefault(tuple(lines[i].text for i in run), []).append(run)
         numbers = [i for i in run if PAGE_NUMBER.fullmatch(lines[i].text)]
         if len(numbers) == 1 and 2 < len(run) <= _MOST_IN_FOOT:
             others = frozenset(lines[i].text for i in run if i not in numbers)
             feet.setdefault(others, []).append((int(_number(lines[numbers[0]].text)), run))
-    return {
-        i
+    rising = [
+        [run for _, run in found]
         for found in feet.values()
-        if len(found) >= FEWEST_PAGES and all(a < b for (a, _), (b, _) in pairwise(found))
-        for _, run in found
-        for i in run
-    }
+        if all(a < b for (a, _), (b, _) in pairwise(found))
+    ]
+    apart = [
+        found
+        for found in heads.values()
+        if all(order[b[0]] - order[a[0]] >= SHORTEST_PAGE for a, b in pairwise(found))
+    ]
+    return {i for found in rising + apart if len(found) >= FEWEST_PAGES for run in found for i in run}
 
 
 def alone(lines: Sequence[Line], worded: Sequence[int], apart: set[int]) -> set[int]:

@@ -27,6 +27,10 @@ _LABEL = re.compile(
 )
 
 
+_WHO_DID_WHAT = re.compile(
+    r"authors?['’]?s?['’]?\scontributions?(?:\sstatement)?|credit\sauthorship\scontribution\sstatement",
+    re.IGNORECASE,
+)
 _BOLD_LABEL = re.compile(
     r"(?P<heading>Authors?['’]?\scontributions?|Funding|Acknowledge?ments?|Data\savailability|Conflicts?\sof\sinterests?"
     r"|Competing\sinterests?|Ethic(?:s|al)\sapproval|Consent\s(?:for\spublication|to\sparticipate)|Informed\sconsent)"
@@ -38,6 +42,11 @@ _BOLD_LABEL = re.compile(
 def is_heading(text: str) -> bool:
     """Whether the line is the heading of such a statement, and nothing else."""
     return _HEADING.fullmatch(conventions.bare(text)) is not None
+
+
+def tells_who_did_what(heading: str) -> bool:
+    """Whether what stands under the heading cites nothing, whatever numbers it has."""
+    return _WHO_DID_WHAT.fullmatch(conventions.bare(heading)) is not None
 
 
 def opens(text: str) -> bool:

@@ -15,6 +15,10 @@ _BAR = re.compile(r"(?<!\\)\|")
 _LONGEST_COLUMN = 200
 """Characters of a column's heading; a longer first cell is prose with a tab in it."""
 _LONGEST_GAP = 200
+_CITES = re.compile(
+    r"(?:[\t|]\s{0,3}\\?\[\d{1,3}(?:[,;–-]\s?\d{1,3}){0,9}\\?\]|[^\W\d_]{2},\s(?:19|20)\d\d[a-h]?)\s{0,3}\|?\Z"
+)
+"""A last cell that cites, as those of headings do not."""
 _LONGEST_RULE = 1000
 
 
@@ -34,6 +38,10 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
         elif columns and cells and (len(cells) > 1 or _is_barred(block.text)):
             result.append(_row(block, columns, cells))
         elif cells and len(cells) > 1 and following is not None and _opens(block, cells, following):
+            if _CITES.search(block.text) is not None:  # a row; nothing names the columns
+                columns = ("",) * len(cells)
+                result.append(_row(block, columns, cells))
+                continue
             columns = _columns(block, cells)
             result.append(replace(block, kind="header"))
         else:
