@@ -29,6 +29,7 @@ def found(text, **options):
         ("(compare with 5)", (5,)),
         ("(6; see also refs. 7 and 8)", (6, 7, 8)),
         ("(SI Appendix, Fig. S3; 5)", (5,)),
+        ("(6; reviewed in reference 7)", (6, 7)),
     ],
 )
 def test_round_brackets_may_hold_words(written, numbers):
@@ -125,3 +126,16 @@ def test_numbers_of_equations_in_a_text_that_cites_in_round_brackets():
     assert all(marker.startswith("(") for marker, _ in found(text, listed=LISTED))
     notes = "It grows [1], it rests [2] and it sleeps [3]. None of it was seen.[^1]"
     assert [numbers for _, numbers in found(notes)] == [(1,), (2,), (3,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Data are from references 18 and 21.", [(18, 21)]),
+        ("It is described in reference 23 (see reference 4).", [(23,), (4,)]),
+        ("A reference 10 times larger, and the reference 5% of all.", []),
+    ],
+)
+def test_references_may_be_named_in_small_letters(text, numbers):
+    """Several, or one behind *in*, *see* or *from*."""
+    assert [read for _, read in found(text, listed=LISTED)] == numbers

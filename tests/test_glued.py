@@ -199,3 +199,14 @@ def test_a_named_number_counts_beside_glued_ones(tmp_path):
     cited = [sentence.numbers for _, _, sentence in document.sentences() if sentence.numbers]
     assert cited[0] == (1, 2)
     assert cited[-1] == (8, 9)
+
+
+def test_what_is_left_out_of_the_order_may_stand_behind_a_names_digit():
+    """The next numbers behind *ALAS1*, a concentration or a time are markers, others are not."""
+    text = TEXT.replace(
+        "back8–10", "back8–10, as does ALAS1.11,12 Then come 15 nM13 and 20 months14, seen by all14"
+    )
+    text += " No ALAS1,4 grows, and none for 3 weeks2."
+    read = found(text, 14)
+    assert read[6:10] == [("11,12", (11, 12)), ("13", (13,)), ("14", (14,)), ("14", (14,))]
+    assert ("4", (4,)) not in read[10:]

@@ -209,3 +209,21 @@ def test_pages_as_springer_counts_them(tmp_path):
     assert not any(line in document.text for line in ("\n1 3\n", "Page"))
     assert "It was on page 3 of 9." in document.text
     assert paths(document) == ["Introduction"]
+
+
+@pytest.mark.parametrize("order", ["{foot}\n{page}", "{page}\n{foot}"])
+def test_a_foot_of_several_lines_with_the_pages_number(tmp_path, order):
+    """They stand together on page after page, whatever the order of their lines."""
+    foot = "n engl j kelp 372;2\nkelp.example\njanuary 8, 2015"
+    ends = {140: "in winter.", 141: "under ice.", 142: "at night."}
+    pages = [f"{PROSE} Kelp grows\n\n{order.format(foot=foot, page=n)}\n\n{end}" for n, end in ends.items()]
+    document = read(tmp_path, "On kelp\n\nIntroduction\n\n" + "\n\n".join(pages))
+    assert paragraphs(document) == [f"{PROSE} Kelp grows {end}" for end in ends.values()]
+
+
+def test_a_lone_number_of_an_entry_at_a_pages_top_is_none_of_a_page(tmp_path):
+    """Before and behind it are the numbers next to it, each above an entry."""
+    entry = "{n}\nReed A. Leaves of kind {n} in the sea.\nJ Kelp. 200{n};{n}:1–2.\n"
+    listing = "".join(("\f" if n == 3 else "") + entry.format(n=n) for n in range(1, 6))
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE} [1–5]\n\nReferences\n{listing}")
+    assert [(e.number, e.year) for e in document.references] == [(n, 2000 + n) for n in range(1, 6)]

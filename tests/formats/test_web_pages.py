@@ -93,3 +93,53 @@ def test_a_page_of_the_bmj(tmp_path):
         "Leaves that fade",
         "Stalks that do not",
     ]
+
+
+FRONTIERS = f"""Download Article
+Export citation
+1,204
+Total views
+REVIEW article
+Front. Kelp. Res., 14 June 2022
+Sec. Brown Kelp
+Volume 16 - 2022 | https://doi.org/10.1234/kelp.2022.5
+This article is part of the Research Topic
+Kelp at Work: Light and Salt
+View all 11 articles
+Kelp in winter: Colours and leaves
+www.frontiersin.orgAda Reed1,2*  www.frontiersin.orgBen Moss1  www.frontiersin.orgCy Fern3†
+1Department of Kelp, University of the Shore, Bay City, Norland
+2Kelp Centre, University of the Fens, Fenton, Norland
+{PROSE}
+
+Introduction
+Kelp fades (Reed and Elm, 2018) and grows (Moss et al., 2019; Fern et al., 2020).
+
+TABLE 1. Leaves of kelp.
+Red\tshort\tReed and Elm, 2018
+Green\tlong\tMoss et al., 2019; Fern et al., 2020
+Author Contributions
+AR (1) and BM (2) wrote the text.
+
+"""
+NAMED = """References
+Reed, A., and Elm, D. (2018). On kelp. J. Kelp 12, 3–4.
+Moss, B., Oak, E., and Elm, D. (2019). On moss. J. Moss 1, 5–6.
+Fern, C., Oak, E., and Elm, D. (2020). On fern. J. Fern 2, 7–8.
+"""
+
+
+def test_a_page_of_frontiers(tmp_path):
+    """An address stands for the icon before each author; a table without a header cites in its first row."""
+    document = read(tmp_path, FRONTIERS + NAMED)
+    assert document.title == "Kelp in winter: Colours and leaves"
+    assert document.authors == ("Ada Reed", "Ben Moss", "Cy Fern")
+    assert (document.journal, document.year) == ("Front. Kelp. Res.", 2022)
+    assert [s.numbers for _, p, s in document.sentences() if p.kind == "row"] == [(1,), (2, 3)]
+
+
+def test_who_did_what_cites_nothing(tmp_path):
+    """Numbers behind initials are those of something else."""
+    said = "Introduction\n\nIt fades (1). It grows (2, 3).\n\nAuthor Contributions\n\nAR (1), BM (2).\n\n"
+    document = read(tmp_path, "On kelp\n\n" + said + LIST)
+    assert [s.numbers for _, _, s in document.sentences()] == [(1,), (2, 3), ()]

@@ -108,7 +108,6 @@ _JOURNAL_PIECE = re.compile(
 )
 _IN_BOOK = re.compile(r"[.,;:]?(?<=[\w.,;:?!)])\s[Ii]n:?\s(?=[A-Z].{3,300}\b[Ee]d(?:s|itors?)?\b)")
 """Between a chapter's title and the book's editors."""
-_SHORTEST_TITLE = 5
 _PAGES_BEHIND = re.compile(r",\spp?\.?\s[\w–-]{1,15}\Z")
 """Microbiologists' place for a chapter's pages: *Kelp, p 5–18. In …*."""
 _PUBLISHER = re.compile(rf"[{UPPER}][^:]{{1,60}}:\s[^:]{{1,80}};?\Z")
@@ -155,9 +154,8 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
         dated = undated = None  # it parts no authors from a title
     authors, title, journal = _words_before(plain, place, dated)
     chapter = _IN_BOOK.search(plain)
-    named = plain[: chapter.start()] if chapter is not None else ""
-    if title and len(named) > _SHORTEST_TITLE and (cut := title.find(named[-_SHORTEST_TITLE:])) >= 0:
-        title, journal = bare(_PAGES_BEHIND.sub("", title[: cut + _SHORTEST_TITLE])), None
+    if title and chapter is not None and (cut := title.find(chapter.group())) > 0:
+        title, journal = bare(_PAGES_BEHIND.sub("", title[:cut])), None
     entry = replace(entry, authors=in_full or authors, title=title, journal=journal)
     year = place.year or _year_outside(plain, title)
     if dated is not None:

@@ -109,6 +109,7 @@ _PAGE_WORD = re.compile(
     r"|article\scontents|author\snotes|comments\s\(\d{1,3}\)|<\sprevious|next\s>|split\sview|permissions(?:\sicon)?|share\sicon"
     r"|elsevier(?:\slogo)?|journals\s&\sbooks|help|my\saccount|sign\sin|search\ssciencedirect|purchase\spdf|download\sfull\sissue"
     r"|access\sthrough\syour\s(?:institution|organization)|article\spreview|section\ssnippets|show\sfull\soutline|extras\s\(\d{1,3}\)"
+    r"|[A-Z]{2,8}(?:-[A-Z0-9]{1,6}){1,4}-\d{3,6}|(?:[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20}){0,2}/){1,3}[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20}){0,3}"
     r"|thank\syou\sfor\svisiting\b.{0,400}|you\shave\sfull\saccess\b.{0,80}",
     re.IGNORECASE | re.DOTALL,
 )

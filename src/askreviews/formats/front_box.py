@@ -18,6 +18,8 @@ _OPENS = re.compile(r"edited\sby\s?:?", re.IGNORECASE)
 _REVIEWED = re.compile(r"reviewed\sby\s?:?", re.IGNORECASE)
 _CITATION = re.compile(r"citation\s?:?", re.IGNORECASE)
 _CITES = re.compile(r"\Acitation:\s(?=[A-Z])", re.IGNORECASE)
+_ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
+_MOST_NAMES = 8
 _FEWEST_LINES = 3
 _GOES_ON = re.compile(
     r"(?:academic\seditors?|received|revised|accepted|published|publisher|copyright)\b", re.IGNORECASE
@@ -43,7 +45,9 @@ def taken(lines: Sequence[Line]) -> tuple[list[Line], Facts]:
     Without a citation that closes it, it ends at a blank line, where it stands near the top; else there is no
     telling where it ends, and nothing is taken.
     """
-    lines, facts = _without_citation(lines)
+    lines, facts = _without_journal(lines)
+    if not facts.journal:
+        lines, facts = _without_citation(lines)
     start = _first(lines, _OPENS, 0, _FARTHEST)
     if facts.journal or start is None or _first(lines, _REVIEWED, start, _LONGEST) is None:
         return list(lines), facts
@@ -59,6 +63,22 @@ def taken(lines: Sequence[Line]) -> tuple[list[Line], Facts]:
     emptied = [Line("", line.place, ends_page=line.ends_page) for line in lines[start:end]]
     facts = journal_lines.facts_of_citation(f"Citation: {citation}") or Facts()
     return [*lines[:start], *emptied, *lines[end:]], facts
+
+
+def _without_journal(lines: Sequence[Line]) -> tuple[Sequence[Line], Facts]:
+    """The lines without the journal's that PubMed Central's text files begin with: names, ISSN, publisher.
+
+    The name in full is the last before the ISSN.
+    """
+    worded = [i for i, line in enumerate(lines[:_FARTHEST]) if line.text]
+    numbers = [i for i in worded[:_TOP] if _ISSN.fullmatch(lines[i].text)]
+    named = [i for i in worded if numbers and i < numbers[0]]
+    if not named or len(named) > _MOST_NAMES:
+        return lines, Facts()
+    blank = _first(lines, _BLANK, numbers[-1], _MOST_NAMES)
+    end = numbers[-1] + 1 if blank is None else blank
+    emptied = [Line("", line.place) for line in lines[:end]]
+    return [*emptied, *lines[end:]], Facts(journal=lines[named[-1]].text)
 
 
 def _without_citation(lines: Sequence[Line]) -> tuple[Sequence[Line], Facts]:

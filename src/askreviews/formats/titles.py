@@ -151,6 +151,8 @@ def _above_authors(blocks: Sequence[Block]) -> int | None:
             )
         ):
             start -= 1
+        if start and _is_short_form(blocks[start].text, blocks[start - 1].text):
+            start -= 1
         title = blocks[start]
         is_name = any(title.text.lower() in above.text.lower() for above in blocks[:start])
         follows = any(may_precede(b.text) for b in blocks[1:start]) or is_type_of_article(blocks[0].text)
@@ -158,6 +160,12 @@ def _above_authors(blocks: Sequence[Block]) -> int | None:
             continue  # the name of a journal, or what a page offers
         return start if follows and _can_be(title) and not is_name and not may_precede(title.text) else None
     return None
+
+
+def _is_short_form(text: str, above: str) -> bool:
+    """Whether a line is the running title under the title: all its words are among those above it."""
+    words = text.casefold().split()
+    return len(words) < len(above.split()) and set(words) <= set(above.casefold().split())
 
 
 def _below_navigation(blocks: Sequence[Block]) -> int | None:
