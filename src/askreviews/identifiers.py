@@ -11,8 +11,8 @@ _DOI = re.compile(r"\b10\.\d{4,9}/(?:[^\s\"<>\[\]{}|]|<\d[\w.]{0,8}::[\w:.\-]{1,
 _DOI_AT_END = re.compile(r"\b10\.\d{4,9}/(?P<suffix>[^\s\"<>\[\]{}|]{0,200})\Z")
 _PREFIX_AT_END = re.compile(r"(?:\bdoi\.org/|\bdoi\b[\s:]{0,3})(?P<prefix>10\.\d{0,8})\Z", re.IGNORECASE)
 _REST_OF_PREFIX = re.compile(r"\d{0,9}/\S+")
-_LAST_OF_DOI = re.compile(r"(?!(?:19|20)\d\d\.?\Z|\d+\.?\Z)(?=\S*\d)[\w.()/-]{1,60}")
-"""All of an entry's last line, but no year, page or number of PubMed's."""
+_LAST_OF_DOI = re.compile(r"(?!\d+(?:[-‐-–]\d+)?\.?\Z)(?=\S*\d)[\w.()/-]{1,60}")
+"""All of an entry's last line, but no year, pages or number of PubMed's."""
 _OPEN_END = re.compile(r"[/_-]\Z|\.(?:19|20)\d\d\.(?:\d\d\.)?\Z")
 """The last is Elsevier's, before the month or a paper's number."""
 _REST_OF_DOI = re.compile(
