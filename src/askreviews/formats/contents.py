@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -37,12 +37,9 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     """The lines but for the table of contents above the text, and what a web page counts up under it."""
     worded = [i for i, line in enumerate(lines) if any(c.isalpha() for c in line.text)]
     texts = [lines[i].text for i in worded]
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        if len(text.split()) <= _MOST_WORDS:
-            places[_key(text)].append(place)
+    again = _again([_key(text) for text in texts])
     found = max(
-        (_from(texts, places, start) for start in range(min(_SEEN, len(texts)))),
+        (_from(texts, again, start) for start in range(min(_SEEN, len(texts)))),
         key=lambda contents: (contents.headings, -contents.start),
         default=_Contents(0, 0, 0),
     )
@@ -60,22 +57,24 @@ def _is_pages(text: str) -> bool:
     return is_known or captions.is_caption(text) or _COUNT.fullmatch(text) is not None
 
 
-def _from(texts: Sequence[str], places: Mapping[str, Sequence[int]], start: int) -> _Contents:
+def _from(texts: Sequence[str], again: Sequence[Sequence[int]], start: int) -> _Contents:
     """The table of contents that begins with the line at `start`, without headings where none does.
 
     Its headings come again in the same order behind it, with text between them.
     """
     none = _Contents(start, start, 0)
-    first = _next(places, texts[start], start)
+    first = _next(again[start], start)
     if first is None:
         return none
     end, last, headings = start + 1, first, 1
     for place in range(start + 1, first):
-        again = _next(places, texts[place], max(last, place))
-        if again is not None:
-            end, last, headings = place + 1, again, headings + 1
+        following = _next(again[place], max(last, place))
+        if following is not None:
+            end, last, headings = place + 1, following, headings + 1
         elif place - end >= _MOST_OTHERS or len(texts[place].split()) > _MOST_WORDS:
             break
+    if headings < _FEWEST:
+        return none
     own = texts[start:end]
     is_dense = 2 * headings >= len(own)
     is_named = sum(map(conventions.is_named, map(_without_leaders, own))) >= 2
@@ -83,17 +82,25 @@ def _from(texts: Sequence[str], places: Mapping[str, Sequence[int]], start: int)
     return _Contents(start, end, headings) if is_dense and is_named and has_text else none
 
 
-def _next(places: Mapping[str, Sequence[int]], text: str, after: int) -> int | None:
-    """Where the heading comes again."""
-    if len(text.split()) > _MOST_WORDS or captions.is_caption(text):
-        return None
-    return next((place for place in places.get(_key(text), ()) if place > after), None)
+def _again(keys: Sequence[str | None]) -> list[Sequence[int]]:
+    """For each line where its words stand in all, or nothing where it can be no heading or stands once."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        if key is not None:
+            places[key].append(place)
+    return [places[key] if key is not None and len(places[key]) > 1 else () for key in keys]
+
+
+def _next(places: Sequence[int], after: int) -> int | None:
+    return next((place for place in places if place > after), None)
 
 
 def _without_leaders(text: str) -> str:
     return _LEADERS.sub("", text).strip()
 
 
-def _key(text: str) -> str:
-    """A heading's words, however it is numbered and whatever stands behind it."""
+def _key(text: str) -> str | None:
+    """A heading's words, however it is numbered and whatever stands behind it; None for what is none."""
+    if len(text.split()) > _MOST_WORDS or captions.is_caption(text):
+        return None
     return conventions.bare(_without_leaders(text)).casefold()

@@ -315,7 +315,7 @@ def _is_front_line(text: str) -> bool:
     published = journal_lines.facts_of(text)
     if published is not None and published.year and (published.journal or published.volume):
         return True
-    return bool(bylines.authors_in(text)) and bylines.are_several(text)
+    return bylines.are_several(text) and bool(bylines.authors_in(text))
 
 
 def _common_words(blocks: Sequence[Block]) -> frozenset[str]:
