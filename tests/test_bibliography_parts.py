@@ -80,3 +80,101 @@ def test_the_title_ends_before_what_is_none_of_it(raw, authors, title, year):
     """The book's editors, the day on which somebody looked at a page, a publisher, a preprint's server."""
     entry = bibliography.parse(1, raw)
     assert (entry.raw, entry.authors, entry.title, entry.year) == (raw, authors, title, year)
+
+
+BOOK = ("Book of Kelp", "2011", "5–9")
+
+
+@pytest.mark.parametrize(
+    ("raw", "editors"),
+    [
+        (
+            "Oak A. Kelp slows moss. In: Fir C, Elm D, editors. Book of Kelp. Rome: Foo; 2011. p. 5–9.",
+            ("Fir C", "Elm D"),
+        ),
+        (
+            "Oak A. Kelp slows moss. In: Fir C, ed. Book of Kelp. 2nd ed. Vol. 2. Rome: Foo, 2011:5–9.",
+            ("Fir C",),
+        ),
+        (
+            "Oak A (2011) Kelp slows moss. In: Fir C, Elm D (eds) Book of Kelp. Foo, Rome, pp 5–9",
+            ("Fir C", "Elm D"),
+        ),
+        (
+            "A. Oak, Kelp slows moss, in: C. Fir (Ed.), Book of Kelp, Foo, Rome, 2011, pp. 5–9.",
+            ("C. Fir",),
+        ),
+        (
+            "Oak, A., 2011. Kelp slows moss. In: Fir, C., Elm, D. (Eds.), Book of Kelp. Foo, Rome, pp. 5–9.",
+            ("Fir, C.", "Elm, D."),
+        ),
+        (
+            "Oak, A. (2011). Kelp slows moss. In C. Fir & D. Elm (Eds.), Book of Kelp (2nd ed., pp. 5–9). F.",
+            ("C. Fir", "D. Elm"),
+        ),
+        (
+            "Oak, A. (2011). Kelp slows moss. In Book of Kelp, C. Fir and D. Elm, eds. (Foo), pp. 5–9.",
+            ("C. Fir", "D. Elm"),
+        ),
+        (
+            "Oak, A. (2011). “Kelp slows moss,” in Book of Kelp, eds C. Fir and D. Elm (Rome: Foo), 5–9.",
+            ("C. Fir", "D. Elm"),
+        ),
+        ("A. Oak, “Kelp slows moss,” in Book of Kelp, C. Fir, Ed., pp. 5–9, Foo, Rome, 2011.", ("C. Fir",)),
+        (
+            "Oak, A. Kelp slows moss. In Book of Kelp, 3rd ed.; Fir, C., Elm, D., Eds.; F: R, 2011; pp. 5–9.",
+            ("Fir, C.", "Elm, D."),
+        ),
+        (
+            "Oak, A. Kelp slows moss. in *Book of Kelp* (eds Fir, C. & Elm, D.) 3rd edn, 5–9 (Foo, 2011).",
+            ("Fir, C.", "Elm, D."),
+        ),
+        (
+            "Oak A. 2011. Kelp slows moss, p 5–9. In Fir C, Elm D (ed), Book of Kelp. Foo, Rome.",
+            ("Fir C", "Elm D"),
+        ),
+        (
+            "Oak, Ann. 2011. “Kelp Slows Moss.” In Book of Kelp, edited by Carl Fir and Dan Elm, 5–9. R: F.",
+            ("Carl Fir", "Dan Elm"),
+        ),
+    ],
+)
+def test_a_chapter_has_a_book_and_that_has_editors(raw, editors):
+    """Wherever the editors stand; the book is no journal."""
+    entry = bibliography.parse(1, raw)
+    assert (entry.title or "").lower() == "kelp slows moss"
+    assert (entry.book, str(entry.year), entry.pages) == BOOK
+    assert (entry.editors, entry.journal, entry.volume) == (editors, None, None)
+    assert len(entry.authors) == 1
+
+
+def test_a_chapter_on_a_page_that_has_it_line_by_line():
+    """ScienceDirect's third line has editors and book where others have the journal."""
+    lines = ("A. Oak, B. Roe", "Kelp slows moss", "C. Fir (Ed.), Book of Kelp, Foo, Rome (2011), pp. 5-9")
+    entry = bibliography.parse(1, " ".join(lines), lines)
+    assert (entry.authors, entry.title) == (("A. Oak", "B. Roe"), "Kelp slows moss")
+    assert (entry.book, entry.editors, entry.journal) == ("Book of Kelp", ("C. Fir",), None)
+    assert (entry.year, entry.pages) == (2011, "5-9")
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "journal"),
+    [
+        (
+            "Oak, A.; Fir, B. Kelp in Water. Angew. Chem. Int. Ed. 2018, 57, 123–130.",
+            *("Kelp in Water", "Angew. Chem. Int. Ed"),
+        ),
+        ("Oak A, Fir B. Kelp in Rome. J Chem Ed. 2018;57:123–130.", "Kelp in Rome", "J Chem Ed"),
+        ("Oak A. Kelp, in Rome. J Chem Ed. 2018;57:123–130.", "Kelp, in Rome", "J Chem Ed"),
+        ("Oak A. Kelp in Rome: Ed visits. Isis. 2018;57:123–130.", "Kelp in Rome: Ed visits", "Isis"),
+        (
+            "Oak A. Is kelp slow? In Rome it is. J Chem Ed. 2018;57:1–9.",
+            "Is kelp slow? In Rome it is",
+            "J Chem Ed",
+        ),
+    ],
+)
+def test_an_article_is_no_chapter(raw, title, journal):
+    """Whose title has *in*, and whose journal is abbreviated to *Ed*."""
+    entry = bibliography.parse(1, raw)
+    assert (entry.title, entry.journal, entry.book, entry.editors) == (title, journal, None, ())

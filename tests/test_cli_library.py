@@ -17,7 +17,7 @@ from askreviews.library import Library
 from askreviews.testing import FakeEncoder
 from sample_corpus import ARTICLE, DIGEST, OTHER, home_in, written
 
-ENTRY = "number raw authors title journal year volume issue pages doi pmid pmcid url listed"
+ENTRY = "number raw authors title journal year volume issue pages doi pmid pmcid url listed book editors"
 
 
 def open_library(home, *, model=None, reranker=None, device=None, progress=None, ready=True) -> Library:

@@ -53,6 +53,8 @@ FIRST_ENTRY = {
     "pmcid": None,
     "url": "https://doi.org/10.1/kelp.1",
     "listed": True,
+    "book": None,
+    "editors": [],
 }
 
 

@@ -30,6 +30,8 @@ references = st.builds(
     volume=maybe,
     pages=maybe,
     doi=maybe,
+    book=maybe,
+    editors=st.lists(texts, max_size=2).map(tuple),
 )
 
 
@@ -113,3 +115,26 @@ def test_a_review_is_written_as_what_it_cites_is(title, people, journal, kind):
     assert list(parse_string(both, "bibtex").entries) == ["review-oak", "anonbark"]
     first, second = csv.DictReader(io.StringIO(bibliography(cited(Reference(1)), "csv", reviews=[review])))
     assert (first["key"], first["numbers"], second["numbers"]) == ("review-oak", "", "oak [1]")
+
+
+def test_a_chapter_is_one_in_a_book():
+    """With its editors; the book's title keeps its capitals as any title does."""
+    entry = Reference(
+        1,
+        raw="Oak",
+        authors=("Oak A",),
+        title="Bark",
+        year=2011,
+        pages="5–9",
+        book="Book of DNA",
+        editors=("C. Fir", "Elm, D."),
+    )
+    written = bibliography(cited(entry), "bibtex")
+    assert written.startswith("@incollection{")
+    fields = bibtex_fields(entry)
+    assert (fields["booktitle"], fields["editor"]) == ("Book of {DNA}", "Fir, C. and Elm, D.")
+    (saved,) = rispy.loads(bibliography(cited(entry), "ris"))
+    assert (saved["type_of_reference"], saved["secondary_title"]) == ("CHAP", "Book of DNA")
+    assert (saved["secondary_authors"], saved["start_page"]) == (["Fir, C.", "Elm, D."], "5")
+    (row,) = csv.DictReader(io.StringIO(bibliography(cited(entry), "csv")))
+    assert (row["book"], row["editors"], row["journal"]) == ("Book of DNA", "C. Fir; Elm, D.", "")

@@ -111,6 +111,7 @@ class Section:
 class Reference:
     """An entry of the reference list. `raw` is the entry as printed, without its number.
 
+    `book` is the title of the one that a chapter is in, and `editors` are the people who put that together.
     `raw` is empty when the list knows the number but says nothing of it; `listed` is False when the text
     cites a number that the list lacks. The repr leaves out what `raw` says anyway.
     """
@@ -126,6 +127,8 @@ class Reference:
     pages: str | None = field(default=None, repr=False)
     doi: str | None = None
     listed: bool = True
+    book: str | None = field(default=None, repr=False)
+    editors: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def has_more_authors(self) -> bool:

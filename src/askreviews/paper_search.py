@@ -105,7 +105,7 @@ class PaperSearch:
                 (documents is None or any(name in documents for name in paper.numbers))
                 and (first is None or (said.year or 0) >= first)
                 and (last is None or 0 < (said.year or 0) <= last)
-                and journal.casefold() in (said.journal or "").casefold()
+                and journal.casefold() in (said.journal or said.book or "").casefold()
             )
 
         found = self.papers if question is None else self.ranked(question)

@@ -177,7 +177,7 @@ def _fullness(entry: Reference) -> tuple[int, int]:
         entry.title,
         entry.authors,
         entry.year,
-        entry.journal,
+        entry.journal or entry.book,
         entry.volume,
         entry.issue,
         entry.pages,

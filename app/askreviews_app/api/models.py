@@ -59,7 +59,7 @@ class Cell(BaseModel):
 
 
 class Reference(BaseModel):
-    """An entry of a reference list."""
+    """An entry of a reference list; a chapter has a `book`, and that has `editors`."""
 
     number: int
     raw: str
@@ -75,6 +75,8 @@ class Reference(BaseModel):
     pmcid: str | None
     url: str | None
     listed: bool
+    book: str | None
+    editors: list[str]
 
 
 class Evidence(Stretch):

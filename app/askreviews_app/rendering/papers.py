@@ -184,7 +184,7 @@ def _facts(paper: Paper) -> str:
         for name, of_one in paper.numbers.items()
     )
     published = (
-        phrases.published(said.authors, said.journal, said.year, more=said.has_more_authors)
+        phrases.published(said.authors, said.journal or said.book, said.year, more=said.has_more_authors)
         if said.title
         else ""
     )

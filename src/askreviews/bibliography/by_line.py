@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from askreviews.bibliography import names
+from askreviews.bibliography import chapters, names
 from askreviews.bibliography.names import UPPER
 from askreviews.bibliography.places import ISSUE, PAGES, YEAR
 from askreviews.bibliography.signs import bare
@@ -115,11 +115,15 @@ def _filled(
 ) -> Reference:
     named: dict[str, str | None] = {"volume": None, "issue": None, "pages": None, **found.groupdict()}
     pages = re.sub(r"\s", "", named["pages"]).rstrip(".") if named["pages"] else None
+    journal = named.get("journal") or ""
+    chapter = chapters.of_line(journal)
     return replace(
         entry,
         authors=tuple(authors),
         title=bare(title),
-        journal=bare(named.get("journal") or ""),
+        journal=bare(journal) if chapter is None else None,
+        book=chapter.book if chapter is not None else None,
+        editors=chapter.editors if chapter is not None else (),
         year=year,
         volume=named["volume"],
         issue=named["issue"],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from askreviews import identifiers
-from askreviews.bibliography import by_line, names, places
+from askreviews.bibliography import by_line, chapters, names, places
 from askreviews.bibliography.by_line import LABEL, STUDY
 from askreviews.bibliography.names import UPPER
 from askreviews.bibliography.places import YEAR
@@ -106,10 +106,12 @@ _QUESTION = re.compile(rf"\?(?=\s{_ONLY_JOURNAL.pattern}\Z)")
 _JOURNAL_PIECE = re.compile(
     rf"(?:(?:Natl|Acta)\s)?(?!Review|Editorial|Commentary|Erratum)[{UPPER}][a-z]{{0,12}}\."
 )
-_IN_BOOK = re.compile(r"[.,;:]?(?<=[\w.,;:?!)])\s[Ii]n:?\s(?=[A-Z].{3,300}\b[Ee]d(?:s|itors?)?\b)")
-"""Between a chapter's title and the book's editors."""
 _PAGES_BEHIND = re.compile(r",\spp?\.?\s[\w–-]{1,15}\Z")
 """Microbiologists' place for a chapter's pages: *Kelp, p 5–18. In …*."""
+_PAGES = re.compile(
+    r"\bpp?\.?\s?(\w{0,3}\d+(?:[-–−]\w{0,3}\d+)?)|(?:(?:19|20)\d\d:|,\s)(\d{1,5}[-–−]\d{1,5})(?=[.,;\s]|\Z)"
+)
+"""A chapter's: *pp. 34–45*, *p. 34-45*, *2011:34-45*, *, 34–45*."""
 _PUBLISHER = re.compile(rf"[{UPPER}][^:]{{1,60}}:\s[^:]{{1,80}};?\Z")
 
 
@@ -147,20 +149,47 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     if between is not None:
         written = _STAND_IN if in_full else _SUFFIX.sub("", names.with_last_stop(between["names"]))
         plain = f"{written} ({between['dated']}). {plain[between.end() :]}"
+    if (chapter := chapters.find(plain)) is not None:
+        return _as_chapter(entry, plain, chapter, in_full)
     place = places.find(plain)
     undated = _UNDATED.search(plain)
     dated = undated or _YEAR_IN_BRACKETS.search(plain)
     if dated is not None and (dated.start() < 3 or place.start - dated.end() < 3):
         dated = undated = None  # it parts no authors from a title
     authors, title, journal = _words_before(plain, place, dated)
-    chapter = _IN_BOOK.search(plain)
-    if title and chapter is not None and (cut := title.find(chapter.group())) > 0:
-        title, journal = bare(_PAGES_BEHIND.sub("", title[:cut])), None
     entry = replace(entry, authors=in_full or authors, title=title, journal=journal)
     year = place.year or _year_outside(plain, title)
     if dated is not None:
         year = None if undated is not None else int(dated["year"])
     return replace(entry, year=year, volume=place.volume, issue=place.issue, pages=place.pages)
+
+
+def _as_chapter(
+    entry: Reference, plain: str, chapter: chapters.Chapter, in_full: tuple[str, ...]
+) -> Reference:
+    """The entry with its parts, of a chapter: names and title stand before *In*, the rest behind it."""
+    before, behind = plain[: chapter.start].rstrip(" .,;:"), plain[chapter.start :]
+    quoted = _QUOTED_TITLE.search(f"{before}, ")
+    dated = _UNDATED.search(before) or _YEAR_IN_BRACKETS.search(before)
+    if dated is not None:
+        authors, rest = names.each(before[: dated.start()]), before[dated.end() :].lstrip(" .,:")
+    else:
+        authors, rest = names.split(before)
+        rest = _OPENING_YEAR.sub("", rest) if authors else rest
+    if quoted is not None:
+        authors = authors if dated is not None else names.each(before[: quoted.start()])
+        rest = quoted["title"] or quoted["single"]
+    on_pages = _PAGES.search(before) or _PAGES.search(behind)
+    year = None if dated is not None and dated.re is _UNDATED else _year_outside(plain, rest)
+    return replace(
+        entry,
+        authors=in_full or authors,
+        title=bare(_PAGES_BEHIND.sub("", rest)),
+        year=int(dated["year"]) if dated is not None and year is not None else year,
+        pages=next((p for p in on_pages.groups() if p), None) if on_pages is not None else None,
+        book=chapter.book,
+        editors=chapter.editors,
+    )
 
 
 def _as_book(entry: Reference, plain: str, place: re.Match[str]) -> Reference:

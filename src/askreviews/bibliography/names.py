@@ -52,6 +52,7 @@ _NAMES_END = re.compile(rf"(?<!\s[{UPPER}])[.:]\s(?!,)|(?<=\s[{UPPER}])(?:\.\s(?
 _INNER_STOP = re.compile(rf"\.[\s-]?[{UPPER}]\Z")
 """The last of several initials, without its full stop."""
 _INITIALS_AND_NAME = re.compile(rf"{_DOTTED}\s?{_SURNAME}(?:,?\s(?:Jr|Sr|I{{2,3}})\.?)?")
+_NAME_AND_CAPITALS = re.compile(rf"{_SURNAME}\s[{UPPER}]{{1,4}}(?:-[{UPPER}])?(?:\s(?:Jr|Sr|I{{2,3}})\.?)?")
 
 
 def with_last_stop(names: str) -> str:
@@ -84,6 +85,15 @@ def are_names(parts: Sequence[str]) -> bool:
 def is_short(text: str) -> bool:
     """Whether it is one name with initials, as *Doe JA* or *J. A. Doe*."""
     return any(style.fullmatch(text) for style in (_INITIALS_AND_NAME, _VANCOUVER_NAME))
+
+
+def have_initials(written: str) -> bool:
+    """Whether it is nothing but names, and each has its initials; *Human Skin* could be one in full."""
+    if SURNAME_FIRST.fullmatch(with_last_stop(written)) is not None:
+        return True
+    styles = (_INITIALS_AND_NAME, _NAME_AND_CAPITALS)
+    own = each(written)
+    return bool(own) and all(any(style.fullmatch(name) for style in styles) for name in own)
 
 
 def split(head: str) -> tuple[tuple[str, ...], str]:

@@ -39,7 +39,10 @@ class WorkForm(msgspec.Struct, frozen=True):
 
 
 class ReferenceForm(msgspec.Struct, frozen=True):
-    """An entry of a reference list; `listed` is false for a number that the list lacks."""
+    """An entry of a reference list; `listed` is false for a number that the list lacks.
+
+    A chapter has a `book`, and that has `editors`.
+    """
 
     number: int
     raw: str
@@ -55,6 +58,8 @@ class ReferenceForm(msgspec.Struct, frozen=True):
     pmcid: str | None
     url: str | None
     listed: bool
+    book: str | None
+    editors: tuple[str, ...]
 
 
 def work_form(document: Document) -> WorkForm:

@@ -30,23 +30,30 @@ def write(records: Iterable[Record]) -> str:
     return "\n".join(_entry(record) for record in records)
 
 
+_KINDS = {"article": "article", "chapter": "incollection", "other": "misc"}
+_FIELDS = {"issue": "number", "book": "booktitle"}
+"""What BibTeX calls otherwise than we do."""
+
+
 def _entry(record: Record) -> str:
-    kind = "article" if record.is_article else "misc"
+    kind = _KINDS[record.kind]
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(record))
     return f"@{kind}{{{record.key},\n{fields}}}\n"
 
 
 def _fields(record: Record) -> Iterator[tuple[str, str]]:
     facts = dict(record.facts)
-    if people := [_person(authors.parse(author)) for author in record.people]:
+    if people := _people(record.people):
         yield "author", " and ".join([*people, *(["others"] if record.has_more_authors else [])])
-    if "title" in facts:
-        yield "title", " ".join(map(_word, facts.pop("title").split()))
+    if editors := _people(record.editors):
+        yield "editor", " and ".join(editors)
+    for name in ("title", "book"):
+        if name in facts:
+            yield _FIELDS.get(name, name), " ".join(map(_word, facts.pop(name).split()))
     if "pages" in facts:
         facts["pages"] = "--".join(page for page in pages_of(facts["pages"]) if page)
     for name, value in facts.items():
-        field = "number" if name == "issue" else name
-        yield field, value.translate(_ADDRESS if name in ("doi", "url") else _LATEX)
+        yield _FIELDS.get(name, name), value.translate(_ADDRESS if name in ("doi", "url") else _LATEX)
     if record.notes:
         yield "note", ". ".join(record.notes).translate(_LATEX)
 
@@ -55,6 +62,10 @@ def _word(word: str) -> str:
     """A word of a title; in braces when its capitals must stay."""
     escaped = word.translate(_LATEX)
     return f"{{{escaped}}}" if _NAMED.match(word) else escaped
+
+
+def _people(names: Iterable[str]) -> list[str]:
+    return [_person(authors.parse(name)) for name in names]
 
 
 def _person(name: AuthorName) -> str:

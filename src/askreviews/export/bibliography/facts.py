@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from askreviews import authors
 from askreviews.documents import Document, Reference
@@ -26,15 +27,16 @@ class Record:
     key: str
     people: tuple[str, ...]
     has_more_authors: bool
+    editors: tuple[str, ...]
     facts: Mapping[str, str]
     notes: tuple[str, ...]
     numbers: str = ""
     entry: str = ""
 
     @property
-    def is_article(self) -> bool:
-        """Whether a journal published it."""
-        return "journal" in self.facts
+    def kind(self) -> Literal["article", "chapter", "other"]:
+        """What a journal published, what stands in a book, or neither."""
+        return "article" if "journal" in self.facts else "chapter" if "book" in self.facts else "other"
 
 
 def of_paper(paper: Paper) -> Record:
@@ -47,7 +49,8 @@ def of_paper(paper: Paper) -> Record:
         key=paper.key,
         people=_known(said.authors),
         has_more_authors=said.has_more_authors,
-        facts=_facts(said, doi=paper.doi, url=address, pmid=said.pmid, pmcid=said.pmcid),
+        editors=_known(said.editors),
+        facts=_facts(said, doi=paper.doi, url=address, book=said.book, pmid=said.pmid, pmcid=said.pmcid),
         notes=tuple(note for note in (numbers, more, "" if said.title else entry) if note),
         numbers=numbers,
         entry=entry,
@@ -61,6 +64,7 @@ def of_review(document: Document) -> Record:
         key=review_key(document),
         people=_known(", ".join(part for part in (n.last, n.first, n.suffix) if part) for n in names),
         has_more_authors=False,
+        editors=(),
         facts=_facts(document, doi=document.doi, url=document.link),
         notes=(DIGEST_READ,) if document.kind == "digest" else (),
     )
@@ -76,12 +80,14 @@ def _facts(
     *,
     doi: str | None,
     url: str | None,
+    book: str | None = None,
     pmid: str | None = None,
     pmcid: str | None = None,
 ) -> dict[str, str]:
     facts = {
         "title": work.title,
         "journal": work.journal,
+        "book": book,
         "year": work.year,
         "volume": work.volume,
         "issue": work.issue,

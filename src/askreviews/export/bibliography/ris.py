@@ -23,15 +23,21 @@ def write(records: Iterable[Record]) -> str:
     return str(rispy.dumps([_entry(record) for record in records], implementation=Writer)).lstrip()
 
 
+_TYPES = {"article": "JOUR", "chapter": "CHAP", "other": "GEN"}
+
+
 def _entry(record: Record) -> Entry:
     """The record under the names that rispy gives to the format's tags."""
     facts = record.facts
     first, last = pages_of(facts.get("pages", ""))
     entry: Entry = {
-        "type_of_reference": "JOUR" if record.is_article else "GEN",
+        "type_of_reference": _TYPES[record.kind],
         "id": record.key,
         "authors": [_person(author) for author in record.people],
         "title": facts.get("title", ""),
+        # The tags A2 and T2: a chapter's editors and book.
+        "secondary_authors": [_person(editor) for editor in record.editors],
+        "secondary_title": facts.get("book", ""),
         "journal_name": facts.get("journal", ""),
         "year": facts.get("year", ""),
         "volume": facts.get("volume", ""),

@@ -14,6 +14,8 @@ COLUMNS = (
     "authors",
     "title",
     "journal",
+    "book",
+    "editors",
     "year",
     "volume",
     "issue",
@@ -38,6 +40,7 @@ def write(records: Iterable[Record]) -> str:
             "key": record.key,
             "numbers": record.numbers,
             "authors": "; ".join([*record.people, *(["et al."] if record.has_more_authors else [])]),
+            "editors": "; ".join(record.editors),
             "entry": record.entry,
         }
         writer.writerow({name: _inert(value) for name, value in row.items()})
