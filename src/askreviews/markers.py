@@ -27,6 +27,8 @@ _TO_ASCII = str.maketrans(RAISED_DIGITS + "⁻˒", "0123456789-,", "\u200b\u2060
 DASH = "–—‐‑‒−-"
 _GAP = r"(?:\\?[\s\u200b\u2060\ufeff]){0,2}"
 _LIST = rf"{_GAP}\d{{1,4}}(?:{_GAP}(?:--|[,;{DASH}]){_GAP}\d{{1,4}})*+{_GAP}"
+_MATH_LIST = rf"\d(?:\s?\d){{0,3}}+(?:\s?(?:--|[,;{DASH}])\s?\d(?:\s?\d){{0,3}}+){{0,20}}+"
+"""Between dollars blanks mean nothing; some programs put one behind each digit: ``$^ { 1 2 , 1 3 }$``."""
 _TAG = "Citation"
 """What Taylor & Francis's pages hide before each number, for those who hear the page."""
 _NOTED = rf"(?:{_TAG})?\d{{1,4}}(?:(?-i:[a-h](?:,[a-h])*+))?+[•*]{{0,3}}"
@@ -77,7 +79,8 @@ _NO_NUMBERS = re.compile(rf"{_ANCHOR}|</?sup>|[\[\]\\]")
 _MARKER = re.compile(
     rf"""
       (?P<super>[{RAISED_DIGITS}]{{1,4}}(?:{_GAP}[,˒⁻{DASH}]{_GAP}[{RAISED_DIGITS}]{{1,4}})*+)
-    | \$\s?(?:\{{\}})?\^\{{?[\[(]?(?P<math>{_LIST})[\])]?\}}?\s?\$
+    | \$\s?(?:\{{\s?\}})?\s?\^\s?\{{?\s?[\[(]?(?P<math>{_MATH_LIST})[\])]?\s?\}}?\s?\$
+    | (?<=\\%)\s?\^\s?\{{\s?(?P<share>{_MATH_LIST})\s?\}}(?=\s?\$)
     | \^\{{\s?[\[(]?(?P<brace>{_LIST})[,;]?[\])]?\s?\}}
     | (?<!\[)\^(?P<closed>{_LIST})\^
     | (?<!\[)\^(?P<caret>\d{{1,4}}(?:(?:--|[,{DASH}])\d{{1,4}})*+)\^?
@@ -132,6 +135,8 @@ def find(text: str, within: Span, parted: Collection[int]) -> Iterator[Marker]:
         group = found.lastgroup or ""
         family = _FAMILY.get(group, "raised")
         written = _unlinked(found.group()) if group == "anchored" else found.group(group).replace(_TAG, "")
+        if group in ("math", "share"):
+            written = re.sub(r"\s", "", written)
         written = without_parts(written, parted)
         numbers = unfold(written if family == "raised" else _WORDS.sub("", written))
         if numbers and not all(number in YEARS for number in numbers):

@@ -157,13 +157,14 @@ def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]
     listed = frozenset(reference.number for reference in references)
     parted = frozenset(reference.number for reference in references if reference.raw.startswith("(a)"))
     markers = citations.find(text, within, listed=listed, parted=parted)
-    named = [marker for marker in markers if _NAMED.search(marker.span.of(text))]  # see ref. 8
-    shown = {number for marker in markers if marker not in named for number in marker.numbers}
+    aside = [item.words for part in cite for item in part.placed if item.block.kind in ("caption", "row")]
+    kept = [m for m in markers if _NAMED.search(m.span.of(text)) or any(m.span.overlaps(a) for a in aside)]
+    shown = {number for marker in markers if marker not in kept for number in marker.numbers}
     if len(shown) < _SHARE_CITED * len(listed):
         authors = {reference.number: " ".join(reference.authors) for reference in references}
         found = glued.find(text, within, listed, parted, authors)
         markers = (
-            (tuple(sorted([*found, *named], key=lambda citation: citation.span)) if found else ())
+            (tuple(sorted([*found, *kept], key=lambda citation: citation.span)) if found else ())
             or author_year.find(text, within, references).citations
             or (() if shown else spaced.find(text, within, listed))
             or markers

@@ -58,7 +58,7 @@ _MARKED_PLACE = re.compile(
 
 
 _ADDRESS = re.compile(
-    r"\s[\w.+-]{1,40}@[\w.-]{3,60}|\sauthor\sorcid\simage\b",
+    r"\s[\w.+-]{1,40}@[\w.-]{3,60}|\s(?:author\sorcid\simage|orcid\s(?:logo|icon|id))\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\s+author\snotes\Z|\s?author\sinfo(?:rmation)?\s&\saffiliations\Z", re.IGNORECASE)

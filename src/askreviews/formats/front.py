@@ -215,17 +215,23 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
     Lines that follow each other were joined; above a body they often are no paragraph.
     """
     at_top = True
+    on_page = titles.is_page([replace(b, lines=(line,)) for b in blocks[:_SAMPLE] for line in b.lines])
     for index, block in enumerate(chain.from_iterable(map(_parted, blocks))):
         lines = block.lines
         if (
             index < _SAMPLE
+            and block.kind == "plain"
             and sum(boilerplate.is_page_word(line.text) for line in lines) >= titles.PAGE_WORDS
         ):
             yield from (replace(block, lines=(line,)) for line in lines)
             continue
         is_joined = block.kind == "plain" and len(lines) > 1 and index < _SAMPLE and not block.skip
         reach = 2 * _LOOK_AHEAD if at_top else 1
-        at_top = at_top and (titles.may_precede(block.text) or titles.may_be_subject(block.text))
+        at_top = at_top and (
+            titles.may_precede(block.text)
+            or titles.may_be_subject(block.text)
+            or (on_page and len(block.text) <= _LONGEST_FRAGMENT)
+        )
         first = next((i for i, line in enumerate(lines[:reach]) if _is_front_line(line.text)), None)
         if not is_joined or first is None or boilerplate.is_address(block.text):
             yield block

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from askreviews.bibliography import LABEL, STUDY, by_line
-from askreviews.bibliography.names import is_name
+from askreviews.bibliography.names import have_initials, is_name
 from askreviews.formats.blocks import Block
 from askreviews.formats.lines import Line
 
@@ -16,6 +16,7 @@ _LOCATED = re.compile(
 )
 """What the last line of such an entry has: pages, a year, an address."""
 _ADDRESS = re.compile(r"(?:https?://|(?:doi:\s?)?10\.\d{4,9}/)\S+\Z", re.IGNORECASE)
+_YEAR_AT_END = re.compile(r"\s\((?:19|20)\d\d[a-h]?\)[.:]?\Z")
 _PART = re.compile(
     r"references\sto\s(?:the\s)?(?:other\s(?:published\s)?versions|(?:ongoing\s)?studies)\b.{0,80}"
     r"|(?:additional|other)\s(?:published\s)?(?:references|versions\b.{0,40})",
@@ -25,6 +26,8 @@ _SEEN = 80
 """Lines with words that show how a list is laid out."""
 _LONGEST = 6
 """Lines of an entry at most."""
+_MOST_NAMES = 2000
+"""Characters of a line of names."""
 _FEWEST = 2
 _FEWEST_LABELLED = 3
 _FEWEST_INDENTED = 0.25
@@ -45,6 +48,8 @@ def entries(lines: Sequence[Line]) -> list[Block] | None:
         return list(_studies(lines))
     if sum(by_line.opens_title(line.text) for line in seen) >= _FEWEST_LABELLED and is_name(seen[0].text):
         return list(_under_names(lines))
+    if sum(map(_opens_with_year, seen)) >= _FEWEST_LABELLED and _opens_with_year(seen[0]):
+        return list(_from_names_and_year(lines))
     if _is_hanging(seen):
         return [Block(tuple(group)) for group in _groups(lines, seen[0].indent)]
     return None
@@ -87,6 +92,23 @@ def _labelled(lines: Sequence[Line]) -> Iterator[Block]:
     end = _end_of_last(worded, labels[-1] + 1)
     for start, following in pairwise([*labels, end]):
         yield _entry(worded[start:following])
+    yield from (Block((line,)) for line in worded[end:])
+
+
+def _opens_with_year(line: Line) -> bool:
+    """Whether a line holds names and the year alone, as on the pages of The Company of Biologists."""
+    year = _YEAR_AT_END.search(line.text[-_MOST_NAMES:])
+    written = line.text[: -len(year.group())] if year is not None and len(line.text) <= _MOST_NAMES else ""
+    return bool(written) and (have_initials(written) or is_name(written))
+
+
+def _from_names_and_year(lines: Sequence[Line]) -> Iterator[Block]:
+    """An entry from the line of its names and year to the next, the last to the line where it stands."""
+    worded = [line for line in lines if line.text]
+    openings = [place for place, line in enumerate(worded) if _opens_with_year(line)]
+    end = _end_of_last(worded, openings[-1] + 1)
+    for start, following in pairwise([*openings, end]):
+        yield Block(tuple(worded[start:following]))
     yield from (Block((line,)) for line in worded[end:])
 
 

@@ -19,6 +19,7 @@ from askreviews.formats import (
     conventions,
     front,
     headings,
+    html_tables,
     levels,
     paragraphs,
     reference_list,
@@ -106,7 +107,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[Line | Block]:
-    """The lines, but headings and fenced code as blocks."""
+    """The lines, but headings, fenced code and tables in HTML as blocks."""
     fences = _fences(lines)
     position = 0
     while position < len(lines):
@@ -115,6 +116,10 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Line | Block]:
         if position in fences:
             yield Block(tuple(part for part in lines[position : fences[position]] if part.text))
             position = fences[position]
+            continue
+        if (behind := html_tables.ends(lines, position)) is not None:
+            yield from html_tables.blocks(lines[position:behind])
+            position = behind
             continue
         if (atx := _ATX.match(line.text)) is not None:
             yield _heading(_without_anchors(line.part(atx.end())), len(atx.group()))

@@ -32,6 +32,9 @@ _VOLUME = re.compile(r"\bvol(?:ume)?\b\.?\s?\d|\bissue\s?\d", re.IGNORECASE)
 PAGE_WORDS = 3
 """Lines above a title that show a web page's navigation."""
 _FEWEST_WORDS = 4
+_MOST_LINKS = 6
+_FEWEST_LINK_WORDS = 3
+"""Words of a line that, right above the authors, is no link but the title."""
 _MOST_LINES = 3
 """Lines of a title that follow its first."""
 _TYPE_OF_ARTICLE = re.compile(
@@ -64,10 +67,16 @@ def taken(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
 def _journal_above(blocks: Sequence[Block]) -> tuple[list[Block], str | None]:
     """The blocks above a title, those that are none of what may stand there as ``matter``: they name nobody.
 
-    One right above the line of a volume names the journal, and so does a single one in capitalised words.
+    On a page all are, but for what tells more than a link does. One right above the line of a volume names
+    the journal, and so does a single one in capitalised words.
     """
+    on_page = is_page(blocks)
     strange = [_can_be(b) and (_is_journals(b.text) or not may_precede(b.text)) for b in blocks]
-    above = [replace(b, kind="matter") if own else b for b, own in zip(blocks, strange, strict=True)]
+    offered = [on_page and b.kind == "plain" and not _tells(b.text) for b in blocks]
+    above = [
+        replace(b, kind="matter") if own or link else b
+        for b, own, link in zip(blocks, strange, offered, strict=True)
+    ]
     names = [block.text for block, own in zip(blocks, strange, strict=True) if own]
     for block, following in pairwise(blocks):
         volume = journal_lines.facts_of(following.text) if block.text in names else None
@@ -75,6 +84,11 @@ def _journal_above(blocks: Sequence[Block]) -> tuple[list[Block], str | None]:
             return above, block.text
     is_name = len(names) == 1 and _IS_NAME.fullmatch(names[0])
     return above, names[0] if is_name else None
+
+
+def _tells(text: str) -> bool:
+    """Whether a line above a title says when or where the work appeared, or is as long as a paragraph."""
+    return len(text) > _LONGEST or labels.is_labelled(text) or journal_lines.facts_of(text) is not None
 
 
 def is_type_of_article(text: str) -> bool:
@@ -134,9 +148,12 @@ def _above_authors(blocks: Sequence[Block]) -> int | None:
     So what stands first of all is the journal's name.
     """
     on_page = is_page(blocks)
-    for index, block in enumerate(blocks[1 : (4 if on_page else 2) * _FIRST], 1):
-        if on_page and boilerplate.is_page_word(block.text):
+    for index, block in enumerate(blocks[1 : (12 if on_page else 2) * _FIRST], 1):
+        is_text = len(block.text) > _LONGEST and is_closed(block.text)
+        if on_page and not is_text and (boilerplate.is_page_word(block.text) or _is_linked(block)):
             continue
+        if on_page and _names_authors(block) and (place := _above_links(blocks[:index])) is not None:
+            return place
         if block.kind != "plain" or conventions.is_named(block.text):
             return None
         if not _names_authors(block):
@@ -160,6 +177,22 @@ def _above_authors(blocks: Sequence[Block]) -> int | None:
             continue  # the name of a journal, or what a page offers
         return start if follows and _can_be(title) and not is_name and not may_precede(title.text) else None
     return None
+
+
+def _above_links(blocks: Sequence[Block]) -> int | None:
+    """The last of the blocks that can be a title, with nothing but a few of a page's links behind it."""
+    for index in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _MOST_LINKS), -1):
+        block = blocks[index]
+        if may_precede(block.text) or len(block.text.split()) < _FEWEST_LINK_WORDS:
+            continue
+        is_name = any(block.text in b.text and _VOLUME.search(b.text) for b in blocks[:index])
+        return index if _can_be(block) and not is_name and not _is_linked(block) else None
+    return None
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether a line is the name of a section, to which a page leads from above the article."""
+    return block.kind == "plain" and conventions.is_named(block.text)
 
 
 def _is_short_form(text: str, above: str) -> bool:

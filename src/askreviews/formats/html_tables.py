@@ -1,0 +1,152 @@
+"""Tables that are written in HTML within Markdown, as converters do whose tables have cells that span others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from askreviews.formats.blocks import Block
+from askreviews.formats.lines import Line
+
+_MOST_LINES = 5000
+"""Lines within which a table must end."""
+_OPENS = re.compile(r"(?:<(?:html|body|div|figure)\b[^<>]{0,200}>\s*){0,6}<table\b", re.IGNORECASE)
+_CLOSES = re.compile(r"</table\s*>(?P<rest>(?:\s*</(?:body|html|div|figure)\s*>){0,6})", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>table|thead|tbody|tfoot|tr|t[hd]|caption|colgroup|col|html|body|div|figure|p|br|ul|li)\b"
+    r"(?P<attributes>[^<>]{0,300})>",
+    re.IGNORECASE,
+)
+"""What gives a table its shape; any other tag is part of a cell's words, as emphasis is elsewhere."""
+_SPAN = re.compile(r"\b(?P<way>row|col)span\s*=\s*[\"']?(?P<count>\d{1,3})", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Cell:
+    lines: list[Line] = field(default_factory=list)
+    rows: int = 1
+    columns: int = 1
+    is_heading: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines).strip("*_")
+
+
+def ends(lines: Sequence[Line], start: int) -> int | None:
+    """The line behind the table that begins with the line at `start`; None where none does, or none ends."""
+    if _OPENS.match(lines[start].text) is None:
+        return None
+    for place in range(start, min(len(lines), start + _MOST_LINES)):
+        if _CLOSES.search(lines[place].text) is not None:
+            return place + 1
+    return None
+
+
+def blocks(lines: Sequence[Line]) -> Iterator[Block]:
+    """The table's caption, its header and its rows, and what stands behind it in its last line.
+
+    A cell that spans several rows belongs to the first of them.
+    """
+    closing = _CLOSES.search(lines[-1].text)
+    end = closing.end() if closing is not None else len(lines[-1].text)
+    caption, rows = _parts([*lines[:-1], lines[-1].part(0, end)])
+    if caption:
+        yield Block(tuple(caption))
+    headers = _headers(rows)
+    names = _names(rows[:headers])
+    for place, row in enumerate(rows):
+        filled = tuple(line for cell in row for line in cell.lines)
+        if filled and place < headers:
+            yield Block(filled, kind="header")
+        elif filled:
+            yield _row(row, _columns(rows, place), names)
+    if (behind := lines[-1].part(end)).text:
+        yield Block((behind,))
+
+
+def _parts(lines: Sequence[Line]) -> tuple[list[Line], list[list[_Cell]]]:
+    """The words of the caption, and the cells row by row."""
+    caption = _Cell()
+    rows: list[list[_Cell]] = []
+    cell: _Cell | None = None
+    for line in lines:
+        reached = 0
+        for tag in _TAG.finditer(line.text):
+            _keep(cell, line, reached, tag.start())
+            reached = tag.end()
+            name, closes = tag["name"].lower(), bool(tag["end"])
+            if name == "tr" and not closes:
+                rows.append([])
+            elif name in ("td", "th"):
+                cell = None if closes else _opened(name, tag["attributes"])
+                if cell is not None:
+                    rows = rows or [[]]
+                    rows[-1].append(cell)
+            elif name == "caption":
+                cell = None if closes else caption
+        _keep(cell, line, reached, len(line.text))
+    return caption.lines, rows
+
+
+def _opened(name: str, attributes: str) -> _Cell:
+    spans = {found["way"].lower(): max(1, int(found["count"])) for found in _SPAN.finditer(attributes)}
+    return _Cell(rows=spans.get("row", 1), columns=spans.get("col", 1), is_heading=name == "th")
+
+
+def _keep(cell: _Cell | None, line: Line, start: int, end: int) -> None:
+    if cell is not None and (part := line.part(start, end)).text:
+        cell.lines.append(part)
+
+
+def _headers(rows: Sequence[Sequence[_Cell]]) -> int:
+    """How many rows head the table: those of headings alone, else the first, as far as one of its cells goes."""
+    count = 0
+    while count < len(rows) and rows[count] and all(cell.is_heading for cell in rows[count]):
+        count += 1
+    if count:
+        return count
+    return min(len(rows) - 1, max((cell.rows for cell in rows[0]), default=1)) if rows else 0
+
+
+def _columns(rows: Sequence[Sequence[_Cell]], place: int) -> list[int]:
+    """The column in which each cell of a row begins, beside those that reach into it from above."""
+    taken: dict[int, set[int]] = {}
+    begun: list[int] = []
+    for above in range(place + 1):
+        column, begun = 0, []
+        for cell in rows[above]:
+            while column in taken.get(above, ()):
+                column += 1
+            begun.append(column)
+            for below in range(above + 1, min(above + cell.rows, place + 1)):
+                taken.setdefault(below, set()).update(range(column, column + cell.columns))
+            column += cell.columns
+    return begun
+
+
+def _names(headers: Sequence[Sequence[_Cell]]) -> dict[int, str]:
+    """Each column's heading: the words of all that stand above it, from the top down."""
+    names: dict[int, list[str]] = {}
+    for place, row in enumerate(headers):
+        for cell, first in zip(row, _columns(headers, place), strict=True):
+            for column in range(first, first + cell.columns):
+                if cell.text and cell.text not in names.setdefault(column, []):
+                    names[column].append(cell.text)
+    return {column: " ".join(words) for column, words in names.items()}
+
+
+def _row(row: Sequence[_Cell], columns: Sequence[int], names: dict[int, str]) -> Block:
+    block = Block(tuple(line for cell in row for line in cell.lines), kind="row")
+    cells: list[tuple[str, int, int]] = []
+    joined = iter(block.joined())
+    reached = 0
+    for cell, column in zip(row, columns, strict=True):
+        start, end = reached, reached
+        for line, gap in (next(joined) for _ in cell.lines):
+            end = reached + len(line.text)
+            reached = end + len(gap)
+        if cell.lines:
+            cells.append((names.get(column, ""), start, end))
+    return Block(block.lines, kind="row", cells=tuple(cells))
