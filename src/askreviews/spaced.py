@@ -21,14 +21,16 @@ def _words(listed: str) -> frozenset[str]:
 _DASH = "–—‐‑‒−-"
 _MARKER = re.compile(
     rf"""
-    (?P<word> [^\s\d]{{1,40}} | (?<!\w) (?:19|20) \d\d ) \s
+    (?P<word> (?<![\w.,]) \d{{1,4}} \s{{1,3}} (?: hours|days|weeks|months|years )
+      | (?<!\w) (?:19|20) \d\d | [^\s]{{1,40}} ) \s{{1,3}}
     (?P<numbers> \d{{1,3}} (?: \s? [,{_DASH}] \s? \d{{1,3}} )*+ )
-    (?= (?P<sign> \s? [.,;:)] (?! \d ) | \Z )
+    (?= (?P<sign> (?P<apart> \s{{1,3}} )?+ [.,;:)] (?! \d ) | \Z )
       | (?P<opens> \s+ [A-Z“"(] )
-      | \s (?: and|or|but|nor|which|that|who|whereas|while|although|though|because|since|so|than|as|if|when
+      | \s{{1,3}} (?: and|or|but|nor|which|that|who|whereas|while|although|though|because|since|so|than|as|if|when
              |where|in|of|on|at|by|for|to|from|with|within|during|after|before|under|through|via
              |is|are|was|were|has|have|had|can|could|may|might|did|does|do|will|would
-             |saw|found|showed?|reported|suggest\w*|indicat\w*|demonstrat\w* ) \b )
+             |saw|found|showed?|reported|suggest\w*|indicat\w*|demonstrat\w* ) \b
+      | \s{{1,3}} (?P<told> [a-z] ) )
     """,
     re.VERBOSE,
 )
@@ -46,37 +48,55 @@ _BEFORE_COUNTS = _words(
 )
 _STOP = re.compile(r"[^\W\d_]{2}[)\]”\"’]?[.!?][”\"’)]?\Z")
 """At a sentence's end, behind which its numbers may stand: *are common. 1,2 Fever follows*."""
+_HAS_DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(r"(?:19|20)\d\d|\d{1,4}\s{1,3}[a-z]+")
 _FEWEST = 10
 _SHARE_CITED = 0.7
 _LEAP = 3
 """A number that is cited for the first time leaves out no more than so many."""
+_FAR_LEAP = 8
+"""The same of one that a blank parts from the sign behind it, too, as in Docling's Markdown: *mice 12 .*"""
 
 
-def find(text: str, within: Sequence[Span], listed: Collection[int]) -> tuple[Citation, ...]:
+def find(
+    text: str, within: Sequence[Span], listed: Collection[int], named: Sequence[Citation] = ()
+) -> tuple[Citation, ...]:
     """The markers of a document that stand so, in order; none where it does not show that it cites so.
 
-    `within` are the paragraphs, in order, and `listed` the numbers of the reference list.
+    `within` are the paragraphs, in order, and `listed` the numbers of the reference list; `named` are the
+    markers that are read already, as *refs 20,21*: what they name has been met.
     """
-    found = tuple(_in_their_turn(text, within, frozenset(listed)))
+    found = tuple(_in_their_turn(text, within, frozenset(listed), named))
     cited = {number for citation in found for number in citation.numbers}
     return found if len(cited) >= max(_FEWEST, _SHARE_CITED * len(listed)) else ()
 
 
-def _in_their_turn(text: str, within: Sequence[Span], listed: frozenset[int]) -> Iterator[Citation]:
+def _in_their_turn(
+    text: str, within: Sequence[Span], listed: frozenset[int], named: Sequence[Citation]
+) -> Iterator[Citation]:
     highest = 0
+    waiting = sorted(named, key=lambda citation: citation.span, reverse=True)
     for span in within:
         for match in _MARKER.finditer(text, span.start, span.end):
+            while waiting and waiting[-1].span.start < match.start():
+                highest = max(highest, *waiting.pop().numbers)
             numbers = unfold(re.sub(r"\s", "", match["numbers"]))
             if not numbers or not listed.issuperset(numbers):
                 continue
+            if match["told"] is not None and not match["word"].endswith("al."):
+                continue
+            is_apart = match["apart"] is not None
+            if not is_apart and _HAS_DIGIT.search(match["word"]) and not _COUNTED.fullmatch(match["word"]):
+                continue
             ends = match["opens"] is not None or match.end() == span.end
             if not (ends and _STOP.search(match["word"])) and (
-                match["opens"] is not None or not _may_be_cited_behind(match["word"])
+                match["opens"] is not None or not (is_apart or _may_be_cited_behind(match["word"]))
             ):
                 continue
             new = [number for number in numbers if number > highest]
             steps = [after - before for before, after in zip([highest, *new], new, strict=False)]
-            if any(not 0 < step <= _LEAP for step in steps) or not (new or match["sign"] is not None or ends):
+            leap = _FAR_LEAP if is_apart else _LEAP
+            if any(not 0 < step <= leap for step in steps) or not (new or match["sign"] is not None or ends):
                 continue
             highest = max([highest, *new])
             yield Citation(Span(*match.span("numbers")), numbers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -132,7 +133,7 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     is_shredded = sum(1 for line in lines if not any(map(str.isalnum, line))) > 1
     if len(lines) > 2 and not is_shredded and (found := by_line.parse(entry, lines)) is not None:
         return found
-    own = _LINKS.sub("", _GAP_BEHIND_NAMES.sub(". ", own[:_LONGEST].translate(_FULL_WIDTH)))
+    own = _LINKS.sub("", _GAP_BEHIND_NAMES.sub(". ", html.unescape(own[:_LONGEST]).translate(_FULL_WIDTH)))
     words = _TYPE_OF_SOURCE.sub("", _BLANK_BEFORE_SIGN.sub(r"\1\2", " ".join(own.split())))
     words = _SEEN_ON.sub("", _KIND_OF_SOURCE.sub("", _ADDRESS.sub("", words)).strip())
     plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", words)).strip(" |↵")

@@ -164,9 +164,9 @@ def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]
         authors = {reference.number: " ".join(reference.authors) for reference in references}
         found = glued.find(text, within, listed, parted, authors)
         markers = (
-            (tuple(sorted([*found, *kept], key=lambda citation: citation.span)) if found else ())
+            _together(found, kept)
             or author_year.find(text, within, references).citations
-            or (() if shown else spaced.find(text, within, listed))
+            or (() if shown else _together(spaced.find(text, within, listed, kept), kept))
             or markers
         )
     if not any(_YEAR.search(marker.span.of(text)) for marker in markers[:1]):  # else entries have no numbers
@@ -178,6 +178,12 @@ def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]
             end = paragraphs[-1].span.end if paragraphs else part.start
             sections.append(Section(part.heading, part.path, Span(part.start, end), paragraphs))
     return tuple(sections)
+
+
+def _together(found: Sequence[Citation], kept: Sequence[Citation]) -> tuple[Citation, ...]:
+    """What was `found`, if anything, with the markers of another kind that may stand beside it."""
+    own = [k for k in kept if not any(k.span.overlaps(f.span) for f in found)]
+    return tuple(sorted([*found, *own], key=lambda citation: citation.span)) if found else ()
 
 
 def _with_columns(

@@ -157,7 +157,7 @@ def _without_comments(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_foreign(text: str) -> bool:
-    if boilerplate.is_publishers(text) or boilerplate.is_navigation(text):
+    if boilerplate.is_publishers(text) or boilerplate.is_navigation(text) or bylines.are_places(text):
         return True
     told = journal_lines.facts_of(text)
     return told is not None and bool(told.journal and told.year and told.volume and told.pages)

@@ -57,8 +57,11 @@ _MARKED_PLACE = re.compile(
 )
 
 
+_FIRST_PLACE = re.compile(r"1\s?[A-ZÀ-Þ]")
+_NEXT_PLACE = re.compile(r"[.;]\s+\d{1,2}\s?(?=[A-ZÀ-Þ])")
+
 _ADDRESS = re.compile(
-    r"\s[\w.+-]{1,40}@[\w.-]{3,60}|\s(?:author\sorcid\simage|orcid\s(?:logo|icon|id))\b",
+    r"\s[\w.+-]{1,40}@[\w.-]{3,60}|\s(?:author\sorcid\simage|orcid\s(?:logo|icon|id))\b|(?:/hairspace\s?)+",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\s+author\snotes\Z|\s?author\sinfo(?:rmation)?\s&\saffiliations\Z", re.IGNORECASE)
@@ -123,6 +126,14 @@ def stands_under_title(text: str) -> bool:
 def are_several(text: str) -> bool:
     """Whether the line bears a sign of being about authors: a second name or a mark of affiliation."""
     return bool(_SEPARATOR.search(text) or _MARKS.search(text)) or text.lower().startswith("by ")
+
+
+def are_places(text: str) -> bool:
+    """Whether a paragraph is a list of where the authors work, numbered from 1 on."""
+    if len(text) > _LONGEST or _FIRST_PLACE.match(text) is None:
+        return False
+    places = _NEXT_PLACE.split(text)
+    return len(places) > 1 and 2 * sum(map(bool, map(_INSTITUTION.search, places))) > len(places)
 
 
 def is_affiliation(text: str) -> bool:

@@ -32,6 +32,8 @@ _VOLUME = re.compile(r"\bvol(?:ume)?\b\.?\s?\d|\bissue\s?\d", re.IGNORECASE)
 PAGE_WORDS = 3
 """Lines above a title that show a web page's navigation."""
 _FEWEST_WORDS = 4
+_FEWEST_ALIKE = 3
+"""Headings that all have one level, as in Docling's Markdown: the title has no other."""
 _MOST_LINKS = 6
 _FEWEST_LINK_WORDS = 3
 """Words of a line that, right above the authors, is no link but the title."""
@@ -132,13 +134,19 @@ def _is_kind(block: Block) -> bool:
 
 
 def _is_top(blocks: Sequence[Block], place: int) -> bool:
-    """Whether the file's first heading is its title: the first of level 1, or the only one of its level."""
+    """Whether the file's first heading is its title: the first of level 1, or the only one of its level.
+
+    So is the first of some words where all have the same.
+    """
     heading = blocks[place]
     if conventions.is_named(heading.text) or any(len(b.text) > _LONGEST for b in blocks[:place]):
         return False
     if heading.level == 1:
         return True
-    only = sum(1 for b in blocks if b.kind == "heading" and b.level == heading.level) == 1
+    levels = [b.level for b in blocks if b.kind == "heading"]
+    only = levels.count(heading.level) == 1
+    if len(set(levels)) == 1 and len(levels) >= _FEWEST_ALIKE and len(heading.text.split()) >= _FEWEST_WORDS:
+        return all(may_precede(b.text) or _is_kind(b) for b in blocks[:place])
     return only and all(may_precede(b.text) for b in blocks[:place])
 
 
