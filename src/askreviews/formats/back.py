@@ -88,7 +88,7 @@ def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     references is kept as ``matter``: it cites nothing, and if it counts from 1, nor does the text above it,
     an appendix. A line may tell how the article is cited.
     """
-    blocks = _without_comments(blocks)
+    blocks = _up_to_page_end(_without_comments(blocks))
     lists = _further_lists(blocks)
     if lists:
         own = _last_of_appendix(blocks, lists)
@@ -154,6 +154,13 @@ def _without_comments(blocks: Sequence[Block]) -> list[Block]:
         len(blocks),
     )
     return [*blocks[:first], *(replace(block, kind="left out") for block in blocks[first:])]
+
+
+def _up_to_page_end(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with all behind what ends a web page's article as ``left out``, but for captions and rows."""
+    first = next((i for i, b in enumerate(blocks) if boilerplate.ends_page(b.text)), len(blocks))
+    rest = (b if b.kind in ("caption", "header", "row") else replace(b, kind="left out") for b in blocks[first:])
+    return [*blocks[:first], *rest]
 
 
 def _is_foreign(text: str) -> bool:

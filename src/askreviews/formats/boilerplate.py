@@ -109,6 +109,9 @@ _PAGE_WORD = re.compile(
     r"|article\scontents|author\snotes|comments\s\(\d{1,3}\)|<\sprevious|next\s>|split\sview|permissions(?:\sicon)?|share\sicon"
     r"|(?=.{0,80}\bjava\s?script\b).{0,60}\b(?:requires?|disabled|enable|turned\soff|supports?)\b.{0,300}"
     r"|skip\snav\sdestination|get\spermission|full\s?text|print\sview|cite\sthis\s(?:page|article)|details|tools"
+    r"|skip\snavigation\slinks.{0,40}|articles\s&\sissues|previous\sissues|published\sahead-of-print|collections|editorial\sboard"
+    r"|(?:submit\sa|information\sfor)\s(?:manuscript|authors)|language\sediting\sservices|author\spermissions|journal\sinfo"
+    r"|export\sto\s(?:ris|endnote)|image\sgallery|article\slevel\smetrics|epub|copy|favorites|email|facebook|linkedin|twitter"
     r"|submit\snew\smanuscript|author\sinformation|saved\ssearches|recent\shistory|bookshelf|search\sterm|browse\stitles"
     r"|elsevier(?:\slogo)?|journals\s&\sbooks|help|my\saccount|sign\sin|search\ssciencedirect|purchase\spdf|download\sfull\sissue"
     r"|access\sthrough\syour\s(?:institution|organization)|article\spreview|section\ssnippets|show\sfull\soutline|extras\s\(\d{1,3}\)"
@@ -130,9 +133,22 @@ _COMMENTS = re.compile(
 )
 
 
+_PAGE_END = re.compile(
+    r"(?:copyright\s)?(?:©|\(c\))\s?(?:copyright\s)?(?:19|20)\d\d\b|email\sto\s(?:a\s)?colleague\Z|most\s(?:popular|read|cited)\Z"
+    r"|readers\sof\sthis\sarticle\salso|articles\sfrom\s.{1,80}\sare\sprovided\shere|citations\s&\simpact\Z"
+    r"|similar\sarticles\Z|contact\sus\b|support\scenter|bookshelf\sid:|citing\sarticles\svia\Z",
+    re.IGNORECASE,
+)
+
+
 def heads_comments(text: str) -> bool:
     """Whether a line stands above what readers or reviewers have written on a journal's page."""
     return _COMMENTS.match(text) is not None
+
+
+def ends_page(text: str) -> bool:
+    """Whether behind the list a line begins what a web page has below its article."""
+    return _PAGE_END.match(text) is not None
 
 
 def is_publishers(text: str) -> bool:

@@ -86,7 +86,10 @@ def authors_in(text: str) -> tuple[str, ...]:
     if not _SEPARATOR.search(bare):
         bare = _GAP.sub(", ", bare)
     bare = _DEGREES.sub(" ", _MARKS.sub(" ", bare.replace("**", "")))
-    names = [" ".join(part.split()).strip(" .,") for part in _SEPARATOR.split(bare)]
+    inverted = [part.strip(" .") for part in bare.split(";")]
+    is_inverted = len(inverted) > 1 and all(part.count(",") == 1 for part in inverted)  # Doe, Jane; Roe, Ann
+    parts = [" ".join(reversed(p.split(","))) for p in inverted] if is_inverted else _SEPARATOR.split(bare)
+    names = [" ".join(part.split()).strip(" .,") for part in parts]
     names = [
         n for n in _whole(names) if n and n.lower() not in ("et al", "dr", "prof") and not _ROLE.fullmatch(n)
     ]

@@ -19,6 +19,8 @@ _UNNUMBERED = re.compile(r"(?:Table|Figure)\.\s(?=[A-Z][a-z])")
 """Of the only one: *Table. Effects of kelp*."""
 _CONTINUED = re.compile(r"\W{0,3}(?:cont(?:inued|['’.]?d?)\.?)\W{0,3}", re.IGNORECASE)
 _LONGEST_TITLE = 300
+_LINK = re.compile(r"[FT]\d{1,2}|view\s?large(?:\s?download\sslide)?", re.IGNORECASE)
+"""What a page has above a caption: *F1* on Wolters Kluwer's."""
 
 
 def is_caption(text: str) -> bool:
@@ -52,6 +54,9 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     for block in blocks:
         previous = result[-1] if result else None
+        captioned = block.kind == "plain" and is_caption(block.text)
+        if captioned and previous is not None and _LINK.fullmatch(previous.text):
+            result[-1] = replace(previous, kind="left out")
         if previous is not None and previous.kind == "caption" and boilerplate.is_publishers(block.text):
             result.insert(-1, replace(block, kind="left out"))  # a button between label and title
         elif (
@@ -61,7 +66,7 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
             and _can_be_title(block)
         ):
             result[-1] = joined([previous, block])
-        elif block.kind == "plain" and is_caption(block.text):
+        elif captioned:
             result.append(replace(block, kind="caption"))
         else:
             result.append(block)

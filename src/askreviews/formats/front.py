@@ -32,6 +32,9 @@ _FEWEST_WORDS = 12
 """Words from which on a closed line says something of the subject."""
 _LONGEST_FRAGMENT = 200
 _LOOK_AHEAD = 3
+_MOST_ABOVE = 4
+_MOST_NAME_WORDS = 8
+"""Words of a journal's name, and how many lines of so few may stand above a title."""
 _MOST_NAME_LINES = 20
 _SAMPLE = 60
 """Paragraphs of the file whose words show which words are no names."""
@@ -231,6 +234,7 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
             titles.may_precede(block.text)
             or titles.may_be_subject(block.text)
             or (on_page and len(block.text) <= _LONGEST_FRAGMENT)
+            or (len(lines) == 1 and index < _MOST_ABOVE and len(block.text.split()) <= _MOST_NAME_WORDS)
         )
         first = next((i for i, line in enumerate(lines[:reach]) if _is_front_line(line.text)), None)
         if not is_joined or first is None or boilerplate.is_address(block.text):

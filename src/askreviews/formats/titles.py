@@ -160,7 +160,7 @@ def _above_authors(blocks: Sequence[Block]) -> int | None:
         is_text = len(block.text) > _LONGEST and is_closed(block.text)
         if on_page and not is_text and (boilerplate.is_page_word(block.text) or _is_linked(block)):
             continue
-        if on_page and _names_authors(block) and (place := _above_links(blocks[:index])) is not None:
+        if on_page and _names_several(block) and (place := _above_links(blocks[:index])) is not None:
             return place
         if block.kind != "plain" or conventions.is_named(block.text):
             return None
@@ -233,6 +233,12 @@ def is_page(blocks: Sequence[Block]) -> bool:
 
 def _names_authors(block: Block) -> bool:
     return bylines.are_several(block.text) and bool(bylines.authors_in(block.text))
+
+
+def _names_several(block: Block) -> bool:
+    """Whether a line names two authors or more, or one with a number: *Submit a Manuscript* is neither."""
+    names = bylines.authors_in(block.text)
+    return len(names) > 1 or (bool(names) and any(map(str.isdigit, block.text)))
 
 
 def may_precede(text: str) -> bool:
