@@ -63,7 +63,8 @@ _UNSURE = re.compile(
       | \b (?P<word> [a-z]{{3,30}} ) [.,;]?                      # within 5 days14
       | \b [A-Za-z] [.,;]                                       # vitamin B.14,15
       | \b \w{{1,20}} - [^\W\d_]{{1,4}} (?= \d{{1,3}} [,{_DASH}] \d )    # VEGF-C14,15
-      | (?<![\w.,]) \d{{1,4}} s?\.                                 # was 13.14,15 Then
+      | (?<![\w.-]) [A-Z]{{2,8}} (?= \d{{1,3}} [,{_DASH}] \d )             # on MRI14,15
+      | (?<![\w.,]) (?: \d{{1,3}} \. )? \d{{1,4}} s?\.                 # was 13.14,15 Then, was 7.4.14 Then
         (?= \d{{1,3}} (?: [,{_DASH}] \d{{1,3}} ){{0,8}} (?: \s [A-Z“"(] | \Z ) )
       | (?<![\w.,]) (?: 19 | 20 ) \d\d s?,                       # in 1996,14
     )
@@ -72,6 +73,7 @@ _UNSURE = re.compile(
     re.VERBOSE,
 )
 """What the numbers of a text that cites in order may as well stand behind."""
+_BEGINS = re.compile(r"\s+[A-Z“\"(]")
 _SIGNS = ".,;:”’\"')"
 _NOBODY: Mapping[int, str] = MappingProxyType({})
 _FEWEST = 5
@@ -132,7 +134,8 @@ def _candidates(
             )
             word = match["word"] or match["name"] or ""
             touched = word if start in (match.end("word"), match.end("name")) else ""
-            is_numbered = _SHORTENED.match(word) or (touched and _NUMBERED.match(word))
+            is_shortened = _SHORTENED.match(word) and not (word.isupper() and len(word) > 1)
+            is_numbered = is_shortened or (touched and _NUMBERED.match(word))
             if numbers and listed.issuperset(numbers) and not is_numbered:
                 yield touched, Citation(Span(start, end), numbers)
 
@@ -195,8 +198,12 @@ def _left_out(text: str, within: Sequence[Span], found: Sequence[Citation]) -> I
                 continue
             for match in _UNSURE.finditer(text, max(start, span.start), min(end, span.end)):
                 numbers = unfold(match["numbers"])
-                is_next = bool(numbers) and highest < numbers[0] <= highest + 2 and numbers[-1] < following
                 word = match["word"]
+                new = [number for number in numbers if number > highest]
+                is_next = bool(new) and new[0] <= highest + 2 and numbers[-1] < following
+                closes = text[match.start("numbers") - 1] == "." and _BEGINS.match(text, match.end())
+                if word is None and new and (len(numbers) > 1 or closes):  # the highest may be met again
+                    is_next = new[0] <= highest + 2 and numbers[-1] <= following
                 if word is not None and _TIMES.fullmatch(word) and numbers == (following,) == (highest + 1,):
                     yield Citation(Span(*match.span("numbers")), numbers)
                 elif is_next and (word is None or _NUMBERED.match(word)):

@@ -22,7 +22,10 @@ _WEB_ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")
 _DOI_OR_NUMBER = re.compile(r"(?P<doi>\b10\.\d{4,9}/\S+)|\d+")
 _BANNER = re.compile(
     r"(?:bio|med|chem)rxiv\spreprint\s(?:first\sposted|doi)\b.{0,400}\Z"
-    r"|downloaded\sfrom\s\S{4,90}\sby\s.{1,80}\son\s.{1,100}\Z"
+    r"|downloaded\sfrom\s\S{4,90}\s(?:by|at)\s(?:.{1,80}\s)?on\s.{1,100}\Z"
+    r"|\d{6,8}[\dX]?,\s\w{1,8},\s[\w-]{1,12},\sdownloaded\sfrom\shttps?://\S{4,200}[\s,].{0,900}\Z"
+    r"|authorized\slicensed\suse\slimited\sto:.{1,120}\sdownloaded\son\s.{1,120}\Z"
+    r"|this\scontent\sdownloaded\sfrom\s.{1,120}\Z|downloaded\sby\s\[.{1,120}\]\sat\s.{1,60}\Z"
     r"|content\scourtesy\sof\sspringer\snature,.{0,60}\Z"
     r"|PNAS\s\d{4}\sVol\.\s\d{1,4}\sNo\.\s\d{1,3}\se?\d{1,12}\Z"
     r"|\(which\swas\snot\s(?:certified\sby\s)?peer[\s-]review(?:ed)?\)\sis\sthe\sauthor/funder.{0,300}\Z"
