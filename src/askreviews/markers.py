@@ -38,7 +38,7 @@ _SAID = (
     r"(?:reviewed\sin|for\s(?:an?\s)?reviews?,?\ssee|but\ssee|see\salso|see|cf\.?|e\.?g\.?,?"
     r"|compare(?:\swith)?)"
 )
-_SIGN = rf"(?:--|[,;]\s(?:and\s)?{_SAID}\s|[～~,;，；、{DASH}]|,?\s(?:and|&)\s)"
+_SIGN = rf"(?:--|[,;]\s(?:and\s)?{_SAID}\s(?:ref(?:erence)?s?\.?\s)?|[～~,;，；、{DASH}]|,?\s(?:and|&)\s)"
 _SQUARE_LIST = rf"{_GAP}{_NOTED}(?:{_GAP}{_SIGN}{_GAP}{_NOTED})*+{_GAP}"
 _PLACE_IN_IT = (
     r"(?:figs?|figures?|tables?|pp?|ch|chap|chapter|sec|section|thm|theorem|lemma|prop|def|eqs?|alg)"

@@ -16,6 +16,7 @@ from askreviews.formats.paragraphs import is_closed
 _ADVERTISES = re.compile(r"(?:publish|submit)\b.{0,40}\bthis\sjournal", re.IGNORECASE)
 _TELLS_OF_ITSELF = re.compile(r"(?:(?:to|how\sto|please)\s)?(?:cite|citation)\b", re.IGNORECASE)
 """A line with *Source:* or *Reference:* behind the list tells of a figure."""
+_HOW_TO_CITE = re.compile(r"(?:how\sto|please|to)\scite\sth.{20}", re.IGNORECASE)
 _PUBLISHER = re.compile(r"\s+dove\s?press\Z", re.IGNORECASE)
 _FURTHER_LIST = re.compile(
     r"(?:[#*_]{1,6}\s?)?(?:(?:supplement(?:al|ary)|additional|further|online|methods|extended\s\w{1,12}|appendix)\s|e-?)"
@@ -44,9 +45,14 @@ _FEWEST_WORDS = 6
 def without_publishers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with those that are the publisher's or the web page's as ``left out``."""
     foreign = _contacts(blocks)
+    told: int | None = None  # the row up to which the lines go on that tell how the article is cited
     for place, block in enumerate(blocks):
         above = blocks[place - 1].text if place - 1 in foreign else "."
         goes_on = block.text[:1].islower() and not is_closed(above)
+        tells = _HOW_TO_CITE.match(block.text) is not None and not is_closed(block.text)
+        if told is not None and block.lines and block.lines[0].row == told + 1:
+            goes_on = tells = True
+        told = block.lines[-1].row if tells and block.kind == "plain" else None
         if block.kind == "plain" and (goes_on or _is_foreign(block.text)):
             foreign.add(place)
     return [replace(b, kind="left out") if i in foreign else b for i, b in enumerate(blocks)]

@@ -10,7 +10,7 @@ _AUTHORSHIP = r"share[ds]?\s(?:the\s)?(?:first|last|senior)\sauthor"
 _KINDS = {
     "correspondence": (
         r"correspond(?:ence|ing\sauthors?)\b\s?(?:[*_]{0,2}[:(]|\.\s(?=[A-Z])|\Z|to:|at:|.{0,300}@)"
-        r"|(?:e-?mail(?:\saddress(?:es)?)?|tel(?:ephone)?|fax|phone|orcid)\b\s?[:+(]|(?:academic\s|handling\s|section\s)?editors?\s?:"
+        r"|contact\s[A-Z].{3,120}@|(?:e-?mail(?:\saddress(?:es)?)?|tel(?:ephone)?|fax|phone|orcid)\b\s?[:+(]|(?:academic\s|handling\s|section\s)?editors?\s?:"
         r"|(?:edited|reviewed)\sby\s?:|from\sthe\s.{10,1500}\breprint\srequests\b"
     ),
     "contributions": (
@@ -44,7 +44,7 @@ _KINDS = {
         r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
         r"|(?:skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\s?){1,3}\b.{0,20}\Z"
         r"|(?:full[\s-]size\s(?:image|table)|(?:view|open|download)\s(?:full[\s-]size\s)?(?:image|figure|table)"
-        r"|open\sin\s(?:a\s)?(?:new\stab|viewer|figure\sviewer)|source\sdata|expand\sall|view\spopup(?:\s?view\sinline)?|open\sin\sviewer|expand\sfor\smore|figure|orcid|view\sall\sarticles\sby\sthis\sauthor|back\sto\stop|return\sto\stext"
+        r"|article\shistory|open\sin\s(?:a\s)?(?:new\stab|separate\swindow|viewer|figure\sviewer)|source\sdata|expand\sall|view\spopup(?:\s?view\sinline)?|open\sin\sviewer|expand\sfor\smore|figure|orcid|view\sall\sarticles\sby\sthis\sauthor|back\sto\stop|return\sto\stext"
         r"|download\s(?:references|citation|pdf)|rights\sand\spermissions|reprints\sand\spermissions"
         r"|about\sthis\sarticle|show\smore|cite\sthis)\Z"
         r"|(?:an\sofficial\swebsite\sof\sthe\sunited\sstates\sgovernment|here['’]s\show\syou\sknow"
@@ -57,7 +57,7 @@ _KINDS = {
         r"|author\slinks\sopen\soverlay\spanel|recommended\sarticles|get\srights\sand\scontent"
         r"|(?:previous|next)\sarticle\sin\sissue"
         r"|download:|(?:ppt)?powerpoint\sslide.{0,40}|(?:png\s?)?larger\simage.{0,12}|(?:tiff\s?)?original\simage.{0,12}"
-        r"|authors\sof\sthis\sarticle:?|cited\sby\s\(\d{1,5}\)|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
+        r"|authors\sof\sthis\sarticle:?|cited\sby\s\(\d{1,5}\)|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|\(?click\son\s(?:the\s)?image\sto\s(?:enlarge|view).{0,20}|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
         r"|(?:download\scsv\s?display\stable|view\sall\sjournals|register\sand\saccess\sthis\sarticle\sfor\sfree|article\susage"
         r"|share\sthis\sarticle|ama\scme\saccreditation\sinformation|(?:open|download)\sasset|====\s(?:front|body|refs))\Z"
         r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
@@ -112,7 +112,7 @@ _PAGE_WORD = re.compile(
     r"|skip\snavigation\slinks.{0,40}|articles\s&\sissues|previous\sissues|published\sahead-of-print|collections|editorial\sboard"
     r"|(?:submit\sa|information\sfor)\s(?:manuscript|authors)|language\sediting\sservices|author\spermissions|journal\sinfo"
     r"|export\sto\s(?:ris|endnote)|image\sgallery|article\slevel\smetrics|epub|copy|favorites|email|facebook|linkedin|twitter"
-    r"|submit\snew\smanuscript|author\sinformation|saved\ssearches|recent\shistory|bookshelf|search\sterm|browse\stitles"
+    r"|(?:instructions|information)\sfor\sauthors|submit\snew\smanuscript|author\sinformation|saved\ssearches|recent\shistory|bookshelf|search\sterm|browse\stitles"
     r"|elsevier(?:\slogo)?|journals\s&\sbooks|help|my\saccount|sign\sin|search\ssciencedirect|purchase\spdf|download\sfull\sissue"
     r"|access\sthrough\syour\s(?:institution|organization)|article\spreview|section\ssnippets|show\sfull\soutline|extras\s\(\d{1,3}\)"
     r"|[A-Z]{2,8}(?:-[A-Z0-9]{1,6}){1,4}-\d{3,6}|(?:[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20}){0,2}/){1,3}[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20}){0,3}"
@@ -136,7 +136,7 @@ _COMMENTS = re.compile(
 _PAGE_END = re.compile(
     r"(?:copyright\s)?(?:©|\(c\))\s?(?:copyright\s)?(?:19|20)\d\d\b|email\sto\s(?:a\s)?colleague\Z|most\s(?:popular|read|cited)\Z"
     r"|readers\sof\sthis\sarticle\salso|articles\sfrom\s.{1,80}\sare\sprovided\shere|citations\s&\simpact\Z"
-    r"|similar\sarticles\Z|contact\sus\b|support\scenter|bookshelf\sid:|citing\sarticles\svia\Z",
+    r"|similar\sarticles\Z|contact\sus\b|support\scenter|bookshelf\sid:|citing\sarticles\svia\Z|author\scontact\Z",
     re.IGNORECASE,
 )
 

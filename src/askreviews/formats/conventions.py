@@ -53,6 +53,12 @@ def bare(text: str) -> str:
     return NUMBERED.sub("", words, count=1).strip().rstrip(":.").strip("*_ ")
 
 
+def begins_small(text: str) -> bool:
+    """Whether the first word is written small, and no name such as p53 or mTOR."""
+    first = text.split(maxsplit=1)[0] if text[:1].islower() else ""
+    return bool(first) and not any(c.isupper() or c.isdigit() for c in first)
+
+
 def is_named(text: str) -> bool:
     """Whether the line is a heading that reviews have by convention."""
     if len(text) > _LONGEST:

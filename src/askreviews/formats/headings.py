@@ -36,6 +36,10 @@ _ROW = re.compile(
     r"\S.{0,60}\s\\?\[\d{1,3}\\?\](?:\s[\d.,%<>≤\[\]–-]{1,12}){2,9}|\S.*\s\d[\d.,%]*\s(?:\S.*\s)?\\?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\\?\]"
 )
 """A row of a table whose columns nothing parts, with its reference last: *Kelp 40 1.2 [9]*."""
+_CITED = re.compile(r"[\w)]\s?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\]\Z")
+"""An item of a list; a heading that cites would keep its numbers from every sentence."""
+_EQUATION = re.compile(r"\s[=→⇌⇄≈]\s")
+_LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _SENTENCES = re.compile(r"[.?!](?:\s?\[[\d,\s–-]{1,30}\])?\s[A-Z]")
 _WORD = re.compile(r"[^\W\d_]\S*")
 
@@ -96,7 +100,7 @@ def _looks(blocks: Sequence[Block], index: int, *, above_heading: bool) -> bool:
     prose = following.kind == "plain" and (has_sentences or paragraphs.is_closed(following.text))
     is_cells = "  " in text or (paragraphs.is_closed(text) and not text.endswith("?"))
     heads = (above_heading and not is_cells) or (prose and len(following.text) > len(text))
-    return heads and not text[0].islower() and len(words) <= _MOST_WORDS_IN_SENTENCE_CASE
+    return heads and not conventions.begins_small(text) and len(words) <= _MOST_WORDS_IN_SENTENCE_CASE
 
 
 def _cells(blocks: Sequence[Block]) -> set[int]:
@@ -107,7 +111,8 @@ def _cells(blocks: Sequence[Block]) -> set[int]:
             run = list(takewhile(lambda i: _may_be_cell(blocks, i), range(place + 1, len(blocks))))
             end = place + 1 + len(run)
             has_note = len(run) >= _FEWEST_LINES and end < len(blocks) and _is_behind_note(blocks, end)
-            cells.update(run if has_note else run[:-1] if len(run) >= _FEWEST_CELLS else [])
+            is_table = len(run) >= _FEWEST_CELLS or any(conventions.is_references(blocks[i].text) for i in run)
+            cells.update(run if has_note else run[:-1] if is_table else [])
     return cells
 
 
@@ -145,6 +150,11 @@ def _is_behind_note(blocks: Sequence[Block], place: int) -> bool:
     return is_note and block.lines[0].row > above.lines[-1].row + 1
 
 
+def _is_equation(text: str) -> bool:
+    """Whether a line is nothing but signs and short names on either side of one."""
+    return bool(_EQUATION.search(text)) and not _LONG_WORD.search(text)
+
+
 def _is_unlike(text: str) -> bool:
     """Sentences, list items, links and letters of address are no headings."""
     if text.endswith("."):
@@ -155,9 +165,11 @@ def _is_unlike(text: str) -> bool:
         or _UNLIKE.match(text)
         or "|" in conventions.NUMBERED.sub("", text, count=1)
         or paragraphs.is_cited_sentence(text)
+        or (_CITED.search(text) and not conventions.NUMBERED.match(text))
+        or _is_equation(text)
     ):
         return True
-    return text[0].islower() and not any(c.isupper() for c in text.split()[0])
+    return conventions.begins_small(text)
 
 
 def _is_broken_off(previous: Block) -> bool:

@@ -187,7 +187,7 @@ def _opens(current: Sequence[Line], line: Line, width: int) -> bool:
     if "\t" in text or "\t" in previous:
         return early or closed or ("\t" in text and "\t" in previous)
     if early and (closed or len(current) == 1):
-        return not text[0].islower() and not must_go_on(previous)
+        return not conventions.begins_small(text) and not must_go_on(previous)
     return closed and len(current) > 1 and abs(line.indent - current[-1].indent) >= 2
 
 
@@ -198,7 +198,8 @@ def _is_glued_heading(group: Sequence[Line], index: int, width: int) -> bool:
     before, text, after = (group[i].text for i in (index - 1, index, index + 1))
     if not _ends_early(text, after, width) or is_closed(text) or must_go_on(text):
         return False
-    opens = text[0].isupper() or conventions.NUMBERED.match(text) is not None
+    is_name = text[0].islower() and not conventions.begins_small(text)  # p53 and its targets
+    opens = text[0].isupper() or is_name or conventions.NUMBERED.match(text) is not None
     return is_closed(before) and opens and not after[0].islower()
 
 

@@ -100,6 +100,7 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
             _REST_OF_JOURNAL.match(block.text) and not _PLACED.search(last)
         )
         is_address = _ADDRESS.fullmatch(block.text) is not None
+        is_whole = is_whole and not conventions.begins_small(block.text)
         is_cut_off = is_short and NAMED_FIRST.match(last) and (not is_whole or is_address)
         is_foreign = boilerplate.is_publishers(block.text) and not is_address
         if is_cut_off and not NAMED_FIRST.match(block.text) and not is_foreign:
