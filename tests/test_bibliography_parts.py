@@ -82,6 +82,13 @@ def test_the_title_ends_before_what_is_none_of_it(raw, authors, title, year):
     assert (entry.raw, entry.authors, entry.title, entry.year) == (raw, authors, title, year)
 
 
+def test_what_converters_write_for_signs():
+    """``&amp;`` parts the last two names, and stays in what was printed."""
+    raw = "Oak, A. &amp; Fir, B. Kelp &lt;2 m. J. Kelp 1, 2–3 (2001)."
+    entry = bibliography.parse(1, raw)
+    assert (entry.raw, entry.authors, entry.title) == (raw, ("Oak, A.", "Fir, B."), "Kelp <2 m")
+
+
 BOOK = ("Book of Kelp", "2011", "5–9")
 
 

@@ -39,6 +39,28 @@ def test_round_brackets_may_hold_words(written, numbers):
 
 
 @pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("[6; see also Refs. 7 and 9]", (6, 7, 9)),
+        ("[6, see 7]", (6, 7)),
+        ("$^ { 1 2 , 1 3 }$", (12, 13)),
+        ("${ } ^ { 3 - 5 }$", (3, 4, 5)),
+        ("$ ^{12--14}$", (12, 13, 14)),
+        ("$^{[3]}$", (3,)),
+    ],
+)
+def test_other_markers_with_words_or_blanks(written, numbers):
+    """References in square brackets that send to others, and raised numbers as converters write LaTeX."""
+    assert found(f"It is so {written}.", listed=LISTED) == [(written, numbers)]
+
+
+def test_raised_numbers_behind_a_share_within_dollars():
+    """A power of ten in the same notation is none."""
+    text = r"In $1 1 \% ^ { 3 1 }$ and $7 \%^{33}$ of eyes, at $1 0 ^ { 1 5 }$ photons and $c m ^ { - 2 }$."
+    assert [numbers for _, numbers in found(text, listed=LISTED)] == [(31,), (33,)]
+
+
+@pytest.mark.parametrize(
     ("written", "numbers"), [("[7a]", (7,)), ("[7a,b]", (7,)), ("[6, 7a, 9]", (6, 7, 9)), ("[3,7b]", (3, 7))]
 )
 def test_a_letter_names_a_paper_of_an_entry_that_lists_several(written, numbers):

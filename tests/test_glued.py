@@ -34,6 +34,28 @@ def test_numbers_behind_words_brackets_and_signs():
     ]
 
 
+def test_numbers_that_stand_behind_others():
+    """Behind years, decimals, units and names in capitals each is read in its turn, old ones beside new."""
+    hard = (
+        " It has ATP11,12 in it. The pH was 7.4.13 It stays for 96 h.14 Stems do not,15 and it has CF.7,15 "
+        "In 1996,15,16 it was green. It stays so."
+    )
+    assert [numbers for _, numbers in found(TEXT + hard, listed=16)][7:] == [
+        *((11, 12), (13,), (14,), (15,), (7, 15), (15, 16)),
+    ]
+
+
+def test_a_table_may_cite_in_brackets(tmp_path):
+    """Its rows, captions and *see ref. 2* keep their markers where the text has numbers glued to words."""
+    said = TEXT.replace("count nothing.", "count nothing, see ref. 2.")
+    table = "Table 1. Kelp\nKind\tRef.\nGreen\t[3]\nBrown\t[4,5]\n"
+    entries = "\n".join(f"{n}. {entry}" for n, entry in enumerate(ENTRIES, 1))
+    text = f"On kelp\n\nIntroduction\n\n{said}\n\n{table}\nReferences\n\n{entries}\n"
+    numbers = [s.numbers for _, _, s in read(tmp_path, text).sentences() if s.numbers]
+    assert numbers[:2] == [(1, 2), (3, 4)]
+    assert numbers[-3:] == [(2,), (3,), (4, 5)]
+
+
 def test_ranges_with_a_minus_sign_and_papers_of_an_entry():
     """As the American Chemical Society has them: 8−10 and, where the entry lists several papers, 9a,b."""
     text = TEXT.replace("8–10", "8−10") + " They stay green.9a,b Then they do not.5a"

@@ -48,6 +48,20 @@ def test_numbers_behind_a_full_stop_belong_to_its_sentence(tmp_path):
     assert [numbers for _, numbers in cited(document)] == [(n, n + 1) for n in range(1, 13)]
 
 
+def test_blanks_on_both_sides(tmp_path):
+    """As Docling's Markdown has raised numbers; what is named in words has been met, too."""
+    said = (
+        "Kelp grows in cold water 1,2 . It falls in 14  days 3 , as Reed et al. 4 pointed out, in all "
+        "waters  5  . It has\nSMAD3 6,8 . In spring it is green (refs 9-12 ), at 20 kg m -2 13 . In 7 lakes, "
+        "12 plants grew 14 . So it is 15,16 ."
+    )
+    entries = "\n".join(f"{n}. Reed A. Leaves of kind {n}. J Kelp. 20{n:02};{n}:1–2." for n in range(1, 17))
+    text = f"# On kelp\n\n## Introduction\n\n{said}\n\n{PROSE}\n\n## References\n\n{entries}\n"
+    document = read(tmp_path, text, name="kelp.md")
+    numbers = [number for _, numbers in cited(document) for number in numbers]
+    assert numbers == [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -73,6 +73,7 @@ _UNSURE = re.compile(
     re.VERBOSE,
 )
 """What the numbers of a text that cites in order may as well stand behind."""
+_IN_CAPITALS = re.compile(r"(?<![\w.-])[A-Z]{2,8}(?P<number>\d{1,3}),\Z")
 _BEGINS = re.compile(r"\s+[A-Z“\"(]")
 _SIGNS = ".,;:”’\"')"
 _NOBODY: Mapping[int, str] = MappingProxyType({})
@@ -197,7 +198,12 @@ def _left_out(text: str, within: Sequence[Span], found: Sequence[Citation]) -> I
             if span.end <= start or span.start >= end:
                 continue
             for match in _UNSURE.finditer(text, max(start, span.start), min(end, span.end)):
-                numbers = unfold(match["numbers"])
+                start, end = match.span("numbers")
+                numbers = unfold(text[start:end])
+                ahead = _IN_CAPITALS.search(text, match.start(), start)
+                if ahead is not None and highest < int(ahead["number"]) <= min(highest + 2, *numbers):
+                    start = ahead.start("number")  # not of DNA14
+                    numbers = unfold(text[start:end])
                 word = match["word"]
                 new = [number for number in numbers if number > highest]
                 is_next = bool(new) and new[0] <= highest + 2 and numbers[-1] < following
@@ -205,10 +211,10 @@ def _left_out(text: str, within: Sequence[Span], found: Sequence[Citation]) -> I
                 if word is None and new and (len(numbers) > 1 or closes):  # the highest may be met again
                     is_next = new[0] <= highest + 2 and numbers[-1] <= following
                 if word is not None and _TIMES.fullmatch(word) and numbers == (following,) == (highest + 1,):
-                    yield Citation(Span(*match.span("numbers")), numbers)
+                    yield Citation(Span(start, end), numbers)
                 elif is_next and (word is None or _NUMBERED.match(word)):
                     highest = numbers[-1]
-                    yield Citation(Span(*match.span("numbers")), numbers)
+                    yield Citation(Span(start, end), numbers)
 
 
 def _first_met(found: Sequence[Citation]) -> Iterator[tuple[int, int]]:

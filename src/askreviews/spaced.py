@@ -26,8 +26,8 @@ _MARKER = re.compile(
     (?P<numbers> \d{{1,3}} (?: \s? [,{_DASH}] \s? \d{{1,3}} )*+ )
     (?= (?P<sign> (?P<apart> \s{{1,3}} )?+ [.,;:)] (?! \d ) | \Z )
       | (?P<opens> \s+ [A-Z“"(] )
-      | \s{{1,3}} (?: and|or|but|nor|which|that|who|whereas|while|although|though|because|since|so|than|as|if|when
-             |where|in|of|on|at|by|for|to|from|with|within|during|after|before|under|through|via
+      | \s{{1,3}} (?: and|or|but|nor|which|that|who|whereas|while|although|though|because|since|so|than|as|if
+             |when|where|in|of|on|at|by|for|to|from|with|within|during|after|before|under|through|via
              |is|are|was|were|has|have|had|can|could|may|might|did|does|do|will|would
              |saw|found|showed?|reported|suggest\w*|indicat\w*|demonstrat\w* ) \b
       | \s{{1,3}} (?P<told> [a-z] ) )

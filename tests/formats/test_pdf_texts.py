@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from formats.reading import PROSE, cited, paragraphs, paths, read, wrapped
 
 MORE = wrapped(" ".join([PROSE] * 4), 84)
@@ -245,3 +247,60 @@ def test_a_column_of_numbers_over_fewer_entries(tmp_path):
     ]
     assert any("no words for 1–4" in warning for warning in document.warnings)
     assert "Leaves in winter" in document.text
+
+
+LICENCE = (
+    "20417612, 2021, 3, Downloaded from https://kelp.onlinelibrary.wiley.com/doi/10.1234/kelp.1 by Shore "
+    "University, Wiley Online Library on [14/02/2023]. See the Terms and Conditions "
+    "(https://onlinelibrary.wiley.com/terms-and-conditions) on Wiley Online Library for rules of use; OA "
+    "articles are governed by the applicable Creative Commons License"
+)
+DOWNLOADED = "Downloaded from http://kelpjournals.org/ by on December 22, 2022"
+
+
+@pytest.mark.parametrize("line", [LICENCE, DOWNLOADED])
+def test_what_a_library_prints_on_every_page(tmp_path, line):
+    """It parts neither a sentence nor an entry, long as it is."""
+    text = (
+        f"Kelp in winter\n\n{MORE}\n\n1   |   INTRODUCTION\n\n{MORE}\nLeaves fade [1,2] in cold\n\n{line}\n\n"
+        f"water [3].\n{MORE}\n\nREFERENCES\n1. Reed A. On\n\n{line}\n\nkelp. J Kelp. 2018;12:3-4.\n"
+        "2. Moss B. On moss. J Moss. 2019;1:5-6.\n3. Fern C. On fern. J Fern. 2020;2:7-8.\n"
+    )
+    document = read(tmp_path, text)
+    assert "ownloaded" not in document.text
+    assert "On kelp" in document.references[0].raw
+    assert ("Leaves", (1, 2, 3)) in cited(document)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Kelp Transduction and Stone Therapy\n\nwww.kelp.com/stones\n\nREVIEW ARTICLE\n\nOPEN\n\n",
+        "Expert Review of Kelp Therapeutics\n\nISSN: (Print) Journal homepage: www.kelp.com/ikelp20\n\n",
+    ],
+)
+def test_a_title_under_the_journals_name_with_the_authors_right_below(tmp_path, above):
+    """Title and authors stand in one block, which is not the journal's."""
+    text = (
+        f"{above}Kelp in winter: colours and\nleaves of many waters\nAda Reed1,2, Ben Moss1 and Cy Fern3\n\n"
+        f"{MORE}\n\nINTRODUCTION\n{MORE} [1,2]\n\nREFERENCES\n1. Reed A. On kelp. J Kelp. 2018;12:3-4.\n"
+        "2. Moss B. On moss. J Moss. 2019;1:5-6.\n"
+    )
+    document = read(tmp_path, text)
+    assert document.title == "Kelp in winter: colours and leaves of many waters"
+    assert document.authors == ("Ada Reed", "Ben Moss", "Cy Fern")
+
+
+def test_places_of_work_below_the_abstract(tmp_path):
+    """They are no text, so the numbers before them cite nothing; nor is how the article is cited."""
+    text = (
+        f"Kelp in winter\n\nAda Reed, Ben Moss\n\n{MORE}\n\n1 Department of Kelp, University of the Shore. "
+        "2 Centre for Stones, Fenton. 3 These authors contributed equally: Ada Reed, Ben Moss.\n\n"
+        f"INTRODUCTION\n{MORE} [1,2]\n\nREFERENCES\n1. Reed A. On kelp. J Kelp. 2018;12:3-4.\n"
+        "2. Moss B. On moss. J Moss. 2019;1:5-6.\n\nHow to cite this article: Reed A, Moss B,\nFern C. Kelp "
+        "in winter:\ncolours and leaves. Fict Rev.\n2019;12:e191.\n"
+    )
+    document = read(tmp_path, text)
+    assert "Department" not in document.text
+    assert "Fict Rev" not in document.text
+    assert len(document.references) == 2

@@ -99,6 +99,26 @@ def test_a_list_as_cochrane_has_it(tmp_path, form):
     assert [numbers for _, numbers in cited(document)] == [(1, 4, 2), (3,)]
 
 
+def test_a_list_with_names_and_year_in_a_line_of_their_own(tmp_path):
+    """As on the pages of The Company of Biologists: title, journal, DOI and links have a line each."""
+    listing = (
+        "Fern, C. and Moss, B. (2003).\nLeaves in winter.\nJ. Kelp 3, 5-6.\n10.1234/k.3\nSearch ADS\n\n"
+        "Kelp Registry (2019).\nAnnual report.\nShoretown: Kelp Press.\nGoogle Scholar\n\n"
+        "Reed, A., Moss, B. and van der Elm, D. (2001a).\nLeaves in spring.\nJ. Kelp 1, 1-2.\nCrossref\n\n"
+        "Reed, A., Moss, B. and van der Elm, D. (2001b).\nStems in spring.\nJ. Kelp 1, 3-4.\n\n"
+        "Competing interests\nThe authors declare no competing interests.\n"
+    )
+    citing = "Kelp grows (Fern and Moss, 2003; Kelp Registry, 2019) and rests (Reed et al., 2001a,b)."
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{citing}\n\n{PROSE}\n\nReferences\n{listing}")
+    assert [(e.authors[0], e.title, e.journal, e.year, e.doi) for e in document.references] == [
+        ("Fern, C.", "Leaves in winter", "J. Kelp", 2003, "10.1234/k.3"),
+        ("Kelp Registry", "Annual report", None, 2019, None),
+        ("Reed, A.", "Leaves in spring", "J. Kelp", 2001, None),
+        ("Reed, A.", "Stems in spring", "J. Kelp", 2001, None),
+    ]
+    assert [numbers for _, numbers in cited(document)] == [(1, 2, 3, 4)]
+
+
 def test_lists_with_links_and_addresses_in_lines_of_their_own(tmp_path):
     """Wiley's and JAMA's links, some with no blank between them, open no entry and end no DOI."""
     links = (

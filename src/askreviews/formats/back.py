@@ -163,9 +163,11 @@ def _without_comments(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _up_to_page_end(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with all behind what ends a web page's article as ``left out``, but for captions and rows."""
+    """The blocks with all below a web page's article as ``left out``, but for captions and rows."""
     first = next((i for i, b in enumerate(blocks) if boilerplate.ends_page(b.text)), len(blocks))
-    rest = (b if b.kind in ("caption", "header", "row") else replace(b, kind="left out") for b in blocks[first:])
+    rest = (
+        b if b.kind in ("caption", "header", "row") else replace(b, kind="left out") for b in blocks[first:]
+    )
     return [*blocks[:first], *rest]
 
 

@@ -111,7 +111,9 @@ def _cells(blocks: Sequence[Block]) -> set[int]:
             run = list(takewhile(lambda i: _may_be_cell(blocks, i), range(place + 1, len(blocks))))
             end = place + 1 + len(run)
             has_note = len(run) >= _FEWEST_LINES and end < len(blocks) and _is_behind_note(blocks, end)
-            is_table = len(run) >= _FEWEST_CELLS or any(conventions.is_references(blocks[i].text) for i in run)
+            is_table = len(run) >= _FEWEST_CELLS or any(
+                conventions.is_references(blocks[i].text) for i in run
+            )
             cells.update(run if has_note else run[:-1] if is_table else [])
     return cells
 

@@ -1,4 +1,4 @@
-"""Tables that are written in HTML within Markdown, as converters do whose tables have cells that span others."""
+"""Tables written in HTML within Markdown, as converters do whose tables have cells that span others."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """What gives a table its shape; any other tag is part of a cell's words, as emphasis is elsewhere."""
+_MARK_UP = re.compile(r"</?[a-z]{1,8}\b[^<>]{0,200}>", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?P<way>row|col)span\s*=\s*[\"']?(?P<count>\d{1,3})", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ class _Cell:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines).strip("*_")
+        return _MARK_UP.sub("", " ".join(line.text for line in self.lines)).strip("*_ ")
 
 
 def ends(lines: Sequence[Line], start: int) -> int | None:
@@ -101,7 +102,7 @@ def _keep(cell: _Cell | None, line: Line, start: int, end: int) -> None:
 
 
 def _headers(rows: Sequence[Sequence[_Cell]]) -> int:
-    """How many rows head the table: those of headings alone, else the first, as far as one of its cells goes."""
+    """How many rows head the table: those of headings alone, else as many as a cell of the first spans."""
     count = 0
     while count < len(rows) and rows[count] and all(cell.is_heading for cell in rows[count]):
         count += 1
