@@ -45,6 +45,16 @@ def test_numbers_that_stand_behind_others():
     ]
 
 
+def test_numbers_that_stand_behind_others_in_several_paragraphs():
+    """Each paragraph is looked through as the one before it."""
+    more = (" It has ATP11,12 in it.", " The pH was 7.4.13 Then not.", " It stays for 96 h.14 Then not.")
+    text = TEXT + "".join(more)
+    ends = [len(TEXT) + sum(map(len, more[:n])) for n in range(len(more) + 1)]
+    within = [Span(a, b) for a, b in zip([0, *ends], ends, strict=False)]
+    numbers = [citation.numbers for citation in glued.find(text, within, range(1, 15))]
+    assert numbers[7:] == [(11, 12), (13,), (14,)]
+
+
 def test_a_table_may_cite_in_brackets(tmp_path):
     """Its rows, captions and *see ref. 2* keep their markers where the text has numbers glued to words."""
     said = TEXT.replace("count nothing.", "count nothing, see ref. 2.")

@@ -198,12 +198,12 @@ def _left_out(text: str, within: Sequence[Span], found: Sequence[Citation]) -> I
             if span.end <= start or span.start >= end:
                 continue
             for match in _UNSURE.finditer(text, max(start, span.start), min(end, span.end)):
-                start, end = match.span("numbers")
-                numbers = unfold(text[start:end])
-                ahead = _IN_CAPITALS.search(text, match.start(), start)
+                first, last = match.span("numbers")
+                numbers = unfold(text[first:last])
+                ahead = _IN_CAPITALS.search(text, match.start(), first)
                 if ahead is not None and highest < int(ahead["number"]) <= min(highest + 2, *numbers):
-                    start = ahead.start("number")  # not of DNA14
-                    numbers = unfold(text[start:end])
+                    first = ahead.start("number")  # not of DNA14
+                    numbers = unfold(text[first:last])
                 word = match["word"]
                 new = [number for number in numbers if number > highest]
                 is_next = bool(new) and new[0] <= highest + 2 and numbers[-1] < following
@@ -211,10 +211,10 @@ def _left_out(text: str, within: Sequence[Span], found: Sequence[Citation]) -> I
                 if word is None and new and (len(numbers) > 1 or closes):  # the highest may be met again
                     is_next = new[0] <= highest + 2 and numbers[-1] <= following
                 if word is not None and _TIMES.fullmatch(word) and numbers == (following,) == (highest + 1,):
-                    yield Citation(Span(start, end), numbers)
+                    yield Citation(Span(first, last), numbers)
                 elif is_next and (word is None or _NUMBERED.match(word)):
                     highest = numbers[-1]
-                    yield Citation(Span(start, end), numbers)
+                    yield Citation(Span(first, last), numbers)
 
 
 def _first_met(found: Sequence[Citation]) -> Iterator[tuple[int, int]]:
