@@ -155,6 +155,17 @@ def test_a_chapter_has_a_book_and_that_has_editors(raw, editors):
     assert len(entry.authors) == 1
 
 
+def test_a_chapter_of_an_online_book():
+    """As NCBI's Bookshelf prints it, with the chapter's title last."""
+    raw = (
+        "Oak A, Roe B. KelpPearls [Internet]. Kelp Publishing; Treasure Island (FL): Jul 17, 2022. Kelp slows "
+        "moss. [PubMed: 19583326]"
+    )
+    entry = bibliography.parse(1, raw)
+    assert (entry.authors, entry.title, entry.year) == (("Oak A", "Roe B"), "Kelp slows moss", 2022)
+    assert (entry.book, entry.pmid) == ("KelpPearls", "19583326")
+
+
 def test_a_chapter_on_a_page_that_has_it_line_by_line():
     """ScienceDirect's third line has editors and book where others have the journal."""
     lines = ("A. Oak, B. Roe", "Kelp slows moss", "C. Fir (Ed.), Book of Kelp, Foo, Rome (2011), pp. 5-9")

@@ -135,6 +135,9 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
         return found
     own = _LINKS.sub("", _GAP_BEHIND_NAMES.sub(". ", html.unescape(own[:_LONGEST]).translate(_FULL_WIDTH)))
     words = _TYPE_OF_SOURCE.sub("", _BLANK_BEFORE_SIGN.sub(r"\1\2", " ".join(own.split())))
+    if (online := chapters.ONLINE.fullmatch(words)) is not None:
+        authors, title = names.each(online["names"]), bare(online["title"])
+        return replace(entry, authors=authors, title=title, year=int(online["year"]), book=online["book"])
     words = _SEEN_ON.sub("", _KIND_OF_SOURCE.sub("", _ADDRESS.sub("", words)).strip())
     plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", words)).strip(" |↵")
     if not plain:
