@@ -158,7 +158,7 @@ def test_a_chapter_has_a_book_and_that_has_editors(raw, editors):
 def test_a_chapter_of_an_online_book():
     """As NCBI's Bookshelf prints it, with the chapter's title last."""
     raw = (
-        "Oak A, Roe B. KelpPearls [Internet]. Kelp Publishing; Treasure Island (FL): Jul 17, 2022. Kelp slows "
+        "Oak A, Roe B. KelpPearls [Internet]. Kelp Publishing; Treasure Island (FL): Jul 1, 2022. Kelp slows "
         "moss. [PubMed: 19583326]"
     )
     entry = bibliography.parse(1, raw)

@@ -30,7 +30,7 @@ ONLINE = re.compile(
     r"(?P<names>.{3,600}?)\.\s(?P<book>[^.]{3,90}?)\s\[Internet\]\.\s[^;]{3,90};\s[^:]{2,60}:\s"
     r"(?:\w{3,9}\s(?:\d{1,2},\s)?)?(?P<year>(?:19|20)\d\d)[^.]{0,30}\.\s(?P<title>.{4,300}?)\.(?:\s\[.{0,80}\])?\Z"
 )
-"""As NCBI's Bookshelf has chapters, title last: *Doe A. Book [Internet]. Press; Place: Jul 1, 2020. Title.*"""
+"""As NCBI's Bookshelf has chapters, title last: *Doe A. Book [Internet]. Press; Rome: Jul 1, 2020. Title.*"""
 _EDITION = re.compile(
     r"[.,;]?\s\(?(?:(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|revised|[Nn]ew)\s[Ee]d(?:ition|n)?\b"
     r"|[Vv]ol(?:ume)?s?\.?\s\w{1,5}\b|[Pp]p?\.\s?\d).*\Z",
