@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from askreviews import markers
 from askreviews.documents import Citation, Span
@@ -61,6 +61,10 @@ _GOES_ON = re.compile(rf"\(\d{{1,4}}\)(?:[{DASH}]|\s(?:to|and)\s)\Z")
 """Before the last: what stands before both tells what they are, ``Eqs. (1) and (2)``."""
 _UP_TO = re.compile(rf"\s?(?:--|[{DASH}])\s?|\sto\s")
 """Between the markers of a range: ``[1]–[3]``, ``[1] to [3]``."""
+_SIGNS = ("", *".,;)]”\"'%")
+_FEWEST_GLUED = 5
+_SHARE_GLUED = 0.6
+_GLUED_WORD = re.compile(r"(?:[a-zà-öø-ÿ]{2}|[A-Z]{2}|\d\s?[a-zµμ]{1,3})\Z")
 _MANY = 4
 _LONGEST_ITEM = 600
 """Characters from one item's number to the next."""
@@ -80,18 +84,29 @@ def find(
     `parted` are those of entries that list several papers, (a), (b) and so on, and may be cited as ``7a,b``.
     """
     spans = [Span(0, len(text))] if within is None else within
-    candidates = [c for span in spans for c in _candidates(text, span, parted)]
+    candidates = [c for span in spans for c in _candidates(text, span, parted, _LOOKALIKE)]
+    if _are_glued(text, candidates):
+        candidates = [c for span in spans for c in _candidates(text, span, parted, _LOOKALIKE_GLUED)]
     accepted = _without_doubtful_rounds(text, _without_items(text, candidates), frozenset(listed))
     return tuple(_with_bracket_ranges(text, accepted))
 
 
-def _candidates(text: str, span: Span, parted: Collection[int]) -> Iterator[Marker]:
+def _candidates(
+    text: str, span: Span, parted: Collection[int], lookalike: Mapping[Family, _Lookalike]
+) -> Iterator[Marker]:
     for marker in markers.find(text, span, parted):
         start, end = marker.span.start, marker.span.end
         before = text[max(span.start, start - _SEEN_BEFORE) : start]
         after = text[end : min(span.end, end + _SEEN_BEHIND)]
-        if not _LOOKALIKE[marker.family](before, after, marker.numbers):
+        if not lookalike[marker.family](before, after, marker.numbers):
             yield marker
+
+
+def _are_glued(text: str, candidates: Sequence[Marker]) -> bool:
+    """Whether round brackets stand for raised numbers, as on the pages of ACS: *in water.(3,4)*."""
+    rounds = [c for c in candidates if c.family == "round"]
+    glued = sum(1 for c in rounds if text[c.span.start - 1 : c.span.start] in _SIGNS)
+    return glued >= _FEWEST_GLUED and glued >= _SHARE_GLUED * len(rounds)
 
 
 def _raised_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
@@ -177,11 +192,22 @@ def _is_spread(before: str, after: str) -> bool:
     return value is not None and not is_year and bool(_UNIT_BEHIND.match(after))
 
 
-_LOOKALIKE: dict[Family, Callable[[str, str, tuple[int, ...]], bool]] = {
+def _glued_round_lookalike(before: str, after: str, _: tuple[int, ...]) -> bool:
+    """The number of a compound or an equation, which a blank parts from its word, and part of a name."""
+    if before[-1:] in _SIGNS[1:]:
+        return False
+    if before[-1:] in ("", "\t"):  # a cell of its own, in a table's row
+        return not (before + after).strip(" ") or after[:1] not in ("", "\t")
+    return after[:1].isalnum() or not _GLUED_WORD.search(before)
+
+
+_Lookalike = Callable[[str, str, tuple[int, ...]], bool]
+_LOOKALIKE: Mapping[Family, _Lookalike] = {
     "raised": _raised_lookalike,
     "square": _square_lookalike,
     "round": _round_lookalike,
 }
+_LOOKALIKE_GLUED: Mapping[Family, _Lookalike] = {**_LOOKALIKE, "round": _glued_round_lookalike}
 
 
 def _without_items(text: str, candidates: Sequence[Marker]) -> list[Marker]:

@@ -148,7 +148,7 @@ def _heading(block: Block) -> str:
     while markers and not words[markers[-1].span.end :].strip(" *_.:"):
         words = words[: markers[-1].span.start].rstrip()
         markers = markers[:-1]
-    return words.strip().strip("*■").strip() or block.words
+    return conventions.unescaped(words.strip().strip("*■").strip()) or block.words
 
 
 def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]) -> tuple[Section, ...]:

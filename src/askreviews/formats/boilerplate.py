@@ -57,9 +57,14 @@ _KINDS = {
         r"|author\slinks\sopen\soverlay\spanel|recommended\sarticles|get\srights\sand\scontent"
         r"|(?:previous|next)\sarticle\sin\sissue"
         r"|download:|(?:ppt)?powerpoint\sslide.{0,40}|(?:png\s?)?larger\simage.{0,12}|(?:tiff\s?)?original\simage.{0,12}"
-        r"|authors\sof\sthis\sarticle:?|cited\sby\s\(\d{1,5}\)|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|\(?click\son\s(?:the\s)?image\sto\s(?:enlarge|view).{0,20}|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
+        r"|authors\sof\sthis\sarticle:?|cited\sby\s\(\d{1,5}\)|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|click\sto\scopy\s.{0,60}|high\sresolution\simage|download\sms\spowerpoint\sslide|view\slarger|abstract\simage|\(?click\son\s(?:the\s)?image\sto\s(?:enlarge|view).{0,20}|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
         r"|(?:download\scsv\s?display\stable|view\sall\sjournals|register\sand\saccess\sthis\sarticle\sfor\sfree|article\susage"
         r"|share\sthis\sarticle|ama\scme\saccreditation\sinformation|(?:open|download)\sasset|====\s(?:front|body|refs))\Z"
+        r"|(?:you\sare\sfree\sto\sshare\s\(copy|this\ssummary\shighlights\sonly\ssome\sof\sthe\skey\sfeatures"
+        r"|(?:attribution|creative\scommons|non-?commercial|no-?derivatives)\s\(\w\w\):|article\sviews\sare\sthe\scounter-compliant"
+        r"|citations\sare\sthe\snumber\sof\sother\sarticles)\b"
+        r"|(?:license\ssummary\*?|view\sfull\slicense|\*disclaimer|learn\sabout\sthese\smetrics|publication\shistory|jump\sto"
+        r"|what\sare\ssubjects|published\sin\sissue\s.{4,30})\Z"
         r"|(?:privacy\spolicy|terms\sof\suse|cookie\spolicy|advertisement|sign\sup|log\sin)\b.{0,60}\Z"
     ),
     "advertisement": (
@@ -112,6 +117,7 @@ _PAGE_WORD = re.compile(
     r"|skip\snavigation\slinks.{0,40}|articles\s&\sissues|previous\sissues|published\sahead-of-print|collections|editorial\sboard"
     r"|(?:submit\sa|information\sfor)\s(?:manuscript|authors)|language\sediting\sservices|author\spermissions|journal\sinfo"
     r"|export\sto\s(?:ris|endnote)|image\sgallery|article\slevel\smetrics|epub|copy|favorites|email|facebook|linkedin|twitter"
+    r"|recently\sviewed.{0,20}|access\sthrough\sinstitution|search\stext,.{0,40}|open\spdf|article\sviews|ris|bluesky"
     r"|(?:instructions|information)\sfor\sauthors|submit\snew\smanuscript|author\sinformation|saved\ssearches|recent\shistory|bookshelf|search\sterm|browse\stitles"
     r"|elsevier(?:\slogo)?|journals\s&\sbooks|help|my\saccount|sign\sin|search\ssciencedirect|purchase\spdf|download\sfull\sissue"
     r"|access\sthrough\syour\s(?:institution|organization)|article\spreview|section\ssnippets|show\sfull\soutline|extras\s\(\d{1,3}\)"

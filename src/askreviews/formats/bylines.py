@@ -6,13 +6,15 @@ import re
 
 _LONGEST = 4000
 """Characters; a consortium of two hundred authors fits."""
+_SHORTEST = 3
+"""Characters of a name's longest word: *C&EN* names nobody."""
 _CROWD = 8
 """Names from which on a few may be oddly spelt."""
 _MARKS = re.compile(
     r"""
       \^\{[^{}]{0,30}\} | \^[\d,*]{1,8}\^? | <sup>[^<>]{0,40}</sup> | \$[^$]{0,30}\$
     | \\?\[[\d,\s*a-z]{1,12}\\?\] | \(\d[\d,\s]{0,8}\)
-    | [⁰¹²³⁴⁵⁶⁷⁸⁹*⁎†‡§¶\#✉🖂ᵃ-ᶻ|]+
+    | [⁰¹²³⁴⁵⁶⁷⁸⁹*⁎†‡§¶\#✉🖂ᵃ-ᶻ|\\]+
     | (?<=[^\W\d_])\d{1,2}(?:,\s?[\d*†‡]{1,2}(?!\w)){0,5}(?!\w)       # Doe1,2
     | (?<=[\s,])\d{1,2}(?=[\s,*†‡]|\Z)                               # Doe 1, 2
     | (?<=[\s,])[a-h](?=[\s,;*⁎†‡]|\Z)                               # Doe a,b
@@ -25,10 +27,11 @@ _DEGREES = re.compile(
     r"|MS|MA)(?=[\s,;]|\Z)"
 )
 _LABEL = re.compile(
-    r"\A(?:by\s+|authors?\s?:\s+|authors\s+(?=\S+\s\S)|(?P<panel>author\slinks\sopen\soverlay\spanel)\s*)",
+    r"\A(?:by\s+|authors?\s?:\s+|authors\s+(?=\S+\s\S)"
+    r"|(?P<panel>author\slinks\sopen\soverlay\spanel|click\sto\scopy\sarticle\slink.*)\s*)",
     re.IGNORECASE,
 )
-"""What may stand before the names; the last on ScienceDirect's pages, right under the title."""
+"""What may stand before the names; the last on the pages of ScienceDirect and ACS, right under the title."""
 _BAR = re.compile(r"\s\|\s(?=[^\W\d_])")
 """Between Wiley's authors; elsewhere a bar is a mark."""
 _SEPARATOR = re.compile(
@@ -113,7 +116,7 @@ def _whole(parts: list[str]) -> list[str]:
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    if not 2 <= len(words) <= 6 or len(name) > 70:
+    if not 2 <= len(words) <= 6 or len(name) > 70 or max(map(len, words)) < _SHORTEST:
         return False
     return all(
         _WORD.fullmatch(w.rstrip(",")) and (_PARTICLE.fullmatch(w) or not w[0].islower()) for w in words

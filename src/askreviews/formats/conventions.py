@@ -40,6 +40,7 @@ _ABSTRACT = re.compile(r"a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|executive\ssummar
 _AFTER_ABSTRACT = re.compile(r"(?:general\s)?introduction|main(?:\stext)?|body", re.IGNORECASE)
 ATTRIBUTES = re.compile(r"(?<=\s)\{[#.\-][^{}]{0,200}\}\Z")
 """What Markdown adds to a heading for machines: ``{#name .class}``."""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 NUMBERED = re.compile(
     r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s{1,8}(?:\|\s{1,8})?(?=[\"“‘(*]{0,3}(?:\d{1,2}-?)?[^\W\d_a-z])"
     r"|(?P<roman>[IVX]{1,5})\.\s{1,8}(?=\S)|(?P<letter>[A-H])\.\s{1,8}(?=[A-Z][a-z])|§\s?\d{1,2}\s{1,8}"
@@ -49,8 +50,13 @@ NUMBERED = re.compile(
 
 def bare(text: str) -> str:
     """A heading's words without mark-up, attributes, number and closing colon."""
-    words = ATTRIBUTES.sub("", text[: 2 * _LONGEST].strip()).strip("*_#■").strip()
+    words = unescaped(ATTRIBUTES.sub("", text[: 2 * _LONGEST].strip()).strip("*_#■").strip())
     return NUMBERED.sub("", words, count=1).strip().rstrip(":.").strip("*_ ")
+
+
+def unescaped(text: str) -> str:
+    """The text without Markdown's backslash before signs: ``1\\. Introduction``."""
+    return _ESCAPED.sub(r"\1", text)
 
 
 def begins_small(text: str) -> bool:

@@ -32,6 +32,7 @@ _FEWEST_WORDS = 12
 """Words from which on a closed line says something of the subject."""
 _LONGEST_FRAGMENT = 200
 _LOOK_AHEAD = 3
+_FEWEST_IN_COLUMN = 2
 _MOST_ABOVE = 4
 _MOST_NAME_WORDS = 8
 """Words of a journal's name, and how many lines of so few may stand above a title."""
@@ -99,11 +100,9 @@ class _FrontReader:
         What stands under a statement, as who paid, is not of the body, whatever it says.
         """
         stated = False
-        titled = next((i for i, b in enumerate(self.blocks[:_SAMPLE]) if b.text == title), -1)
-        for position, block in enumerate(self.blocks[:_SAMPLE]):
-            if position <= titled:
-                continue
-            text = block.text
+        titled = next((i for i, b in enumerate(self.blocks[: 4 * _SAMPLE]) if b.text == title), -1)
+        for position in range(titled + 1, min(titled + 1 + _SAMPLE, len(self.blocks))):
+            text = self.blocks[position].text
             if conventions.is_abstract(text) or abstracts.label_length(text):
                 return range(position)
             stated = stated or statements.is_heading(text)
@@ -159,7 +158,7 @@ class _FrontReader:
         if (
             names
             and not self._are_common(names)
-            and (bylines.are_several(text) or self._place_follows(position))
+            and (bylines.are_several(text) or self._place_follows(position) or self._in_column(position))
         ):
             return "matter", replace(facts, authors=names)
         if is_type or bylines.is_affiliation(text) or boilerplate.is_navigation(text):
@@ -170,10 +169,26 @@ class _FrontReader:
         """The authors in a line that bears a sign of being about several: each may have one of his own."""
         text = self.blocks[position].text
         goes_on = position > 0 and self.blocks[position - 1].text.endswith((",", "&", ";", " and"))
-        if not (bylines.are_several(text) or goes_on) or bylines.is_affiliation(text):
+        is_listed = bylines.are_several(text) or goes_on or self._in_column(position)
+        if not is_listed or bylines.is_affiliation(text):
             return ()
         names = bylines.authors_in(text)
         return () if self._are_common(names) else names
+
+    def _in_column(self, position: int) -> bool:
+        """Whether a line under a title is one of several, each right under the last, that name an author."""
+        first = position
+        while first and self._is_under(first) and bylines.authors_in(self.blocks[first - 1].text):
+            first -= 1
+        end = position + 1
+        while end < len(self.blocks) and self._is_under(end) and bylines.authors_in(self.blocks[end].text):
+            end += 1
+        above = self.blocks[first - 1].text if first else ""
+        return end - first >= _FEWEST_IN_COLUMN and bylines.stands_under_title(above)
+
+    def _is_under(self, position: int) -> bool:
+        above, block = self.blocks[position - 1 : position + 1]
+        return bool(above.lines and block.lines) and block.lines[0].row == above.lines[-1].row + 1
 
     def _are_common(self, names: Sequence[str]) -> bool:
         """Whether half of the words are written small elsewhere, as those of a heading are."""

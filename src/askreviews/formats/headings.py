@@ -31,7 +31,9 @@ _LONGEST_SHORT_FORM = 6
 
 _SET_OFF = re.compile(rf"■\s\S.{{1,{_LONGEST}}}")
 """How the American Chemical Society begins headings."""
-_UNLIKE = re.compile(r"[•·▪●○*\-–+>|\[(©]|\d+\)|.{0,160}(?:https?:|www\.|@|\t)")
+_UNLIKE = re.compile(
+    r"[•·▪●○*\-–+>|\[(©]|[A-Z][\w-]{0,9}:\s[^;]{3,60};\s[A-Z]|\d+\)|.{0,160}(?:https?:|www\.|@|\t|=\s?\d)"
+)
 _ROW = re.compile(
     r"\S.{0,60}\s\\?\[\d{1,3}\\?\](?:\s[\d.,%<>≤\[\]–-]{1,12}){2,9}|\S.*\s\d[\d.,%]*\s(?:\S.*\s)?\\?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\\?\]"
 )

@@ -40,6 +40,10 @@ _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
 _IMAGE = re.compile(r"(?:<(?:span|a)\s[^<>]{1,80}></(?:span|a)>\s?)?!\[\w{0,12}\]\([^()\s]{1,300}\)")
 """An image alone on its line, with no words of its own."""
 _ANCHORS = re.compile(r"(?:<(?P<tag>span|a)\s(?:id|name)=[^<>]{1,80}></(?P=tag)>\s?){1,9}")
+_PICTURE = re.compile(r"\[[\w-]{1,20}\]:\s<?data:image/")
+_LINKED_LINE = re.compile(r"\[(?P<words>.{1,4000})\]\((?P<address>\#|https?://)[^\s()]{1,400}\)")
+_FEWEST_LINKED = 6
+"""Words of a line that is an entry, and not the name of a page."""
 _QUOTE = re.compile(r"(?:>\s{1,3})+|>+\Z")
 _BELOW_ALL = 6
 """The level of a line that is all in bold letters and so a heading of the lowest rank."""
@@ -49,7 +53,7 @@ def read(path: Path, text: str, base: Document) -> Document:
     """The document that the characters of the file make; `base` carries its id, source and warnings."""
     lines, head = yaml_head.separate(citeproc.unfenced(lines_of(text)))
     facts = head.facts()
-    listing = reference_list.separate(_without_comments(lines))
+    listing = reference_list.separate([_unlinked(line) for line in _without_comments(lines)])
     opening, facts = front.read(_blocks(listing.before), facts)
     body = _with_headings(back.without_publishers(statements.headed(opening)))
     rest: list[Block] = []
@@ -89,6 +93,21 @@ def _without_comments(lines: Sequence[Line]) -> list[Line]:
                 hidden_to = ends[end]
         result.append(Line("", line.place) if index <= hidden_to else line)
     return result
+
+
+def _unlinked(line: Line) -> Line:
+    """The line, where all of it is a link: what it leads from, or nothing where that is a place in the file.
+
+    So Google Docs writes what Zotero put into a text, and its tables of contents. Pictures say nothing.
+    """
+    if _PICTURE.match(line.text) is not None:
+        return Line("", line.place)
+    link = _LINKED_LINE.fullmatch(line.text)
+    if link is None or "](" in link["words"]:
+        return line
+    if link["address"] == "#":
+        return Line("", line.place)
+    return line.part(*link.span("words")) if len(link["words"].split()) >= _FEWEST_LINKED else line
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:

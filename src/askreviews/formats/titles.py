@@ -59,7 +59,8 @@ def taken(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
         block, after = joined([block, *after[:wrapped]]), after[wrapped:]
     elif after and _goes_on(block, after[0]):
         block, after = joined([block, after[0]]), after[1:]
-    title = facts.title or _OPEN_ACCESS.sub("", block.words.strip().strip("*_").strip())
+    words = conventions.unescaped(block.words.strip().strip("*_").strip())
+    title = facts.title or _OPEN_ACCESS.sub("", words)
     above, journal = _journal_above(blocks[:place]) if block.kind == "plain" else (blocks[:place], None)
     above = [replace(b, kind="matter") if _is_kind(b) else b for b in above]
     facts = replace(facts, title=title).or_else(Facts(journal=journal))
@@ -108,15 +109,15 @@ def _place(blocks: Sequence[Block], known: str) -> int | None:
     if top is not None and _is_top(blocks, top):
         only = sum(1 for b in blocks if b.kind == "heading" and b.level == 1) == 1
         return top if not known or only or _same(blocks[top].text, known) else None
+    under = next((i for i, b in enumerate(blocks[: 4 * _FIRST]) if bylines.stands_under_title(b.text)), 0)
+    if under and not known and _can_be(blocks[under - 1]):
+        return under - 1
     above = _above_authors(blocks) if not known else None
     if above is not None:
         return above
     below = _below_navigation(blocks) if not known else None
     if below is not None:
         return below
-    under = next((i for i, b in enumerate(blocks[: 2 * _FIRST]) if bylines.stands_under_title(b.text)), 0)
-    if under and not known and _can_be(blocks[under - 1]):
-        return under - 1
     for index, block in enumerate(first):
         if known:
             if _same(block.text, known):
