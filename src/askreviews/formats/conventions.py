@@ -55,7 +55,7 @@ def bare(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """The text without Markdown's backslash before signs: ``1\\. Introduction``."""
+    """The text without the backslashes that Markdown has before signs."""
     return _ESCAPED.sub(r"\1", text)
 
 

@@ -50,7 +50,8 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     lines = [line for line in lines if not any(sign.match(line.text) for sign in signs)]
     worded = [index for index, line in enumerate(lines) if line.text]
     edges = _edges(lines, worded)
-    apart = {i for i in worded if i in edges or _is_apart(lines, i)}
+    cells = page_numbers.cells(lines, worded)
+    apart = {i for i in worded if i in edges or _is_apart(lines, i)} - cells
     apart |= _numbered_heads(lines, worded)
     pages = page_numbers.in_text(lines, worded)
     pages |= page_numbers.told(lines, worded)
@@ -61,7 +62,8 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     heads = _running_heads(lines, worded, apart | beside, edges, numbers)
     heads |= _imprints_again(lines, worded)
     heads |= _with_address(lines, worded, heads | pages)
-    return [line for index, line in enumerate(lines) if index not in numbers and index not in heads]
+    left_out = (numbers | heads) - cells
+    return [line for index, line in enumerate(lines) if index not in left_out]
 
 
 def _imprints_again(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from askreviews.formats import conventions
+from askreviews.formats import captions, conventions
 from askreviews.formats.lines import Line
 
 PAGE_NUMBER = re.compile(
@@ -43,6 +43,8 @@ FEWEST_PAGES = 3
 SHORTEST_PAGE = 15
 """Lines with words that a page has at least."""
 _MOST_IN_FOOT = 6
+_MOST_CELLS = 200
+_LONGEST_CELL = 45
 
 
 def in_text(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
@@ -129,6 +131,25 @@ def alone(lines: Sequence[Line], worded: Sequence[int], apart: set[int]) -> set[
         if other - one <= _LONGEST_ENTRY and values[other] == values[one] + 1 and _DATED.search(between):
             counting |= {one, other}
     return {i for order, i in alone.items() if order not in counting and i in apart}
+
+
+def cells(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
+    """Lines that hold a number and nothing else, and are cells of a table whose cells have a line each."""
+    return {
+        i
+        for order, i in enumerate(worded)
+        if PAGE_NUMBER.fullmatch(lines[i].text) and _is_cell(lines, worded, order)
+    }
+
+
+def _is_cell(lines: Sequence[Line], worded: Sequence[int], order: int) -> bool:
+    """Whether a number stands below a table's caption, with nothing but short lines between."""
+    for i in reversed(worded[max(0, order - _MOST_CELLS) : order]):
+        if captions.is_caption(lines[i].text):
+            return lines[i].text[:5].casefold() == "table"
+        if len(lines[i].text) > _LONGEST_CELL:
+            return False
+    return False
 
 
 def front_words(lines: Sequence[Line], worded: Sequence[int]) -> list[str]:

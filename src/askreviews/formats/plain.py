@@ -10,6 +10,7 @@ from askreviews.documents import Document
 from askreviews.formats import (
     back,
     captions,
+    cell_lines,
     contents,
     front,
     front_box,
@@ -58,4 +59,4 @@ def _doi(lines: Sequence[Line], listing: ReferenceList) -> str | None:
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
     """Paragraphs, with the captions and the tables' rows among them."""
-    return tables.marked(captions.marked(paragraphs.blocks(lines)))
+    return tables.marked(cell_lines.marked(captions.marked(paragraphs.blocks(lines))))

@@ -85,6 +85,11 @@ def _columns(block: Block, cells: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(block.text[start:end].strip("*_") for start, end in cells)
 
 
+def row(block: Block, columns: Sequence[str]) -> Block:
+    """The line with its cells under the headings of the `columns`."""
+    return _row(block, tuple(columns), _cells(block) or ())
+
+
 def _row(block: Block, columns: tuple[str, ...], cells: Sequence[tuple[int, int]]) -> Block:
     """A row; cells beyond the last column have no heading, empty cells are none."""
     if _columns(block, cells) == columns:
