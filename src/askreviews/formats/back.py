@@ -17,6 +17,9 @@ _ADVERTISES = re.compile(r"(?:publish|submit)\b.{0,40}\bthis\sjournal", re.IGNOR
 _TELLS_OF_ITSELF = re.compile(r"(?:(?:to|how\sto|please)\s)?(?:cite|citation)\b", re.IGNORECASE)
 """A line with *Source:* or *Reference:* behind the list tells of a figure."""
 _HOW_TO_CITE = re.compile(r"(?:how\sto|please|to)\scite\sth.{20}", re.IGNORECASE)
+_AFFILIATIONS = re.compile(r"author\saffiliations?\s?:\s\S", re.IGNORECASE)
+_NARROW = 50
+"""Characters of a line in a narrow column."""
 _PUBLISHER = re.compile(r"\s+dove\s?press\Z", re.IGNORECASE)
 _FURTHER_LIST = re.compile(
     r"(?:[#*_]{1,6}\s?)?(?:(?:supplement(?:al|ary)|additional|further|online|methods|extended\s\w{1,12}|appendix)\s|e-?)"
@@ -50,12 +53,21 @@ def without_publishers(blocks: Sequence[Block]) -> list[Block]:
         above = blocks[place - 1].text if place - 1 in foreign else "."
         goes_on = block.text[:1].islower() and not is_closed(above)
         tells = _HOW_TO_CITE.match(block.text) is not None and not is_closed(block.text)
-        if told is not None and block.lines and block.lines[0].row == told + 1:
+        tells = tells or (_AFFILIATIONS.match(block.text) is not None and _is_narrow(block))
+        follows = told is not None and bool(block.lines) and block.lines[0].row == told + 1
+        if follows and (_is_narrow(block) or not is_closed(above)) and not conventions.is_named(block.text):
             goes_on = tells = True
+        elif _AFFILIATIONS.match(block.text):
+            foreign.add(place)
         told = block.lines[-1].row if tells and block.kind == "plain" else None
         if block.kind == "plain" and (goes_on or _is_foreign(block.text)):
             foreign.add(place)
     return [replace(b, kind="left out") if i in foreign else b for i, b in enumerate(blocks)]
+
+
+def _is_narrow(block: Block) -> bool:
+    """Whether it stands in a narrow column beside the text, as on the first pages of JAMA."""
+    return block.kind == "plain" and all(len(line.text) <= _NARROW for line in block.lines)
 
 
 def _contacts(blocks: Sequence[Block]) -> set[int]:

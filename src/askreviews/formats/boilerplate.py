@@ -118,6 +118,7 @@ _PAGE_WORD = re.compile(
     r"|(?:submit\sa|information\sfor)\s(?:manuscript|authors)|language\sediting\sservices|author\spermissions|journal\sinfo"
     r"|export\sto\s(?:ris|endnote)|image\sgallery|article\slevel\smetrics|epub|copy|favorites|email|facebook|linkedin|twitter"
     r"|recently\sviewed.{0,20}|access\sthrough\sinstitution|search\stext,.{0,40}|open\spdf|article\sviews|ris|bluesky"
+    r"|multimedia|cme\squiz\sat.{0,30}|supplemental\scontent"
     r"|(?:instructions|information)\sfor\sauthors|submit\snew\smanuscript|author\sinformation|saved\ssearches|recent\shistory|bookshelf|search\sterm|browse\stitles"
     r"|elsevier(?:\slogo)?|journals\s&\sbooks|help|my\saccount|sign\sin|search\ssciencedirect|purchase\spdf|download\sfull\sissue"
     r"|access\sthrough\syour\s(?:institution|organization)|article\spreview|section\ssnippets|show\sfull\soutline|extras\s\(\d{1,3}\)"

@@ -1,11 +1,11 @@
-"""Tables whose cells have a line each, as programs take them out of PDFs, or whose headings do, above rows."""
+"""Tables whose cells have a line each, as programs take them out of PDFs, or whose headings do."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from askreviews.formats import captions, conventions, paragraphs, tables
 from askreviews.formats.blocks import Block
@@ -104,11 +104,11 @@ def _width(blocks: Sequence[Block], place: int, *, following: bool = True) -> in
 
 
 def _headings(above: Sequence[Block], width: int) -> Sequence[Block]:
-    """The last `width` blocks, where each is a line right under the last, short and no heading of a section."""
+    """The last `width` blocks, where each is a short line right under the last, and heads no section."""
     last = above[-width:]
     if len(last) < width or not all(map(_may_be_cell, last)):
         return ()
-    if any(b.lines[0].row != a.lines[0].row + 1 for a, b in zip(last, last[1:], strict=False)):
+    if any(b.lines[0].row != a.lines[0].row + 1 for a, b in pairwise(last)):
         return ()
     before = above[-width - 1] if len(above) > width else None
     runs_on = (
