@@ -161,3 +161,16 @@ def test_numbers_of_equations_in_a_text_that_cites_in_round_brackets():
 def test_references_may_be_named_in_small_letters(text, numbers):
     """Several, or one behind *in*, *see* or *from*."""
     assert [read for _, read in found(text, listed=LISTED)] == numbers
+
+
+def test_round_brackets_in_the_place_of_raised_numbers():
+    """As on the pages of ACS: glued; a compound or an equation has a blank before it."""
+    text = (
+        "It heals.(12) It grows,(3,4) and in mice(17) it stays. Acid (1) was the first.(5−7) Acid (2) fills "
+        "the groove in 24 h.(8) So did KRAS(9) in C(10) and f(x) at eq (11), as co-workers saw.(14,15)"
+    )
+    assert [numbers for _, numbers in found(text, listed=LISTED)] == [
+        *((12,), (3, 4), (17,), (5, 6, 7), (8,), (9,), (14, 15)),
+    ]
+    cells = f"{text}\tKelp\t(20)\tgreen\t(21,22)"
+    assert [numbers for _, numbers in found(cells, listed=LISTED)][-2:] == [(20,), (21, 22)]

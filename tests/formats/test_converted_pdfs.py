@@ -70,3 +70,53 @@ def test_numbers_that_lead_to_entries(written, numbers):
     """One marker, whichever sign stands inside a link or between two."""
     text = f"No leaf was green{written}."
     assert [(c.span.of(text), c.numbers) for c in citations.find(text)] == [(written, numbers)]
+
+
+GOOGLE_DOCS = f"""# **Kelp in winter: does it *fade*?**
+
+Ada Reed1, Ben Moss2, Cy Fern1,3,\\*
+
+**Contents**
+
+[**1\\. Introduction	2**](#1.-introduction)
+
+[**2\\. Leaves	3**](#2.-leaves)
+
+[**References	7**](#references)
+
+# **1\\. Introduction** {{#1.-introduction}}
+
+Leaves fade [\\[1,2\\]](https://www.zotero.org/google-docs/?a1), and stalks do not \\[3\\].
+
+![][image1]
+
+# **2\\. Leaves** {{#2.-leaves}}
+
+{PROSE} [\\[3\\]](https://www.zotero.org/google-docs/?a2)
+
+# **References** {{#references}}
+
+[\\[1\\]	Reed A, Moss B. Leaves in spring. J Kelp 2001;1:1–2.](https://www.zotero.org/google-docs/?b1)
+
+[\\[2\\]	Moss B. Leaves in autumn. J Kelp 2002;2:3–4. https://doi.org/10.1234/k.2.](https://www.zotero.org/google-docs/?b2)
+
+[\\[3\\]	Fern C. Leaves in winter. J Kelp 2003;3:5–6.](https://www.zotero.org/google-docs/?b3)
+
+[image1]: <data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAiOstSP5SVG>
+"""
+
+
+def test_a_document_of_google_docs_with_zotero(tmp_path):
+    """Links around markers and entries say nothing, nor do the table of contents and pictures."""
+    document = read(tmp_path, GOOGLE_DOCS, name="kelp.md")
+    assert document.title == "Kelp in winter: does it *fade*?"
+    assert document.authors == ("Ada Reed", "Ben Moss", "Cy Fern")
+    assert paths(document)[-2:] == ["1. Introduction", "2. Leaves"]
+    assert cited(document)[0] == ("Leaves", (1, 2, 3))
+    assert [(entry.authors, entry.title, entry.year, entry.doi) for entry in document.references] == [
+        (("Reed A", "Moss B"), "Leaves in spring", 2001, None),
+        (("Moss B",), "Leaves in autumn", 2002, "10.1234/k.2"),
+        (("Fern C",), "Leaves in winter", 2003, None),
+    ]
+    assert "base64" not in document.text
+    assert "introduction)" not in document.text

@@ -127,6 +127,46 @@ Kelp (2023) 150 (4): kelp1234.
 """
 
 
+ACS = """Recently ViewedClose modal
+Skip to article
+ACS
+ACS Publications
+C&EN
+Log In
+
+Journal of Kelp
+Volume 67, Issue 13
+
+Perspective
+July 1, 2024
+
+Kelp in Winter: Colours and Leaves
+Click to copy article linkArticle link copied!
+
+Ada Reed
+Ben Moss
+Cy Fern*
+
+Open PDF
+
+Journal of Kelp
+
+Cite this: J. Kelp 2024, 67, 13, 10501–10524
+https://doi.org/10.1234/kelp.5
+License Summary*
+You are free to share (copy and redistribute) this article in any medium or format and to adapt it.
+*Disclaimer
+This summary highlights only some of the key features and terms of the actual license.
+
+Article Views
+5127
+Altmetric
+31
+Jump to
+
+"""
+
+
 @pytest.mark.parametrize(
     ("head", "title", "authors"),
     [
@@ -135,8 +175,9 @@ Kelp (2023) 150 (4): kelp1234.
         (BOOKSHELF, "Kelp in Winter", ("Ada P. Reed", "Ben Moss", "Cy Fern")),
         (DOVE, "Kelp in Winter: Colours and Leaves", ("Reed A", "Moss BR", "Fern C")),
         (BIOLOGISTS, "Kelp in Winter: Colours and Leaves", ("Ada Reed", "Ben Moss", "Cy Fern")),
+        (ACS, "Kelp in Winter: Colours and Leaves", ("Ada Reed", "Ben Moss", "Cy Fern")),
     ],
-    ids=["LWW", "Europe PMC", "Bookshelf", "Dove", "Biologists"],
+    ids=["LWW", "Europe PMC", "Bookshelf", "Dove", "Biologists", "ACS"],
 )
 def test_the_title_stands_above_the_authors(tmp_path, head, title, authors):
     """Whatever the page offers above it, and between the two; none of that becomes a section."""

@@ -304,3 +304,28 @@ def test_places_of_work_below_the_abstract(tmp_path):
     assert "Department" not in document.text
     assert "Fict Rev" not in document.text
     assert len(document.references) == 2
+
+
+SIDEBAR = """Author Affiliations: Department of
+Kelp, University of the Shore,
+Bay City, Norland (Reed); Unit
+of Stones, Fenton (Moss).
+Corresponding Author: Ada Reed,
+MD, Department of Kelp, Bay City
+(a.reed@kelp.example).
+Section Editor: Cy Fern, MD,
+Deputy Editor.
+"""
+
+
+def test_affiliations_in_a_column_beside_the_text(tmp_path):
+    """As on JAMA's first pages: what stands in narrow lines there is none of the text."""
+    text = (
+        f"Kelp in winter\nAda Reed, MD; Ben Moss, PhD\n\n{MORE}\n\n{SIDEBAR}\n{MORE} [1,2]\n\n"
+        f"Methods\n{MORE}\n\n"
+        "REFERENCES\n1. Reed A. On kelp. J Kelp. 2018;12:3-4.\n2. Moss B. On moss. J Moss. 2019;1:5-6.\n"
+    )
+    document = read(tmp_path, text)
+    assert paths(document)[-1] == "Methods"
+    for word in ("Affiliations", "Fenton", "Deputy", "Stones"):
+        assert word not in document.text

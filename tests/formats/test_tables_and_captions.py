@@ -169,3 +169,89 @@ def test_rows_whose_columns_nothing_parts_are_no_headings(tmp_path):
     document = read(tmp_path, text)
     assert paths(document) == ["Introduction", "Outlook"]
     assert [numbers for _, numbers in cited(document)] == [(1,), (2,), (3,)]
+
+
+CELLS = """Table 1. Kinds of kelp
+
+Kind
+
+Leaves
+
+Length
+
+Reference
+
+Kelp
+
+40
+
+100 m
+
+[1]
+
+Brown kelp
+
+73
+
+4–8 m
+
+[2, 3]
+
+Green kelp
+
+20
+
+5 m + 6 m
+
+[3]
+
+a Fewer than in spring.
+
+"""
+
+
+def test_a_table_whose_cells_have_a_line_each(tmp_path):
+    """As programs take tables out of PDFs; a number among the cells is no page's."""
+    pages = "".join(f"{PROSE} [{n}]\n\n{n + 10}\n\n" for n in (1, 2, 3))
+    document = read(
+        tmp_path, f"On kelp\n\nIntroduction\n\n{pages}{CELLS}{PROSE}\n\nReferences\n{REFERENCES}\n"
+    )
+    assert rows(document) == [
+        {"Kind": "Kelp", "Leaves": "40", "Length": "100 m", "Reference": "[1]"},
+        {"Kind": "Brown kelp", "Leaves": "73", "Length": "4–8 m", "Reference": "[2, 3]"},
+        {"Kind": "Green kelp", "Leaves": "20", "Length": "5 m + 6 m", "Reference": "[3]"},
+    ]
+    assert cited(document)[-3:] == [("Kelp", (1,)), ("Brown", (2, 3)), ("Green", (3,))]
+    assert paths(document) == ["Introduction"]
+    assert "a Fewer than in spring." in document.text
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        CELLS.replace("Reference", "Colour"),
+        CELLS.replace("[1]", "one of them").replace("[2, 3]", "two of them"),
+        "Table 1. Kinds of kelp\n\nKind\n\nReference\n\nKelp\n\n[1]\n\nMoss\n\n[2]\n\nFern\n\n[3]\n\n",
+    ],
+)
+def test_lines_that_no_column_of_references_parts_stay_as_they_are(tmp_path, table):
+    """What makes a row is not guessed; nothing is lost."""
+    document = read(
+        tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE} [1]\n\n{table}{PROSE}\n\nReferences\n{REFERENCES}\n"
+    )
+    assert rows(document) == []
+    lost = set(table.replace("\n", " ").split()) - set(document.text.split())
+    assert not lost
+
+
+def test_headings_with_a_line_each_above_rows(tmp_path):
+    """As on the pages of Cureus: as many lines as the rows have cells name the columns."""
+    table = "Kind\nLength\nReference\nKelp\t3 m\t[1]\nMoss\t1 cm\t2,3\nTable 1: Lengths\n\n"
+    document = read(
+        tmp_path, f"On kelp\n\nIntroduction\n{PROSE} [1]\n\n{table}{PROSE}\n\nReferences\n{REFERENCES}\n"
+    )
+    assert rows(document) == [
+        {"Kind": "Kelp", "Length": "3 m", "Reference": "[1]"},
+        {"Kind": "Moss", "Length": "1 cm", "Reference": "2,3"},
+    ]
+    assert cited(document)[-2:] == [("Kelp", (1,)), ("Moss", (2, 3))]

@@ -61,19 +61,20 @@ def taken(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
         block, after = joined([block, after[0]]), after[1:]
     words = conventions.unescaped(block.words.strip().strip("*_").strip())
     title = facts.title or _OPEN_ACCESS.sub("", words)
-    above, journal = _journal_above(blocks[:place]) if block.kind == "plain" else (blocks[:place], None)
+    above, journal = blocks[:place], None
+    if block.kind == "plain":
+        above, journal = _journal_above(above, on_page=is_page(blocks))
     above = [replace(b, kind="matter") if _is_kind(b) else b for b in above]
     facts = replace(facts, title=title).or_else(Facts(journal=journal))
     return [*above, replace(block, kind="matter"), *after], facts
 
 
-def _journal_above(blocks: Sequence[Block]) -> tuple[list[Block], str | None]:
+def _journal_above(blocks: Sequence[Block], *, on_page: bool) -> tuple[Sequence[Block], str | None]:
     """The blocks above a title, those that are none of what may stand there as ``matter``: they name nobody.
 
     On a page all are, but for what tells more than a link does. One right above the line of a volume names
     the journal, and so does a single one in capitalised words.
     """
-    on_page = is_page(blocks)
     strange = [_can_be(b) and (_is_journals(b.text) or not may_precede(b.text)) for b in blocks]
     offered = [on_page and b.kind == "plain" and not _tells(b.text) for b in blocks]
     above = [
