@@ -57,7 +57,7 @@ _KINDS = {
         r"|author\slinks\sopen\soverlay\spanel|recommended\sarticles|get\srights\sand\scontent"
         r"|(?:previous|next)\sarticle\sin\sissue"
         r"|download:|(?:ppt)?powerpoint\sslide.{0,40}|(?:png\s?)?larger\simage.{0,12}|(?:tiff\s?)?original\simage.{0,12}"
-        r"|authors\sof\sthis\sarticle:?|cited\sby\s\(\d{1,5}\)|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|click\sto\scopy\s.{0,60}|high\sresolution\simage|download\sms\spowerpoint\sslide|view\slarger|abstract\simage|\(?click\son\s(?:the\s)?image\sto\s(?:enlarge|view).{0,20}|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
+        r"|authors\sof\sthis\sarticle:?|cited\sby\s\(\d{1,5}\)|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|click\sto\scopy\s.{0,60}|high\sresolution\simage|download\sms\spowerpoint\sslide|view\slarger|abstract\simage|details\sare\sin\sthe\scaption\sfollowing.{0,20}|description\sunavailable|\(?click\son\s(?:the\s)?image\sto\s(?:enlarge|view).{0,20}|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
         r"|(?:download\scsv\s?display\stable|view\sall\sjournals|register\sand\saccess\sthis\sarticle\sfor\sfree|article\susage"
         r"|share\sthis\sarticle|ama\scme\saccreditation\sinformation|(?:open|download)\sasset|====\s(?:front|body|refs))\Z"
         r"|(?:you\sare\sfree\sto\sshare\s\(copy|this\ssummary\shighlights\sonly\ssome\sof\sthe\skey\sfeatures"
@@ -143,7 +143,7 @@ _COMMENTS = re.compile(
 _PAGE_END = re.compile(
     r"(?:copyright\s)?(?:©|\(c\))\s?(?:copyright\s)?(?:19|20)\d\d\b|email\sto\s(?:a\s)?colleague\Z|most\s(?:popular|read|cited)\Z"
     r"|readers\sof\sthis\sarticle\salso|articles\sfrom\s.{1,80}\sare\sprovided\shere|citations\s&\simpact\Z"
-    r"|similar\sarticles\Z|contact\sus\b|support\scenter|bookshelf\sid:|citing\sarticles\svia\Z|author\scontact\Z",
+    r"|similar\sarticles\Z|contact\sus\b|support\scenter|bookshelf\sid:|citing\sarticles\svia\Z|author\scontact\Z|number\sof\stimes\scited\b|volume\s?\d{1,4},\s?issue\s?\d{1,3}\Z|citing\sliterature\Z",
     re.IGNORECASE,
 )
 
