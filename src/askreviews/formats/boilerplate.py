@@ -33,7 +33,7 @@ _KINDS = {
     ),
     "rights": (
         r"(?:\d{4}-\d{3}[\dx]/?\s?)?©|copyright\s?(?:[:©(]|(?:19|20)\d\d|\Z)|\(c\)\s(?:19|20)\d\d|creative\scommons\b|open[\s-]access\Z"
-        r"|this\sjournal\sis\s©|this\s(?:work|article)\sis\s(?:published\sand\s)?(?:licensed|distributed|an\sopen)"
+        r"|no\suse,\sdistribution\sor\sreproduction\sis\spermitted|this\sjournal\sis\s©|this\s(?:work|article)\sis\s(?:published\sand\s)?(?:licensed|distributed|an\sopen)"
         r"|this\sis\san\sopen[\s-]access|open\saccess\sthis\sarticle\sis\slicensed|publisher['’]s\snote\b|disclaimer\s?:"
     ),
     "web page": (

@@ -182,13 +182,20 @@ def _opens(current: Sequence[Line], line: Line, width: int) -> bool:
         return not (text[0].islower() or must_go_on(previous))
     if conventions.is_named(text) and (early or closed or not width):
         return True
-    if len(current) == 1 and conventions.is_named(previous):
+    if len(current) == 1 and (conventions.is_named(previous) or _is_numbered_heading(previous, text)):
         return True
     if "\t" in text or "\t" in previous:
         return early or closed or ("\t" in text and "\t" in previous)
     if early and (closed or len(current) == 1):
         return not conventions.begins_small(text) and not must_go_on(previous)
     return closed and len(current) > 1 and abs(line.indent - current[-1].indent) >= 2
+
+
+def _is_numbered_heading(first: str, second: str) -> bool:
+    """Whether a paragraph's first line is a heading with a number such as 2.1, as long as a line may be."""
+    number = conventions.NUMBERED.match(first)
+    is_inner = number is not None and "." in (number["decimal"] or "")
+    return is_inner and second[:1].isupper() and not is_closed(first) and not must_go_on(first)
 
 
 def _is_glued_heading(group: Sequence[Line], index: int, width: int) -> bool:
