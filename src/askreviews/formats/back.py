@@ -76,7 +76,9 @@ def _contacts(blocks: Sequence[Block]) -> set[int]:
     for place, block in enumerate(blocks):
         text = block.text
         is_under = place - 1 in found and (
-            len(text) <= _LONGEST_MARK or (bylines.is_affiliation(text) and not is_closed(text))
+            len(text) <= _LONGEST_MARK
+            or (bylines.is_affiliation(text) and not is_closed(text))
+            or boilerplate.is_publishers(text)
         )
         is_address = _EMAIL.search(text) is not None and len(text.split()) <= _MOST_CONTACT_WORDS
         if block.kind == "plain" and (is_under or is_address):

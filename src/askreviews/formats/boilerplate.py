@@ -15,7 +15,7 @@ _KINDS = {
     ),
     "contributions": (
         r"(?:(?:these|the|both|all)\s)?(?:(?:first|two|three)\s)?(?:authors?\s)?(?:have\s)?"
-        rf"(?:equal(?:ly)?\scontribut|contributed\sequally|{_AUTHORSHIP})"
+        rf"(?:.{{4,120}}\scontributed\sequally\sto\sthis|full\slist\sof\sauthor\sinformation\sis|equal(?:ly)?\scontribut|contributed\sequally|{_AUTHORSHIP})"
     ),
     "peer review": (
         r"(?:[spl]-(?:editor|reviewer)s?|country(?:/territory)?\sof\sorigin|specialty\stype|manuscript\ssource"
@@ -57,7 +57,7 @@ _KINDS = {
         r"|author\slinks\sopen\soverlay\spanel|recommended\sarticles|get\srights\sand\scontent"
         r"|(?:previous|next)\sarticle\sin\sissue"
         r"|download:|(?:ppt)?powerpoint\sslide.{0,40}|(?:png\s?)?larger\simage.{0,12}|(?:tiff\s?)?original\simage.{0,12}"
-        r"|authors\sof\sthis\sarticle:?|cited\sby\s\(\d{1,5}\)|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|click\sto\scopy\s.{0,60}|high\sresolution\simage|download\sms\spowerpoint\sslide|view\slarger|abstract\simage|details\sare\sin\sthe\scaption\sfollowing.{0,20}|description\sunavailable|\(?click\son\s(?:the\s)?image\sto\s(?:enlarge|view).{0,20}|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
+        r"|authors\sof\sthis\sarticle:?|cited\sby\s\(\d{1,5}\)|figure\sviewer|(?:show|hide)\sfull\scaption|go\sto:?|click\sto\scopy\s.{0,60}|high\sresolution\simage|download\sms\spowerpoint\sslide|view\slarger|abstract\simage|\(?see\sfigure\son\s(?:next|previous)\spage\.?\)?|details\sare\sin\sthe\scaption\sfollowing.{0,20}|description\sunavailable|\(?click\son\s(?:the\s)?image\sto\s(?:enlarge|view).{0,20}|logo\sof\s.{1,60}|view\spdf|download\sfull\sissue|download:\sdownload\s.{1,60})\Z"
         r"|(?:download\scsv\s?display\stable|view\sall\sjournals|register\sand\saccess\sthis\sarticle\sfor\sfree|article\susage"
         r"|share\sthis\sarticle|ama\scme\saccreditation\sinformation|(?:open|download)\sasset|====\s(?:front|body|refs))\Z"
         r"|(?:you\sare\sfree\sto\sshare\s\(copy|this\ssummary\shighlights\sonly\ssome\sof\sthe\skey\sfeatures"

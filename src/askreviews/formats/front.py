@@ -319,6 +319,8 @@ def _apart(block: Block, start: int) -> Iterator[tuple[Line, ...]]:
         text = block.lines[start].text
         names = bylines.are_several(text) and bylines.authors_in(text)
         end = max(start + 1, _named_lines(block, start) if names else 0)
+        while keywords.opens(text) and end < len(block.lines) and block.lines[end - 1].text.endswith((",", ";")):
+            end += 1
         yield block.lines[start:end]
         start = end
 

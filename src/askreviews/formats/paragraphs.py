@@ -29,8 +29,13 @@ _TAIL = 300
 _UNFINISHED = re.compile(
     r"\b(?:an?|and|as|at|between|by|for|from|in|into|of|on|or|than|that|the|their|these|to|was|were|which|with)\Z"
 )
+_UNFINISHED_LINE = re.compile(
+    r"\b(?:are|but|during|each|had|has|have|is|its|this|those|under|when|where|while|who|within|without)\Z"
+)
+"""So may a line end whose next one is at hand."""
 _LONGEST_WRAPPED = 250
 """Lines with more characters in the middle of a paragraph are paragraphs themselves."""
+_FEWEST_OWN = 8
 _SHORTEST_CUT = 40
 """Characters below which an unclosed line is a fragment, not the first half of a cut paragraph."""
 
@@ -55,11 +60,11 @@ def blocks(lines: Sequence[Line], *, marked_up: bool = False) -> list[Block]:
     """
     groups = list(_groups(lines))
     inner = [line.text for group in groups for line in group[:-1] if not is_tabular(line.text)]
-    if not _is_wrapped(inner, marked_up=marked_up):
+    width = 0 if marked_up or not inner else _width(inner)
+    if not (_is_marked_up_wrapped(inner) if marked_up else _are_wrapped(groups, width)):
         made = [Block((line,)) for group in groups for line in group]
     else:
-        width = 0 if marked_up else _width(inner)
-        made = [block for group in groups for block in _paragraphs(group, width)]
+        made = [block for group in groups for block in _paragraphs(group, _own_width(group, width))]
     return [_without_bullet(block) for block in made]
 
 
@@ -118,17 +123,24 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _is_wrapped(inner: Sequence[str], *, marked_up: bool) -> bool:
+def _is_marked_up_wrapped(inner: Sequence[str]) -> bool:
+    return bool(inner) and median(len(text) for text in inner) <= _LONGEST_WRAPPED
+
+
+def _are_wrapped(groups: Sequence[Sequence[Line]], width: int) -> bool:
     """Whether paragraphs are broken into lines of about the same length, most of them within a sentence."""
-    if marked_up:
-        return bool(inner) and median(len(text) for text in inner) <= _LONGEST_WRAPPED
-    running = [text for text in inner if len(text) >= _SHORTEST_CUT and not _is_heading(text)]
+    running = [
+        (line.text, own)
+        for group, own in ((group, _own_width(group, width)) for group in groups)
+        for line in group[:-1]
+        if len(line.text) >= _SHORTEST_CUT and not is_tabular(line.text) and not _is_heading(line.text)
+    ]
     if len(running) < 3:
         return False
-    width = _width(running)
-    full = sum(1 for text in running if len(text) >= 0.75 * width)
-    within = sum(1 for text in running if not is_closed(text))
-    return width <= 140 and full >= 0.4 * len(running) and within >= 0.4 * len(running)
+    longest = _width([text for text, _ in running])
+    full = sum(1 for text, own in running if len(text) >= 0.75 * min(own, longest))
+    within = sum(1 for text, _ in running if not is_closed(text))
+    return longest <= 140 and full >= 0.4 * len(running) and within >= 0.4 * len(running)
 
 
 def _is_heading(text: str) -> bool:
@@ -141,6 +153,15 @@ def _is_heading(text: str) -> bool:
 def _width(inner: Sequence[str]) -> int:
     """How long the lines within paragraphs are, but for a few that are longer."""
     return sorted(len(text) for text in inner)[int(len(inner) * 0.9)]
+
+
+def _own_width(group: Sequence[Line], width: int) -> int:
+    """How long the lines of a stretch are that has enough of them: an abstract's may be longer than a column's."""
+    texts = [line.text for line in group if not is_tabular(line.text)]
+    if len(texts) < _FEWEST_OWN or 2 * sum(map(is_closed, texts)) > len(texts):
+        return width
+    own = _width(texts)
+    return min(width, own) if own >= _SHORTEST_CUT else width
 
 
 def _paragraphs(group: Sequence[Line], width: int) -> Iterator[Block]:
@@ -187,7 +208,8 @@ def _opens(current: Sequence[Line], line: Line, width: int) -> bool:
     if "\t" in text or "\t" in previous:
         return early or closed or ("\t" in text and "\t" in previous)
     if early and (closed or len(current) == 1):
-        return not conventions.begins_small(text) and not must_go_on(previous)
+        is_open = must_go_on(previous) or _UNFINISHED_LINE.search(previous[-_TAIL:])
+        return not conventions.begins_small(text) and not is_open
     return closed and len(current) > 1 and abs(line.indent - current[-1].indent) >= 2
 
 
