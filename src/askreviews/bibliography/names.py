@@ -37,7 +37,7 @@ _VANCOUVER_NAME = re.compile(
     r"(?:\s(?:Jr|Sr|I{2,3}|\d(?:st|nd|rd|th)))?\.?"
 )
 _FULL_NAME = re.compile(
-    rf"[{UPPER}][\w'’\-]{{1,30}}(?:\s(?:{_PARTICLES}[{UPPER}][\w'’\-]{{1,30}}|[{UPPER}]\.)){{1,4}}"
+    rf"[{UPPER}][\w'’\-]{{1,30}}(?:\s(?:{_PARTICLES}[{UPPER}][\w'’\-]{{1,30}}|[{UPPER}]\.?(?=\s))){{1,4}}"
 )
 _GROUP = re.compile(
     r"""\b(?:collaborat\w+|organi[sz]ations?|group|consortium|network|committee|association|society|initiative
@@ -112,7 +112,7 @@ def split(head: str) -> tuple[tuple[str, ...], str]:
     if end is None:
         return (), head
     written, rest = head[: end.start()], head[end.end() :].lstrip()
-    parts = re.split(r"\s?[,;]\s?", written)
+    parts = re.split(r"\s?[,;]\s?(?:(?:and|&)\s)?|\s(?:and|&)\s", written)
     for name in (_VANCOUVER_NAME, _FULL_NAME):
         if all(name.fullmatch(part) or _GROUP.search(part) or _ACRONYM.fullmatch(part) for part in parts):
             return each(written), rest

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 _TAGS = r"(?:<[^<>]{1,80}>\s?){0,2}"
 _LEAD = rf"{_TAGS}(?:[-*•]\s{{1,3}}|[*•]{{1,3}})?(?:\|\s?)?{_TAGS}"
-_TAIL = r"(?:\s?\|)?(?:↵\s{0,8}|\s{1,8}(?:↵\s{0,8})?|\Z|(?=[^\W\d_]|[\[*_\"“<]))"
+_TAIL = r"(?:\s?\|)?(?:[↵↑]\s{0,8}|\s{1,8}(?:↵\s{0,8})?|\Z|(?=[^\W\d_]|[\[*_\"“<]))"
 _PARTICLE = r"(?:van|von|de|der|den|di|da|del|della|dos|du|la|le|ten|ter|al|el|bin)[\s-]|['’]t\s|[dl]['’]"
 _NAME = rf"(?:{_PARTICLE})*[A-ZÀ-Þ]"
 _NUMBER = r"(?P<number>\d{1,4})"

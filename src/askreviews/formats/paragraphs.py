@@ -36,6 +36,7 @@ _UNFINISHED_LINE = re.compile(
 _LONGEST_WRAPPED = 250
 """Lines with more characters in the middle of a paragraph are paragraphs themselves."""
 _FEWEST_OWN = 8
+_SHARE_OF_COLUMN = 0.8
 _SHORTEST_CUT = 40
 """Characters below which an unclosed line is a fragment, not the first half of a cut paragraph."""
 
@@ -61,7 +62,7 @@ def blocks(lines: Sequence[Line], *, marked_up: bool = False) -> list[Block]:
     groups = list(_groups(lines))
     inner = [line.text for group in groups for line in group[:-1] if not is_tabular(line.text)]
     width = 0 if marked_up or not inner else _width(inner)
-    if not (_is_marked_up_wrapped(inner) if marked_up else _are_wrapped(groups, width)):
+    if not (_is_marked_up_wrapped(inner) if marked_up else _are_wrapped(groups)):
         made = [Block((line,)) for group in groups for line in group]
     else:
         made = [block for group in groups for block in _paragraphs(group, _own_width(group, width))]
@@ -127,20 +128,21 @@ def _is_marked_up_wrapped(inner: Sequence[str]) -> bool:
     return bool(inner) and median(len(text) for text in inner) <= _LONGEST_WRAPPED
 
 
-def _are_wrapped(groups: Sequence[Sequence[Line]], width: int) -> bool:
+def _are_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
     """Whether paragraphs are broken into lines of about the same length, most of them within a sentence."""
-    running = [
-        (line.text, own)
-        for group, own in ((group, _own_width(group, width)) for group in groups)
-        for line in group[:-1]
-        if len(line.text) >= _SHORTEST_CUT and not is_tabular(line.text) and not _is_heading(line.text)
-    ]
+    running = [(text, group) for group in groups for text in _running(group)]
     if len(running) < 3:
         return False
     longest = _width([text for text, _ in running])
-    full = sum(1 for text, own in running if len(text) >= 0.75 * min(own, longest))
+    full = sum(1 for text, group in running if len(text) >= 0.75 * _own_width(group, longest))
     within = sum(1 for text, _ in running if not is_closed(text))
     return longest <= 140 and full >= 0.4 * len(running) and within >= 0.4 * len(running)
+
+
+def _running(group: Sequence[Line]) -> list[str]:
+    """The lines of a stretch that may go on in the next."""
+    texts = (line.text for line in group[:-1])
+    return [t for t in texts if len(t) >= _SHORTEST_CUT and not (is_tabular(t) or _is_heading(t))]
 
 
 def _is_heading(text: str) -> bool:
@@ -161,7 +163,8 @@ def _own_width(group: Sequence[Line], width: int) -> int:
     if len(texts) < _FEWEST_OWN or 2 * sum(map(is_closed, texts)) > len(texts):
         return width
     own = _width(texts)
-    return min(width, own) if own >= _SHORTEST_CUT else width
+    is_column = own >= _SHORTEST_CUT and median(map(len, texts)) >= _SHARE_OF_COLUMN * own
+    return min(width, own) if is_column else width
 
 
 def _paragraphs(group: Sequence[Line], width: int) -> Iterator[Block]:

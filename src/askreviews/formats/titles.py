@@ -59,14 +59,21 @@ def taken(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
         block, after = joined([block, *after[:wrapped]]), after[wrapped:]
     elif after and _goes_on(block, after[0]):
         block, after = joined([block, after[0]]), after[1:]
-    words = conventions.unescaped(block.words.strip().strip("*_").strip())
-    title = facts.title or _OPEN_ACCESS.sub("", words)
+    words = conventions.unescaped(_without_outer_marks(block.words.replace("**", "").strip()))
+    title = facts.title or _OPEN_ACCESS.sub("", " ".join(words.split()))
     above, journal = blocks[:place], None
     if block.kind == "plain":
         above, journal = _journal_above(above, on_page=is_page(blocks))
     above = [replace(b, kind="matter") if _is_kind(b) else b for b in above]
     facts = replace(facts, title=title).or_else(Facts(journal=journal))
     return [*above, replace(block, kind="matter"), *after], facts
+
+
+def _without_outer_marks(words: str) -> str:
+    """The words without marks of emphasis around all of them; those around some of them stay."""
+    while len(words) > 2 and words[0] in "*_" and words[-1] == words[0]:
+        words = words[1:-1].strip()
+    return words
 
 
 def _journal_above(blocks: Sequence[Block], *, on_page: bool) -> tuple[Sequence[Block], str | None]:
@@ -183,6 +190,7 @@ def _above_authors(blocks: Sequence[Block]) -> int | None:
         title = blocks[start]
         is_name = any(title.text.lower() in above.text.lower() for above in blocks[:start])
         follows = any(may_precede(b.text) for b in blocks[1:start]) or is_type_of_article(blocks[0].text)
+        follows = follows or (start == 1 and is_capitals(blocks[0].text) and not is_capitals(title.text))
         if on_page and len(title.text.split()) < _FEWEST_WORDS:
             continue  # the name of a journal, or what a page offers
         return start if follows and _can_be(title) and not is_name and not may_precede(title.text) else None
