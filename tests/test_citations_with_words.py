@@ -47,6 +47,8 @@ def test_round_brackets_may_hold_words(written, numbers):
         ("${ } ^ { 3 - 5 }$", (3, 4, 5)),
         ("$ ^{12--14}$", (12, 13, 14)),
         ("$^{[3]}$", (3,)),
+        ("[2][,][4][,][5]", (2, 4, 5)),
+        ("[42][–][44]", (42, 43, 44)),
     ],
 )
 def test_other_markers_with_words_or_blanks(written, numbers):
@@ -174,3 +176,11 @@ def test_round_brackets_in_the_place_of_raised_numbers():
     ]
     cells = f"{text}\tKelp\t(20)\tgreen\t(21,22)"
     assert [numbers for _, numbers in found(cells, listed=LISTED)][-2:] == [(20,), (21, 22)]
+
+
+def test_powers_in_square_brackets():
+    """As PyMuPDF4LLM writes raised numbers of any kind; a ten that ends a clause is cited."""
+    text = (
+        "Of 10[6] cells on 2 cm[2] of skin, log[10] 3 grew.[7] It was 10[8]. In mice[9] it was 10[13] then."
+    )
+    assert [numbers for _, numbers in found(text, listed=LISTED)] == [(7,), (8,), (9,), (13,)]

@@ -26,6 +26,8 @@ _NUMBERED_PART = re.compile(
     re.IGNORECASE,
 )
 """What a number in square brackets belongs to: *Eq. [3]*, a link's *Figure [1](#fig)*."""
+_TEN = re.compile(r"(?<![\w.,])10\Z")
+_HIGHEST_POWER = 12
 _SYMBOL = re.compile(rf"(?<![\w{DASH}])[A-Za-zΑ-Ωα-ω]\Z")
 _LETTERED = re.compile(
     r"\b(?:vitamins?|hepatitis|(?:sero|geno|sub)?types?|groups?|class|phase|grade|stage|panel|protein|factor|complex|coenzyme|influenza"
@@ -152,7 +154,7 @@ def _square_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool
     word = before.rstrip(DASH)
     if word != before and not (word[-1:].isspace() or word[-1:] in tuple("])")):
         return True
-    if before[-1:] == "{" or _NUMBERED_PART.search(before):
+    if before[-1:] == "{" or _NUMBERED_PART.search(before) or _is_raised(before, after, numbers):
         return True
     names_on = after[:1].isalpha() or (after[:1] in tuple(DASH) and after[1:2].isalpha())
     if names_on and before[-1:] in ("", " ", "("):
@@ -160,6 +162,19 @@ def _square_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool
     if before[-1:].islower() and _SYMBOL.search(before):
         return True
     return _is_interval(before, numbers)
+
+
+def _is_raised(before: str, after: str, numbers: tuple[int, ...]) -> bool:
+    """Whether a converter has set a power or a logarithm's base in brackets: *10[6] cells*, *cm[2]*."""
+    if len(numbers) != 1:
+        return False
+    is_power = numbers[0] <= _HIGHEST_POWER and after[:1].isspace() and after[1:2].isalpha()
+    is_base = before.endswith("log") and numbers[0] in (2, 10)
+    return (
+        is_base
+        or (is_power and bool(_TEN.search(before)))
+        or (numbers[0] in (2, 3) and bool(_UNIT.search(before)))
+    )
 
 
 def _is_interval(before: str, numbers: tuple[int, ...]) -> bool:

@@ -88,6 +88,7 @@ _MARKER = re.compile(
     | \[\^(?P<note>\d{{1,4}})\](?!:)
     | \[\\?\[(?P<linked>{_LIST})\\?\]\]{_LINK}
     | (?P<anchored>(?:<sup>\s?)?{_ANCHORED}(?:\s?{_SIDE}?\s?{_ANCHORED})*+(?:\s?</sup>)?)
+    | (?P<pieces>\[\d{{1,4}}\](?:\[[,;{DASH}]\]\[\d{{1,4}}\])++)
     | \\?[\[［【](?:{_AHEAD})?(?P<square>{_SQUARE_LIST})(?:{_BEHIND})?\\?[\]］】]
       (?:{_LINK})?
     | (?<![^\W\d_])ref\.\s(?P<two>\d{{1,4}}\s(?:and|&)\s\d{{1,4}})(?=\s?[.,;)]|\sfor\b)
@@ -112,6 +113,7 @@ _FAMILY: dict[str, Family] = {
     "full": "square",
     "linked": "square",
     "anchored": "square",
+    "pieces": "square",
     "note": "square",
     "round": "round",
 }
@@ -135,6 +137,8 @@ def find(text: str, within: Span, parted: Collection[int]) -> Iterator[Marker]:
         group = found.lastgroup or ""
         family = _FAMILY.get(group, "raised")
         written = _unlinked(found.group()) if group == "anchored" else found.group(group).replace(_TAG, "")
+        if group == "pieces":
+            written = written.replace("[", "").replace("]", "")
         if group in ("math", "share"):
             written = re.sub(r"\s", "", written)
         written = without_parts(written, parted)

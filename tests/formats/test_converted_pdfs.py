@@ -120,3 +120,63 @@ def test_a_document_of_google_docs_with_zotero(tmp_path):
     ]
     assert "base64" not in document.text
     assert "introduction)" not in document.text
+
+
+FOOT = """
+
+**Kelp Research** | Volume 12 | May 2023 | 311–320
+
+**{}**
+
+
+-----
+
+## Review article
+
+"""
+PAGES = f"""**Kelp Research**
+
+https://doi.org/10.1234/kelp.5
+
+# **_Laminaria_ : from spring** **to winter**
+
+**Ada Reed** **[1]** **, Ben Moss** **[1,2]** **[ ✉]** **& Cy Fern** **[3]**
+
+**Abstract**
+
+{PROSE}
+{FOOT.format(311)}
+## **Introduction**
+
+Leaves fade[1][,][2] in all the lakes where the water{FOOT.format(312)}is cold[3]. {PROSE}
+{FOOT.format(313)}
+## **References**
+
+1. Reed, A. & Moss, B. Leaves in spring. _Nat. Kelp_ **1**, 1–2 (2001).
+2. Moss, B. Leaves in{FOOT.format(314)}autumn. _Nat. Kelp_ **2**, 3–4 (2002).
+3. Fern, C. Leaves in winter. _Nat. Kelp_ **3**, 5–6 (2003).
+"""
+
+
+def test_pages_that_rules_part(tmp_path):
+    """As PyMuPDF4LLM writes them: what each has at its foot and head parts no sentence and no entry."""
+    document = read(tmp_path, PAGES, name="kelp.md")
+    assert document.title == "_Laminaria_ : from spring to winter"
+    assert document.authors == ("Ada Reed", "Ben Moss", "Cy Fern")
+    assert paths(document)[-1] == "Introduction"
+    assert cited(document) == [("Leaves", (1, 2, 3))]
+    assert [entry.title for entry in document.references] == [
+        "Leaves in spring",
+        "Leaves in autumn",
+        "Leaves in winter",
+    ]
+    assert "Volume 12" not in document.text
+
+
+def test_a_rule_between_sections_is_no_pages_end(tmp_path):
+    """A single one takes nothing with it."""
+    text = f"# Kelp\n\n## Introduction\n\n{PROSE} [1]\n\nA last word.\n\n-----\n\n## Outlook\n\n{PROSE}\n\n"
+    text += "## References\n\n1. Reed, A. Leaves. _Nat. Kelp_ **1**, 1–2 (2001).\n"
+    document = read(tmp_path, text, name="kelp.md")
+    assert paths(document) == ["Introduction", "Outlook"]
+    assert "A last word." in document.text

@@ -167,6 +167,34 @@ Jump to
 """
 
 
+ARXIV = """HTML conversions sometimes display errors due to content that did not convert correctly.
+
+failed: xstring
+
+Authors: achieve the best HTML results from your LaTeX submissions by following these best practices.
+
+Why HTML?
+Report Issue
+Back to Abstract
+Download PDF
+Table of Contents
+Abstract
+Introduction
+Leaves in Winter
+References
+License: CC BY 4.0
+arXiv:2307.09999v2 [q-bio.BM] 21 Sep 2023
+Kelp in Winter: Colours and Leaves
+Report issue for preceding element
+
+Ada Reed1, Ben Moss2, Cy Fern1,3
+
+1Department of Kelp, University of the Shore
+Report issue for preceding element
+
+"""
+
+
 @pytest.mark.parametrize(
     ("head", "title", "authors"),
     [
@@ -175,9 +203,10 @@ Jump to
         (BOOKSHELF, "Kelp in Winter", ("Ada P. Reed", "Ben Moss", "Cy Fern")),
         (DOVE, "Kelp in Winter: Colours and Leaves", ("Reed A", "Moss BR", "Fern C")),
         (BIOLOGISTS, "Kelp in Winter: Colours and Leaves", ("Ada Reed", "Ben Moss", "Cy Fern")),
+        (ARXIV, "Kelp in Winter: Colours and Leaves", ("Ada Reed", "Ben Moss", "Cy Fern")),
         (ACS, "Kelp in Winter: Colours and Leaves", ("Ada Reed", "Ben Moss", "Cy Fern")),
     ],
-    ids=["LWW", "Europe PMC", "Bookshelf", "Dove", "Biologists", "ACS"],
+    ids=["LWW", "Europe PMC", "Bookshelf", "Dove", "Biologists", "arXiv", "ACS"],
 )
 def test_the_title_stands_above_the_authors(tmp_path, head, title, authors):
     """Whatever the page offers above it, and between the two; none of that becomes a section."""

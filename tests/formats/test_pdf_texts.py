@@ -275,6 +275,8 @@ def test_what_a_library_prints_on_every_page(tmp_path, line):
 @pytest.mark.parametrize(
     "above",
     [
+        "KELP REGENERATION RESEARCH\nwww.krronline.org\n\nReview\n\n",
+        "1099999\n\nresearch-article2022\n\nKLLXXX10.1177/0963Kelp ResearchReed et al\n\nReview\n\n",
         "Kelp Transduction and Stone Therapy\n\nwww.kelp.com/stones\n\nREVIEW ARTICLE\n\nOPEN\n\n",
         "Expert Review of Kelp Therapeutics\n\nISSN: (Print) Journal homepage: www.kelp.com/ikelp20\n\n",
     ],
@@ -329,3 +331,62 @@ def test_affiliations_in_a_column_beside_the_text(tmp_path):
     assert paths(document)[-1] == "Methods"
     for word in ("Affiliations", "Fenton", "Deputy", "Stones"):
         assert word not in document.text
+
+
+BIOMED_CENTRAL = """Reed et al. Kelp Research & Therapy
+https://doi.org/10.1234/kelp.5
+
+(2022) 13:123
+
+Open Access
+
+REVIEW
+
+Kelp in winter: colours and
+leaves
+Ada Reed1,2*†  , Ben Moss3† and Cy Fern1
+
+Abstract
+"""
+AT_FOOT = """*Correspondence: a.reed@kelp.example
+†
+Ada Reed and Ben Moss contributed equally to this
+work
+1
+Department of Kelp, University of the Shore, 1‑1
+Harbour Street, Bay City, Norland
+Full list of author information is available at the end of the article
+"""
+
+
+def test_the_first_page_of_biomed_central(tmp_path):
+    """The abstract's lines are longer than the column's; what stands at its foot parts a sentence."""
+    column = wrapped(" ".join([PROSE] * 4), 52)
+    text = (
+        f"{BIOMED_CENTRAL}{wrapped(PROSE, 98)}\nKeywords: Kelp, Colours of leaves,\nWinter, Cold water\n\n"
+        f"Background\n{column}\nLeaves fade [1], and this goes on\n\n{AT_FOOT}\nuntil spring [2]. {column}\n"
+        f"Main text\n{column}\n\nReferences\n1. Reed A. On kelp. J Kelp. 2018;12:3–4.\n"
+        "2. Moss B. On moss. J Moss. 2019;1:5–6.\n"
+    )
+    document = read(tmp_path, text)
+    assert document.title == "Kelp in winter: colours and leaves"
+    assert document.keywords == ("Kelp", "Colours of leaves", "Winter", "Cold water")
+    assert paths(document) == ["Abstract", "Background", "Main text"]
+    assert ("Leaves", (1, 2)) in cited(document)
+    assert "Harbour Street" not in document.text
+
+
+@pytest.mark.parametrize(
+    "line", ["*Correspondence: a.reed@kelp.example", "Submit at https://kelp.example/submit"]
+)
+def test_a_sentence_that_goes_on_below_the_publishers_line(tmp_path, line):
+    """The line is whole without a full stop: what begins small below it is the text's."""
+    text = (
+        f"Kelp in winter\nAda Reed, Ben Moss\n\nINTRODUCTION\n{MORE}\nLeaves fade [1], and this goes on\n\n"
+        f"{line}\n\n"
+        f"until spring [2].\n{MORE}\n\nREFERENCES\n1. Reed A. On kelp. J Kelp. 2018;12:3–4.\n"
+        "2. Moss B. On moss. J Moss. 2019;1:5–6.\n"
+    )
+    document = read(tmp_path, text)
+    assert "until spring [2]." in document.text
+    assert ("Leaves", (1, 2)) in cited(document)

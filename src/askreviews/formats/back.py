@@ -32,6 +32,10 @@ _EMAIL = re.compile(r"\S\s?@\s?[\w-]{1,60}\.\w")
 _NAMED = re.compile(r"[*✉]\s?[^\W\d_][^\d,;:]{3,60}(?<![.?!])")
 """Whose e-mail address stands in the next line."""
 _MARKED_PLACE = re.compile(r"\d\s?[A-Z][^.]{8,120},?\Z")
+_IS_WHOLE = re.compile(r"@\S{3,80}\Z|\bhttps?://\S{4,200}\Z|\bend\sof\sthe\sarticle\Z")
+"""A line of the publisher's that ends without a stop, and whose rest does not come next."""
+_LONGEST_LAST_WORD = 12
+"""Characters of what is left of such a line in the next: *work*."""
 _LONGEST_REST = 60
 """Characters of a place of work that goes on in a second line."""
 _MOST_CONTACT_WORDS = 20
@@ -51,7 +55,7 @@ def without_publishers(blocks: Sequence[Block]) -> list[Block]:
     told: int | None = None  # the row up to which the lines go on that tell how the article is cited
     for place, block in enumerate(blocks):
         above = blocks[place - 1].text if place - 1 in foreign else "."
-        goes_on = block.text[:1].islower() and not is_closed(above)
+        goes_on = block.text[:1].islower() and not is_closed(above) and not _IS_WHOLE.search(above)
         tells = _HOW_TO_CITE.match(block.text) is not None and not is_closed(block.text)
         tells = tells or (_AFFILIATIONS.match(block.text) is not None and _is_narrow(block))
         follows = told is not None and bool(block.lines) and block.lines[0].row == told + 1
@@ -79,6 +83,7 @@ def _contacts(blocks: Sequence[Block]) -> set[int]:
             len(text) <= _LONGEST_MARK
             or (bylines.is_affiliation(text) and not is_closed(text))
             or boilerplate.is_publishers(text)
+            or (text[:1].islower() and len(text) <= _LONGEST_LAST_WORD)
         )
         is_address = _EMAIL.search(text) is not None and len(text.split()) <= _MOST_CONTACT_WORDS
         if block.kind == "plain" and (is_under or is_address):

@@ -38,7 +38,7 @@ _KINDS = {
     ),
     "web page": (
         r"preprints\s\(earlier\sversions\)\sof\sthis\spaper\b.{0,300}\Z|\[?downloaded\s(?:free\s)?(?:from|by|on)\b.{0,120}\Z|(?:views|downloads|share|print|export)\s?:?\s?[\d,]{1,9}\Z"
-        r"|<?(?:https?://|www\.)\S{1,300}\Z|access\sprovided\sby\b.{0,80}\Z|issue\ssection:.{0,80}\Z"
+        r"|<?(?:https?://|www\.)\S{1,300}\Z|(?:[\w-]{2,40}\.){1,4}[a-z]{2,5}/\S{2,100}\Z|access\sprovided\sby\b.{0,80}\Z|issue\ssection:.{0,80}\Z"
         r"|sec\.\s[A-Z].{2,60}\Z|view\sall(?:\s\d{1,4})?\sarticles\Z|(?:download\sarticle|export\scitation|article\smetrics|total\sviews)\Z"
         r"|this\sarticle\sis\spart\sof\sthe\b.{0,100}"
         r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
@@ -122,6 +122,7 @@ _PAGE_WORD = re.compile(
     r"|(?:submit\sa|information\sfor)\s(?:manuscript|authors)|language\sediting\sservices|author\spermissions|journal\sinfo"
     r"|export\sto\s(?:ris|endnote)|image\sgallery|article\slevel\smetrics|epub|copy|favorites|email|facebook|linkedin|twitter"
     r"|recently\sviewed.{0,20}|access\sthrough\sinstitution|search\stext,.{0,40}|open\spdf|article\sviews|ris|bluesky"
+    r"|why\shtml\?|report\sissue|back\sto\sabstract|report\sissue\sfor\spreceding\selement|license:\scc\sby.{0,20}"
     r"|multimedia|cme\squiz\sat.{0,30}|supplemental\scontent"
     r"|(?:instructions|information)\sfor\sauthors|submit\snew\smanuscript|author\sinformation|saved\ssearches|recent\shistory|bookshelf|search\sterm|browse\stitles"
     r"|elsevier(?:\slogo)?|journals\s&\sbooks|help|my\saccount|sign\sin|search\ssciencedirect|purchase\spdf|download\sfull\sissue"

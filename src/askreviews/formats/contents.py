@@ -101,6 +101,6 @@ def _without_leaders(text: str) -> str:
 
 def _key(text: str) -> str | None:
     """A heading's words, however it is numbered and whatever stands behind it; None for what is none."""
-    if len(text.split()) > _MOST_WORDS or captions.is_caption(text):
+    if len(text.split()) > _MOST_WORDS or captions.is_caption(text) or boilerplate.is_publishers(text):
         return None
     return conventions.bare(_without_leaders(text)).casefold()

@@ -154,7 +154,8 @@ class _FrontReader:
         is_type = titles.is_type_of_article(text)
         if boilerplate.is_page_word(text):
             return "left out", facts
-        names = () if facts.authors or is_type else bylines.authors_in(text)
+        is_name = bool(facts.authors) or is_type or self._is_above_title(position, facts.title)
+        names = () if is_name else bylines.authors_in(text)
         if (
             names
             and not self._are_common(names)
@@ -174,6 +175,11 @@ class _FrontReader:
             return ()
         names = bylines.authors_in(text)
         return () if self._are_common(names) else names
+
+    def _is_above_title(self, position: int, title: str) -> bool:
+        """Whether the title comes yet, so that names are none of its authors."""
+        following = self.blocks[position + 1 : position + _SAMPLE]
+        return bool(title) and any(b.kind == "matter" and titles.is_same(b.text, title) for b in following)
 
     def _in_column(self, position: int) -> bool:
         """Whether a line under a title is one of several, each right under the last, that name an author."""
@@ -319,7 +325,9 @@ def _apart(block: Block, start: int) -> Iterator[tuple[Line, ...]]:
         text = block.lines[start].text
         names = bylines.are_several(text) and bylines.authors_in(text)
         end = max(start + 1, _named_lines(block, start) if names else 0)
-        while keywords.opens(text) and end < len(block.lines) and block.lines[end - 1].text.endswith((",", ";")):
+        while (
+            keywords.opens(text) and end < len(block.lines) and block.lines[end - 1].text.endswith((",", ";"))
+        ):
             end += 1
         yield block.lines[start:end]
         start = end

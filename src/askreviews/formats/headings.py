@@ -38,7 +38,9 @@ _ROW = re.compile(
     r"\S.{0,60}\s\\?\[\d{1,3}\\?\](?:\s[\d.,%<>≤\[\]–-]{1,12}){2,9}|\S.*\s\d[\d.,%]*\s(?:\S.*\s)?\\?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\\?\]"
 )
 """A row of a table whose columns nothing parts, with its reference last: *Kelp 40 1.2 [9]*."""
-_SHORT_FORMS = re.compile(r"(?:[A-Z][\w-]{0,7}\s[a-z][a-z\s-]{2,40},\s){1,9}[A-Z][\w-]{0,7}\s[a-z][a-z\s-]{2,40}")
+_SHORT_FORMS = re.compile(
+    r"(?:[A-Z][\w-]{0,7}\s[a-z][a-z\s-]{2,40},\s){1,9}[A-Z][\w-]{0,7}\s[a-z][a-z\s-]{2,40}"
+)
 """Below a table: *IT intratracheal, IV intravenous*."""
 _CITED = re.compile(r"[\w)]\s?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\]\Z")
 """An item of a list; a heading that cites would keep its numbers from every sentence."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from askreviews import identifiers
-from askreviews.formats import bylines
+from askreviews.formats import boilerplate, bylines
 from askreviews.formats.facts import Facts, year_in
 
 _LABELLED = re.compile(
@@ -38,7 +38,7 @@ def facts_with(text: str, facts: Facts) -> Facts:
         case "title":
             return replace(facts, title=value)
         case "author" | "authors":
-            return replace(facts, authors=_authors(value))
+            return facts if boilerplate.is_publishers(text) else replace(facts, authors=_authors(value))
         case "year" | "date" | "published":
             return facts.or_else(Facts(year=year_in(value), doi=identifiers.doi_in(value)))
         case "journal":

@@ -21,6 +21,7 @@ from askreviews.formats import (
     headings,
     html_tables,
     levels,
+    page_rules,
     paragraphs,
     reference_list,
     statements,
@@ -53,9 +54,12 @@ def read(path: Path, text: str, base: Document) -> Document:
     """The document that the characters of the file make; `base` carries its id, source and warnings."""
     lines, head = yaml_head.separate(citeproc.unfenced(lines_of(text)))
     facts = head.facts()
-    listing = reference_list.separate([_unlinked(line) for line in _without_comments(lines)])
+    written = [_unlinked(line) for line in _without_comments(lines)]
+    kept = page_rules.without_ends(written)
+    listing = reference_list.separate(kept)
     opening, facts = front.read(_blocks(listing.before), facts)
-    body = _with_headings(back.without_publishers(statements.headed(opening)))
+    whole = opening if kept == written else paragraphs.made_whole(back.without_publishers(opening))
+    body = _with_headings(back.without_publishers(statements.headed(whole)))
     rest: list[Block] = []
     for part in listing.stretches():
         closing, facts = back.read(_with_headings(back.without_publishers(_blocks(part.after))), facts)

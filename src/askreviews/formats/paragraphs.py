@@ -158,7 +158,7 @@ def _width(inner: Sequence[str]) -> int:
 
 
 def _own_width(group: Sequence[Line], width: int) -> int:
-    """How long the lines of a stretch are that has enough of them: an abstract's may be longer than a column's."""
+    """How long the lines of a stretch are that has enough: an abstract's may be longer than a column's."""
     texts = [line.text for line in group if not is_tabular(line.text)]
     if len(texts) < _FEWEST_OWN or 2 * sum(map(is_closed, texts)) > len(texts):
         return width

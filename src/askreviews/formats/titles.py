@@ -116,7 +116,7 @@ def _place(blocks: Sequence[Block], known: str) -> int | None:
     top = next((i for i, b in enumerate(first) if b.kind == "heading" and not _is_kind(b)), None)
     if top is not None and _is_top(blocks, top):
         only = sum(1 for b in blocks if b.kind == "heading" and b.level == 1) == 1
-        return top if not known or only or _same(blocks[top].text, known) else None
+        return top if not known or only or is_same(blocks[top].text, known) else None
     under = next((i for i, b in enumerate(blocks[: 4 * _FIRST]) if bylines.stands_under_title(b.text)), 0)
     if under and not known and _can_be(blocks[under - 1]):
         return under - 1
@@ -128,7 +128,7 @@ def _place(blocks: Sequence[Block], known: str) -> int | None:
         return below
     for index, block in enumerate(first):
         if known:
-            if _same(block.text, known):
+            if is_same(block.text, known):
                 return index
         elif block.kind == "plain" and any(block.text in above.text for above in first[:index]):
             continue  # the journal's name, which the line with volume and pages begins with
@@ -323,5 +323,6 @@ def _is_under(upper: Block, lower: Block) -> bool:
     return lower.lines[0].row == upper.lines[-1].row + 1
 
 
-def _same(text: str, known: str) -> bool:
+def is_same(text: str, known: str) -> bool:
+    """Whether two titles are made of the same letters and digits."""
     return re.sub(r"[\W_]+", "", text.casefold()) == re.sub(r"[\W_]+", "", known.casefold())

@@ -1,0 +1,50 @@
+"""The ends of pages in Markdown: a rule, and the foot above and the head below it that come again and again.
+
+PyMuPDF4LLM writes them so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from askreviews.formats import page_numbers
+from askreviews.formats.lines import Line
+
+_RULE = re.compile(r"-{5}")
+_FEWEST = 2
+"""Rules that end pages; a single one parts two sections."""
+_NEAR = 3
+"""Lines with words on either side of a rule among which foot and head are looked for."""
+_SIGNS = "*_# "
+_DIGITS = re.compile(r"\d+")
+
+
+def without_ends(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with those of pages' ends blank; all of them where no rules end pages."""
+    rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line.text)]
+    if len(rules) < _FEWEST:
+        return list(lines)
+    near = {index for rule in rules for index in _around(lines, rule)}
+    shapes = Counter(_shape(lines[index].text) for index in near)
+    ends = {
+        index
+        for index in near
+        if page_numbers.PAGE_NUMBER.fullmatch(lines[index].text.strip(_SIGNS))
+        or shapes[_shape(lines[index].text)] >= max(_FEWEST, len(rules) // 2)
+    }
+    ends |= set(rules)
+    return [Line("", line.place) if index in ends else line for index, line in enumerate(lines)]
+
+
+def _around(lines: Sequence[Line], rule: int) -> list[int]:
+    """The nearest lines with words above and below the rule."""
+    above = [index for index in range(rule - 1, -1, -1) if lines[index].text][:_NEAR]
+    below = [index for index in range(rule + 1, len(lines)) if lines[index].text][:_NEAR]
+    return [*above, *below]
+
+
+def _shape(text: str) -> str:
+    """A line as it is on other pages, whatever number it holds."""
+    return _DIGITS.sub("0", text)
