@@ -103,6 +103,27 @@ def test_wide_range_names_all_it_implies():
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "numbers", "links"),
+    [
+        ("$^ { 1 2 , 1 3 }$", (12, 13), ["1 2", "1 3"]),
+        ("${ } ^ { 3 - 5 }$", (3, 4, 5), ["3", " - ", "5"]),
+        ("$^{31,32}$", (31, 32), ["31", "32"]),
+        ("<sup>7</sup>", (7,), ["7"]),
+    ],
+)
+def test_raised_markers_of_converters_are_links(written, numbers, links):
+    """Whatever blanks stand between the digits, and with dollars around them out of sight."""
+    text = f"Kelp rests.{written} Moss grows."
+    place = text.index(written)
+    document = Document(id="kelp", title="Kelp", text=text)
+    citation = Citation(Span(place, place + len(written)), numbers)
+    page = read(Quoted(document, (citation,), str, ()).html(0, len(text)))
+    assert page.text == text
+    assert page.one("sup").text == written
+    assert [link.text for link in page.one("sup").all("a")] == links
+
+
 def test_raised_marker_keeps_its_delimiters():
     """`^{1–3}` stands raised, its delimiters in the text but out of sight."""
     page = shown()

@@ -99,6 +99,23 @@ def test_a_list_as_cochrane_has_it(tmp_path, form):
     assert [numbers for _, numbers in cited(document)] == [(1, 4, 2), (3,)]
 
 
+def test_what_an_abstracting_service_says_again(tmp_path):
+    """As on the pages of ACS: under the entry, with its number; the list has each number once."""
+    listing = (
+        "1\nReed, A. Leaves of kelp in the spring. J. Kelp 2001, 1 (2), 1–2.\nGoogle Scholar\n1\n"
+        "Leaves of kelp in the spring\nReed, Ada\nJournal of Kelp (2001), 1 (2), 1-2. A review.\n\n"
+        "2\nMoss, B. Leaves in autumn. J. Kelp 2002, 2, 3–4.\nGoogle Scholar\n\n"
+        "3\nFern, C. Leaves in winter. J. Kelp 2003, 3, 5–6.\nGoogle Scholar\n"
+    )
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE} [1–3]\n\nReferences\n\n{listing}")
+    assert [(entry.number, entry.authors) for entry in document.references] == [
+        (1, ("Reed, A.",)),
+        (2, ("Moss, B.",)),
+        (3, ("Fern, C.",)),
+    ]
+    assert document.warnings == ()
+
+
 def test_a_list_with_names_and_year_in_a_line_of_their_own(tmp_path):
     """As on the pages of The Company of Biologists: title, journal, DOI and links have a line each."""
     listing = (

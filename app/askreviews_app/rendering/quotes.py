@@ -21,7 +21,11 @@ Anchor = Callable[[int], str]
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBER = re.compile(r"[0-9]+|[⁰¹²³⁴-⁹]+")
 _YEAR = re.compile(r"(?:19|20)\d\d[a-h]?|\b[a-h]\b")
-_RAISED = re.compile(r"(\^\{|<sup>)(.*)(\}|</sup>)", re.DOTALL)
+_RAISED = re.compile(
+    r"((?:\$\s?)?(?:\{\s?\}\s?)?\^\s?\{\s?|\s?\^\s?\{\s?|<sup>\s?)(.*?)(\s?\}(?:\s?\$)?|\s?</sup>)", re.DOTALL
+)
+_SPACED_NUMBER = re.compile(r"[0-9](?:\s?[0-9])*")
+"""Within LaTeX, where some programs put a blank behind each digit and blanks mean nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,16 @@ def _marker(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
     raised = _RAISED.fullmatch(marker)
     if raised is None:
         return _linked(marker, numbers, anchor)
-    return f"<sup>{delimiter(raised[1])}{_linked(raised[2], numbers, anchor)}{delimiter(raised[3])}</sup>"
+    pattern = _NUMBER if raised[1].startswith("<") else _SPACED_NUMBER
+    inside = _linked(raised[2], numbers, anchor, pattern)
+    return f"<sup>{delimiter(raised[1])}{inside}{delimiter(raised[3])}</sup>"
 
 
-def _linked(marker: str, numbers: tuple[int, ...], anchor: Anchor) -> str:
+def _linked(marker: str, numbers: tuple[int, ...], anchor: Anchor, pattern: re.Pattern[str] = _NUMBER) -> str:
     """`marker` with each number that it names as a link, and a range's dash as one to what it implies."""
-    written = [(run, int(run[0].translate(_SUPERSCRIPT_DIGITS))) for run in _NUMBER.finditer(marker)]
+    written = [
+        (run, int("".join(run[0].split()).translate(_SUPERSCRIPT_DIGITS))) for run in pattern.finditer(marker)
+    ]
     if not any(number in numbers for _, number in written):
         return _by_year(marker, numbers, anchor)
     pieces = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from askreviews.formats import conventions, numbering, unnumbered
@@ -17,6 +17,8 @@ _YEARS = 1800
 _SEEN = 3
 """Lines that show whether entries follow, where the first opens with no name."""
 _MOST_TRIES = 5
+_RETOLD = 10
+"""Letters of a title, at least, that show that an entry comes again."""
 _MOST_HEADINGS = 20
 """So many headings are looked under; tables behind a list may have a column *Reference* each."""
 
@@ -99,7 +101,28 @@ def _read(lines: Sequence[Line], start: int) -> Found:
     first = (numbering.number(style, line.text) if style else 0 for line in _first_worded(lines, start))
     if style is None or not any(0 < number < _YEARS for number in first):
         return unnumbered.read(lines, start)
-    return NumberedReader(lines, start, style).read()
+    found = NumberedReader(lines, start, style).read()
+    return replace(found, blocks=tuple(_told_once(found.blocks)))
+
+
+def _told_once(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with an entry that says again what the one before it says, under its number, as ``matter``.
+
+    So the pages of ACS have what Chemical Abstracts writes about a paper.
+    """
+    last: Block | None = None
+    for block in blocks:
+        is_same = block.kind == "entry" and last is not None and block.number == last.number
+        title = _letters(next(iter(block.words_by_line()), ""))
+        if last is not None and is_same and len(title) >= _RETOLD and title in _letters(last.words):
+            yield replace(block, kind="matter")
+            continue
+        last = block if block.kind == "entry" else last
+        yield block
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold()))
 
 
 def _first_worded(lines: Sequence[Line], start: int) -> list[Line]:
