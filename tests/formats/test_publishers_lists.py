@@ -113,7 +113,7 @@ def test_what_an_abstracting_service_says_again(tmp_path):
         (2, ("Moss, B.",)),
         (3, ("Fern, C.",)),
     ]
-    assert document.warnings == ()
+    assert not any("more than one entry" in warning for warning in document.warnings)
 
 
 def test_a_list_with_names_and_year_in_a_line_of_their_own(tmp_path):
