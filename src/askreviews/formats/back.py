@@ -51,7 +51,7 @@ _FEWEST_WORDS = 6
 
 def without_publishers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with those that are the publisher's or the web page's as ``left out``."""
-    foreign = _contacts(blocks)
+    foreign = _contacts(blocks) | _numbered_places(blocks)
     told: int | None = None  # the row up to which the lines go on that tell how the article is cited
     for place, block in enumerate(blocks):
         above = blocks[place - 1].text if place - 1 in foreign else "."
@@ -67,6 +67,30 @@ def without_publishers(blocks: Sequence[Block]) -> list[Block]:
         if block.kind == "plain" and (goes_on or _is_foreign(block.text)):
             foreign.add(place)
     return [replace(b, kind="left out") if i in foreign else b for i, b in enumerate(blocks)]
+
+
+def _numbered_places(blocks: Sequence[Block]) -> set[int]:
+    """Where the authors work, each place below its number, which has a line of its own; two at least."""
+    found: set[int] = set()
+    for start, first in enumerate(blocks):
+        if first.text != "1":
+            continue
+        place = start
+        while (
+            place + 1 < len(blocks)
+            and blocks[place].text == str((place - start) // 2 + 1)
+            and _is_place(blocks[place + 1].text)
+        ):
+            place += 2
+        while place < len(blocks) and _is_place(blocks[place].text):
+            place += 1  # whose number stood at the page's edge
+        if place - start > 2:
+            found.update(range(start, place))
+    return found
+
+
+def _is_place(text: str) -> bool:
+    return bylines.is_affiliation(text) and not is_closed(text)
 
 
 def _is_narrow(block: Block) -> bool:
