@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from askreviews.bibliography import names
 from askreviews.bibliography.names import UPPER
@@ -41,6 +42,9 @@ _BOOK_END = re.compile(
     rf"|:\s(?=[{UPPER}][\w\s]{{1,80}}[,;]\s\d{{4}})"
 )
 _YEAR = re.compile(r"\(?(?:18|19|20)\d\d\b")
+_ED_AT_ALL = re.compile(rf"(?<![^\W\d_])(?:{_ED}\b|[Ee]dited\sby\b)")
+_MOST_READINGS = 4
+_MOST_BORDERS = 30
 _BEHIND_BOOK = 2
 """Publisher and place, where commas part all: *Book, Foo Press, Rome, 2014*."""
 
@@ -56,7 +60,9 @@ class Chapter:
 
 def find(plain: str) -> Chapter | None:
     """The book that the entry's work is a chapter of; None where it names no editors of one."""
-    for said in _IN.finditer(plain):
+    if _ED_AT_ALL.search(plain) is None:
+        return None
+    for said in islice(_IN.finditer(plain), _MOST_READINGS):
         rest = plain[said.end() : said.end() + _LONGEST]
         for book, editors in _readings(rest, has_commas=said["sign"] == ","):
             if (title := bare(_EDITION.sub("", book))) is not None:
@@ -80,8 +86,8 @@ def _readings(rest: str, *, has_commas: bool) -> Iterator[tuple[str, str]]:
         editors = behind["enclosed"] or behind["following"]
         if names.have_initials(editors) or (behind["in_full"] and names.are_names(names.each(editors))):
             yield behind["book"], editors
-    for word in _WORD_FOR_EDITORS.finditer(rest):
-        for border in _BORDER.finditer(rest, 0, word.start()):
+    for word in islice(_WORD_FOR_EDITORS.finditer(rest), _MOST_READINGS):
+        for border in islice(_BORDER.finditer(rest, 0, word.start()), _MOST_BORDERS):
             if names.have_initials(rest[border.end() : word.start()]):
                 yield rest[: border.start()], rest[border.end() : word.start()]
                 return

@@ -183,11 +183,15 @@ class _FrontReader:
 
     def _in_column(self, position: int) -> bool:
         """Whether a line under a title is one of several, each right under the last, that name an author."""
-        first = position
-        while first and self._is_under(first) and bylines.authors_in(self.blocks[first - 1].text):
+        first, end = position, position + 1
+        highest, lowest = max(0, position - _MOST_NAME_LINES), position + _MOST_NAME_LINES
+        while first > highest and self._is_under(first) and bylines.authors_in(self.blocks[first - 1].text):
             first -= 1
-        end = position + 1
-        while end < len(self.blocks) and self._is_under(end) and bylines.authors_in(self.blocks[end].text):
+        while (
+            end < min(lowest, len(self.blocks))
+            and self._is_under(end)
+            and bylines.authors_in(self.blocks[end].text)
+        ):
             end += 1
         above = self.blocks[first - 1].text if first else ""
         return end - first >= _FEWEST_IN_COLUMN and bylines.stands_under_title(above)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -35,14 +36,16 @@ class _Cell:
         return _MARK_UP.sub("", " ".join(line.text for line in self.lines)).strip("*_ ")
 
 
-def ends(lines: Sequence[Line], start: int) -> int | None:
-    """The line behind the table that begins with the line at `start`; None where none does, or none ends."""
-    if _OPENS.match(lines[start].text) is None:
-        return None
-    for place in range(start, min(len(lines), start + _MOST_LINES)):
-        if _CLOSES.search(lines[place].text) is not None:
-            return place + 1
-    return None
+def found(lines: Sequence[Line]) -> dict[int, int]:
+    """Where a table begins, with the place of the line behind it; one that never ends is text."""
+    closing = [place for place, line in enumerate(lines) if _CLOSES.search(line.text) is not None]
+    tables: dict[int, int] = {}
+    for start, line in enumerate(lines):
+        if closing and _OPENS.match(line.text) is not None:
+            following = bisect_left(closing, start)
+            if following < len(closing) and closing[following] - start < _MOST_LINES:
+                tables[start] = closing[following] + 1
+    return tables
 
 
 def blocks(lines: Sequence[Line]) -> Iterator[Block]:

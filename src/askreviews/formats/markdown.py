@@ -132,6 +132,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
 def _pieces(lines: Sequence[Line]) -> Iterator[Line | Block]:
     """The lines, but headings, fenced code and tables in HTML as blocks."""
     fences = _fences(lines)
+    in_html = html_tables.found(lines)
     position = 0
     while position < len(lines):
         line = lines[position]
@@ -140,9 +141,9 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Line | Block]:
             yield Block(tuple(part for part in lines[position : fences[position]] if part.text))
             position = fences[position]
             continue
-        if (behind := html_tables.ends(lines, position)) is not None:
-            yield from html_tables.blocks(lines[position:behind])
-            position = behind
+        if position in in_html:
+            yield from html_tables.blocks(lines[position : in_html[position]])
+            position = in_html[position]
             continue
         if (atx := _ATX.match(line.text)) is not None:
             yield _heading(_without_anchors(line.part(atx.end())), len(atx.group()))

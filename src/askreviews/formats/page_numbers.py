@@ -134,22 +134,18 @@ def alone(lines: Sequence[Line], worded: Sequence[int], apart: set[int]) -> set[
 
 
 def cells(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
-    """Lines that hold a number and nothing else, and are cells of a table whose cells have a line each."""
-    return {
-        i
-        for order, i in enumerate(worded)
-        if PAGE_NUMBER.fullmatch(lines[i].text) and _is_cell(lines, worded, order)
-    }
-
-
-def _is_cell(lines: Sequence[Line], worded: Sequence[int], order: int) -> bool:
-    """Whether a number stands below a table's caption, with nothing but short lines between."""
-    for i in reversed(worded[max(0, order - _MOST_CELLS) : order]):
-        if captions.is_caption(lines[i].text):
-            return lines[i].text[:5].casefold() == "table"
-        if len(lines[i].text) > _LONGEST_CELL:
-            return False
-    return False
+    """Lines that hold a number and nothing else below a table's caption, with short lines between."""
+    found: set[int] = set()
+    caption = -_MOST_CELLS  # of the last table, with nothing but short lines behind it
+    for order, i in enumerate(worded):
+        text = lines[i].text
+        if captions.is_caption(text):
+            caption = order if text[:5].casefold() == "table" else -_MOST_CELLS
+        elif len(text) > _LONGEST_CELL:
+            caption = -_MOST_CELLS
+        elif order - caption < _MOST_CELLS and PAGE_NUMBER.fullmatch(text):
+            found.add(i)
+    return found
 
 
 def front_words(lines: Sequence[Line], worded: Sequence[int]) -> list[str]:

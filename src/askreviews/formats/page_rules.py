@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from askreviews.formats import page_numbers
 from askreviews.formats.lines import Line
@@ -40,9 +41,9 @@ def without_ends(lines: Sequence[Line]) -> list[Line]:
 
 def _around(lines: Sequence[Line], rule: int) -> list[int]:
     """The nearest lines with words above and below the rule."""
-    above = [index for index in range(rule - 1, -1, -1) if lines[index].text][:_NEAR]
-    below = [index for index in range(rule + 1, len(lines)) if lines[index].text][:_NEAR]
-    return [*above, *below]
+    above = (index for index in range(rule - 1, -1, -1) if lines[index].text)
+    below = (index for index in range(rule + 1, len(lines)) if lines[index].text)
+    return [*islice(above, _NEAR), *islice(below, _NEAR)]
 
 
 def _shape(text: str) -> str:
