@@ -17,6 +17,16 @@ from askreviews_app.rendering.markup import outside_link
 from askreviews_app.rendering.quotes import Quoted, quote
 
 
+def cited(text, marker, numbers):
+    """The page of a text whose marker names the numbers; it holds the text as it stands."""
+    place = text.index(marker)
+    document = Document(id="kelp", title="Kelp", text=text)
+    citation = Citation(Span(place, place + len(marker)), numbers)
+    page = read(Quoted(document, (citation,), str, ()).html(0, len(text)))
+    assert page.text == text
+    return page
+
+
 @pytest.mark.parametrize("document", [MOSS, HARD], ids=lambda document: document.id)
 def test_quote_is_verbatim(document):
     """A quote holds exactly the characters of its passage, markers and line breaks included."""
@@ -77,12 +87,7 @@ def test_every_number_links_to_its_entry():
 )
 def test_a_citation_by_author_and_year_links_to_its_entry(marker, numbers, links):
     """As a whole, or, where it names several years, each of them."""
-    text = f"Kelp grows {marker}, and rests."
-    place = text.index(marker)
-    document = Document(id="kelp", title="Kelp", text=text)
-    citation = Citation(Span(place, place + len(marker)), numbers)
-    page = read(Quoted(document, (citation,), str, ()).html(0, len(text)))
-    assert page.text == text
+    page = cited(f"Kelp grows {marker}, and rests.", marker, numbers)
     assert [(link.text, link.attributes["href"]) for link in page.all("a")] == links
 
 
@@ -114,12 +119,7 @@ def test_wide_range_names_all_it_implies():
 )
 def test_raised_markers_of_converters_are_links(written, numbers, links):
     """Whatever blanks stand between the digits, and with dollars around them out of sight."""
-    text = f"Kelp rests.{written} Moss grows."
-    place = text.index(written)
-    document = Document(id="kelp", title="Kelp", text=text)
-    citation = Citation(Span(place, place + len(written)), numbers)
-    page = read(Quoted(document, (citation,), str, ()).html(0, len(text)))
-    assert page.text == text
+    page = cited(f"Kelp rests.{written} Moss grows.", written, numbers)
     assert page.one("sup").text == written
     assert [link.text for link in page.one("sup").all("a")] == links
 

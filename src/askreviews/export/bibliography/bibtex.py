@@ -23,16 +23,14 @@ _ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 """A DOI and its address are taken as they stand: what LaTeX escapes would become part of them."""
 _NAMED = re.compile(r".*\w.*[A-ZΑ-Ω]|.*[A-ZΑ-Ω].*\d")
 """A word such as miR-124, GABA or M2, whose capitals BibTeX's styles would make small."""
+_KINDS = {"article": "article", "chapter": "incollection", "other": "misc"}
+_FIELDS = {"issue": "number", "book": "booktitle"}
+"""What BibTeX calls otherwise than we do."""
 
 
 def write(records: Iterable[Record]) -> str:
     """An entry for each record, under its key."""
     return "\n".join(_entry(record) for record in records)
-
-
-_KINDS = {"article": "article", "chapter": "incollection", "other": "misc"}
-_FIELDS = {"issue": "number", "book": "booktitle"}
-"""What BibTeX calls otherwise than we do."""
 
 
 def _entry(record: Record) -> str:

@@ -8,6 +8,7 @@ from askreviews import authors
 from askreviews.export.bibliography.facts import Record, pages_of
 
 Entry = dict[str, str | list[str]]
+_TYPES = {"article": "JOUR", "chapter": "CHAP", "other": "GEN"}
 
 
 def write(records: Iterable[Record]) -> str:
@@ -21,9 +22,6 @@ def write(records: Iterable[Record]) -> str:
             return ""
 
     return str(rispy.dumps([_entry(record) for record in records], implementation=Writer)).lstrip()
-
-
-_TYPES = {"article": "JOUR", "chapter": "CHAP", "other": "GEN"}
 
 
 def _entry(record: Record) -> Entry:
