@@ -97,6 +97,14 @@ def test_one_long_line(tmp_path, unit, name):
     assert PROSE in document.text
 
 
+def test_a_table_in_html_of_cells_that_span_all_others(tmp_path):
+    """Its rows are read, each with its words, however far its cells say that they reach."""
+    row = '<tr><td rowspan="999" colspan="999">kelp</td><td>moss</td></tr>'
+    rows = SIZE // len(row)
+    document = read(tmp_path, f"# On kelp\n\n{PROSE}\n\n<table>{row * rows}</table>\n", name="sample.md")
+    assert sum(paragraph.kind == "row" for _, paragraph in document.paragraphs()) >= rows - 999
+
+
 @pytest.mark.parametrize("name", ["sample.txt", "sample.md"])
 @pytest.mark.parametrize("seed", range(4))
 def test_all_things_in_no_order(tmp_path, seed, name):

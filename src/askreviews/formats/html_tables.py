@@ -12,6 +12,8 @@ from askreviews.formats.lines import Line
 
 _MOST_LINES = 5000
 """Lines within which a table must end."""
+_MOST_COLUMNS = 100
+"""Those beyond have no names."""
 _OPENS = re.compile(r"(?:<(?:html|body|div|figure)\b[^<>]{0,200}>\s*){0,6}<table\b", re.IGNORECASE)
 _CLOSES = re.compile(r"</table\s*>(?P<rest>(?:\s*</(?:body|html|div|figure)\s*>){0,6})", re.IGNORECASE)
 _TAG = re.compile(
@@ -59,13 +61,14 @@ def blocks(lines: Sequence[Line]) -> Iterator[Block]:
     if caption:
         yield Block(tuple(caption))
     headers = _headers(rows)
-    names = _names(rows[:headers])
-    for place, row in enumerate(rows):
+    begun = _columns(rows)
+    names = _names(rows[:headers], begun)
+    for place, (row, columns) in enumerate(zip(rows, begun, strict=True)):
         filled = tuple(line for cell in row for line in cell.lines)
         if filled and place < headers:
             yield Block(filled, kind="header")
         elif filled:
-            yield _row(row, _columns(rows, place), names)
+            yield _row(row, columns, names)
     if (behind := lines[-1].part(end)).text:
         yield Block((behind,))
 
@@ -114,28 +117,29 @@ def _headers(rows: Sequence[Sequence[_Cell]]) -> int:
     return min(len(rows) - 1, max((cell.rows for cell in rows[0]), default=1)) if rows else 0
 
 
-def _columns(rows: Sequence[Sequence[_Cell]], place: int) -> list[int]:
-    """The column in which each cell of a row begins, beside those that reach into it from above."""
-    taken: dict[int, set[int]] = {}
-    begun: list[int] = []
-    for above in range(place + 1):
-        column, begun = 0, []
-        for cell in rows[above]:
-            while column in taken.get(above, ()):
+def _columns(rows: Sequence[Sequence[_Cell]]) -> list[list[int]]:
+    """The column in which each cell begins, row by row, beside those that reach into it from above."""
+    free_from: dict[int, int] = {}  # by column, the first row that no cell so far reaches into
+    begun: list[list[int]] = []
+    for place, row in enumerate(rows):
+        column = 0
+        begun.append([])
+        for cell in row:
+            while column < _MOST_COLUMNS and free_from.get(column, 0) > place:
                 column += 1
-            begun.append(column)
-            for below in range(above + 1, min(above + cell.rows, place + 1)):
-                taken.setdefault(below, set()).update(range(column, column + cell.columns))
-            column += cell.columns
+            begun[-1].append(column)
+            end = min(column + cell.columns, _MOST_COLUMNS)
+            free_from.update(dict.fromkeys(range(column, end), place + cell.rows))
+            column = end
     return begun
 
 
-def _names(headers: Sequence[Sequence[_Cell]]) -> dict[int, str]:
+def _names(headers: Sequence[Sequence[_Cell]], begun: Sequence[Sequence[int]]) -> dict[int, str]:
     """Each column's heading: the words of all that stand above it, from the top down."""
     names: dict[int, list[str]] = {}
-    for place, row in enumerate(headers):
-        for cell, first in zip(row, _columns(headers, place), strict=True):
-            for column in range(first, first + cell.columns):
+    for row, columns in zip(headers, begun, strict=False):
+        for cell, first in zip(row, columns, strict=True):
+            for column in range(first, min(first + cell.columns, _MOST_COLUMNS)):
                 if cell.text and cell.text not in names.setdefault(column, []):
                     names[column].append(cell.text)
     return {column: " ".join(words) for column, words in names.items()}
