@@ -9,6 +9,7 @@ import pytest
 
 from askreviews import formats
 from askreviews.documents import Document
+from formats.reading import check_offsets
 
 CHECKOUT = Path(__file__).parents[1]
 SHARED = CHECKOUT.parent / "shared"
@@ -179,14 +180,7 @@ def test_liu_is_an_abstract_with_a_list_that_is_nearly_empty():
 @pytest.mark.parametrize("path", [WU, LIU], ids=["wu", "liu"])
 def test_every_excerpt_is_the_files_own(path):
     """In order, without overlap, and with nothing but blanks between."""
-    document, written = read(path), path.read_bytes().decode()
-    place = position = 0
-    for excerpt in document.excerpts:
-        stretch = document.text[excerpt.start : excerpt.start + excerpt.length]
-        assert stretch == written[excerpt.source : excerpt.source + excerpt.length]
-        assert place <= excerpt.source
-        assert not document.text[position : excerpt.start].strip()
-        place, position = excerpt.source + excerpt.length, excerpt.start + excerpt.length
+    check_offsets(read(path), path.read_bytes().decode())
 
 
 @needs_articles

@@ -15,6 +15,7 @@ from askreviews.answers import MODES
 from askreviews.errors import QuestionError
 from askreviews.formats.decoding import decode
 from askreviews.home import shipped_digests
+from formats.reading import check_offsets
 from sample_corpus import ARTICLE, DIGEST, OTHER, home_in, library_in, written
 
 CHECKOUT = Path(__file__).parents[2]
@@ -130,14 +131,7 @@ def test_a_document_holds_its_files_own_words_in_the_files_order(library):
     """Each stretch stands so in the file, after the one before; only blanks are put between them."""
     for document in library.documents:
         characters, _ = decode(file_of(library, document))
-        place = read_to = 0
-        for excerpt in document.excerpts:
-            assert document.text[place : excerpt.start].strip() == ""
-            assert excerpt.source >= read_to
-            end, place = excerpt.source + excerpt.length, excerpt.start + excerpt.length
-            assert document.text[excerpt.start : place] == characters[excerpt.source : end]
-            read_to = end
-        assert document.text[place:].strip() == ""
+        check_offsets(document, characters)
 
 
 def test_every_noun_of_a_document_lies_where_it_says(library):

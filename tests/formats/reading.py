@@ -46,9 +46,11 @@ def check_offsets(document: Document, written: str) -> None:
         assert not document.text[position : excerpt.start].strip()
         place, position = excerpt.source + excerpt.length, excerpt.start + excerpt.length
     assert not document.text[position:].strip()
+    reached = 0
     for section, paragraph in document.paragraphs():
         assert section.span.holds(paragraph.span)
-        end = paragraph.span.start
+        assert paragraph.span.start >= reached
+        end, reached = paragraph.span.start, paragraph.span.end
         for sentence in paragraph.sentences:
             assert not document.text[end : sentence.span.start].strip()
             assert paragraph.span.holds(sentence.span)
@@ -56,6 +58,7 @@ def check_offsets(document: Document, written: str) -> None:
             end = sentence.span.end
         assert not document.text[end : paragraph.span.end].strip()
         assert all(paragraph.span.holds(cell.span) for cell in paragraph.cells)
+    assert all(reference.raw in document.text for reference in document.references)
 
 
 def paths(document: Document) -> list[str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from askreviews import formats
 from askreviews.errors import ReadingError
+from formats.reading import check_offsets
 
 LINES = st.sampled_from(
     [
@@ -61,27 +62,4 @@ def test_every_excerpt_is_the_files_and_every_part_is_the_texts(lines, ends, nam
             document = formats.read(path)
         except ReadingError:
             return
-        source = path.read_bytes().decode()
-
-    text, place, file_place = document.text, 0, 0
-    for excerpt in document.excerpts:
-        end = excerpt.start + excerpt.length
-        assert text[excerpt.start : end] == source[excerpt.source : excerpt.source + excerpt.length]
-        assert text[place : excerpt.start].strip() == ""
-        assert excerpt.source >= file_place
-        place, file_place = end, excerpt.source + excerpt.length
-    assert text[place:].strip() == ""
-
-    reached = 0
-    for _, paragraph in document.paragraphs():
-        assert paragraph.span.start >= reached
-        reached = paragraph.span.start
-        for sentence in paragraph.sentences:
-            assert text[reached : sentence.span.start].strip() == ""
-            assert paragraph.span.holds(sentence.span)
-            assert all(sentence.span.holds(citation.span) for citation in sentence.citations)
-            reached = sentence.span.end
-        assert all(paragraph.span.holds(cell.span) for cell in paragraph.cells)
-        reached = paragraph.span.end
-    for reference in document.references:
-        assert reference.raw in text
+        check_offsets(document, path.read_bytes().decode())
