@@ -161,10 +161,11 @@ class Reference:
 class Document:
     """A review as it was read from one file.
 
-    `text` holds the file's own words in the file's order, without boilerplate and page breaks. `abstract`
-    is the span of the abstract. `url` links to the published work. `warnings` say what in the file was
-    doubtful, in sentences for a reader. `source` is the name of the file, and `excerpts` say, in order, where
-    in it each stretch of `text` stands; between them are only the blanks and line breaks that join them.
+    `text` holds the file's own words in the file's order, without boilerplate and page breaks; a figure's
+    caption or a table in the middle of a paragraph comes behind it. `abstract` is the span of the abstract.
+    `url` links to the published work. `warnings` say what in the file was doubtful, in sentences for a
+    reader. `source` is the name of the file, and `excerpts` say, in the order of `text`, where in it each
+    stretch stands; between them are only the blanks and line breaks that join them.
     The repr names the work and leaves out what is in it.
     """
 

@@ -128,7 +128,7 @@ def test_whatever_is_asked_the_answer_is_made_of_slices(library, data, mode, k):
 
 
 def test_a_document_holds_its_files_own_words_in_the_files_order(library):
-    """Each stretch stands so in the file, after the one before; only blanks are put between them."""
+    """Each stretch stands so in the file, and paragraphs in its order; only blanks are put between them."""
     for document in library.documents:
         characters, _ = decode(file_of(library, document))
         check_offsets(document, characters)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from pathlib import Path
 
 from askreviews import formats
@@ -36,21 +38,30 @@ def read(folder: Path, text: str | bytes, *, name: str = "sample.txt") -> Docume
 
 
 def check_offsets(document: Document, written: str) -> None:
-    """Every stretch of the text stands so in the file, in order, and the nouns are slices of the text."""
-    place, position = 0, 0
+    """Every stretch of the text stands so in the file, once, and the nouns are slices of the text.
+
+    Paragraphs are in the order in which they begin in the file, and their own words in the file's order.
+    """
+    position = 0
     for excerpt in document.excerpts:
         found = document.text[excerpt.start : excerpt.start + excerpt.length]
         assert found == written[excerpt.source : excerpt.source + excerpt.length]
-        assert excerpt.source >= place
         assert excerpt.start >= position
         assert not document.text[position : excerpt.start].strip()
-        place, position = excerpt.source + excerpt.length, excerpt.start + excerpt.length
+        position = excerpt.start + excerpt.length
     assert not document.text[position:].strip()
-    reached = 0
+    taken = sorted((excerpt.source, excerpt.source + excerpt.length) for excerpt in document.excerpts)
+    assert all(end <= start for (_, end), (start, _) in pairwise(taken))
+    begun = [excerpt.start for excerpt in document.excerpts]
+    reached = opened = 0
     for section, paragraph in document.paragraphs():
         assert section.span.holds(paragraph.span)
         assert paragraph.span.start >= reached
         end, reached = paragraph.span.start, paragraph.span.end
+        own = document.excerpts[bisect_right(begun, end) - 1 : bisect_left(begun, reached)]
+        assert all(one.source < other.source for one, other in pairwise(own))
+        assert own[0].source >= opened
+        opened = own[0].source
         for sentence in paragraph.sentences:
             assert not document.text[end : sentence.span.start].strip()
             assert paragraph.span.holds(sentence.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formats.reading import PROSE, REFERENCES, paragraphs, paths, read, wrapped
+from formats.reading import PROSE, REFERENCES, cited, paragraphs, paths, read, wrapped
 
 LEAVES = ["red", "green", "brown", "young", "old", "large", "small", "long", "round", "split", "dry", "wet"]
 
@@ -227,3 +227,49 @@ def test_a_lone_number_of_an_entry_at_a_pages_top_is_none_of_a_page(tmp_path):
     listing = "".join(("\f" if n == 3 else "") + entry.format(n=n) for n in range(1, 6))
     document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{PROSE} [1–5]\n\nReferences\n{listing}")
     assert [(e.number, e.year) for e in document.references] == [(n, 2000 + n) for n in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Figure 1. Kelp in spring. Leaves are green.",
+        "Figure 1. Kelp in spring\n\nLeaves are green, and so are stems.",
+        "Table 1. Leaves by season\n\nSeason\tLeaves\nSpring\t12\n\na Of one year alone.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Kelp was found in shallow bays and, by day,", "in deep ones as well [2]. It rests."),
+        ("Kelp was found in shallow bays and by day in deep ones (of 12)", "[2, 3]."),
+    ],
+)
+@pytest.mark.parametrize("name", ["sample.txt", "sample.md"])
+def test_a_figure_or_a_table_within_a_sentence_stands_behind_it(tmp_path, between, first, second, name):
+    """The sentence is whole, with its marker; caption, rows and notes follow the paragraph."""
+    body = f"{PROSE} {first}\n\n{between}\n\n{second}\n\n{PROSE}"
+    document = read(
+        tmp_path, f"# On kelp\n\n## Introduction\n\n{body}\n\n## References\n{REFERENCES}", name=name
+    )
+    told = paragraphs(document)
+    assert told[0] == f"{PROSE} {first} {second}"
+    assert told[-1] == PROSE
+    assert sum(text.startswith(("Figure 1", "Table 1")) for text in told[1:-1]) == 1
+    assert [word for word, _ in cited(document)] == ["Kelp"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "a Of one year alone, and of leaves that were dry.",
+        "ww, wet weight; dw, dry weight.",
+        "Kelp rests in winter. It grows in spring.",
+    ],
+)
+def test_what_stands_below_a_table_is_not_what_stands_above_it(tmp_path, second):
+    """A note or a new sentence ends no sentence that lost its stop above a table."""
+    first = f"{PROSE} Kelp was found in shallow bays and in deep ones"
+    table = "Table 1. Leaves by season\n\nSeason\tLeaves\nSpring\t12"
+    document = read(tmp_path, f"On kelp\n\nIntroduction\n\n{first}\n\n{table}\n\n{second}\n\n{PROSE}\n")
+    assert first in paragraphs(document)
+    assert second in paragraphs(document)

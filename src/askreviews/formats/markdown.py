@@ -58,7 +58,7 @@ def read(path: Path, text: str, base: Document) -> Document:
     kept = page_rules.without_ends(written)
     listing = reference_list.separate(kept)
     opening, facts = front.read(_blocks(listing.before), facts)
-    whole = opening if kept == written else paragraphs.made_whole(back.without_publishers(opening))
+    whole = paragraphs.made_whole(back.without_publishers(opening))
     body = _with_headings(back.without_publishers(statements.headed(whole)))
     rest: list[Block] = []
     for part in listing.stretches():

@@ -23,6 +23,8 @@ _SENTENCE_END = re.compile(
 )
 _OPENING_MARKER = re.compile(rf"{_MARKER}\s?(?:[.,;]|[a-z])")
 """A marker that a page break cut off its sentence: *[13,32]. In sepsis*."""
+_ENDING = re.compile(rf"(?:{_MARKER}\s?){{1,4}}[.,;]")
+"""All that is left of a sentence behind a bracket: *[13,32].*"""
 _CLOSED = re.compile(rf"(?:{_SENTENCE_END.pattern}|[)\]}}>|]\s*\Z)")
 _TAIL = 300
 """How many last characters of a line are looked at for its close."""
@@ -39,6 +41,15 @@ _FEWEST_OWN = 8
 _SHARE_OF_COLUMN = 0.8
 _SHORTEST_CUT = 40
 """Characters below which an unclosed line is a fragment, not the first half of a cut paragraph."""
+
+
+_ASIDE = ("caption", "header", "row")
+"""Kinds of what a page may have in the middle of a paragraph."""
+_MOST_NOTES = 2
+_NOTE = re.compile(r"[a-h*†‡§]\s?[A-Z]|[\w-]{1,12}[,:=]\s[^.;]{3,60};")
+"""Below a table: *a Of leaves alone*, *ns, not significant; wt, wild type*."""
+_LONGEST_HEADING = 110
+"""Characters beyond which an unclosed line is no heading."""
 
 
 def is_closed(text: str) -> bool:
@@ -78,17 +89,36 @@ def made_whole(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs that a page break cut in two are one again.
 
     The first half ends in mid-sentence, and the second begins with a small letter or with a marker that ends
-    its sentence, or the first ends so that something must follow. What is left out may stand between them.
+    its sentence, or the first ends so that something must follow. What is left out may stand between them,
+    and so may captions and tables with their notes: these then come behind the paragraph.
     """
     runs: list[list[Block]] = []
-    last = 0
+    last = text = 0  # the run that ends above the block, and the one of running text
+    notes = 0
     for block in blocks:
+        is_apart = text != last and not must_go_on(runs[last][-1].text)
+        if is_apart and _resumes(runs[text][-1], block) and _is_cut(runs[text], block):
+            runs[text].append(block)
+            last, notes = text, 0
+            continue
         if runs and _is_cut(runs[last], block):
             runs[last].append(block)
-        else:
-            runs.append([block])
-            last = last if block.kind == "left out" else len(runs) - 1
+            continue
+        runs.append([block])
+        if block.kind == "left out":
+            continue
+        notes += text != last and block.kind == "plain" and is_closed(block.text)
+        last = len(runs) - 1
+        if block.kind not in _ASIDE and not (runs[text][0].kind == "plain" and 0 < notes <= _MOST_NOTES):
+            text, notes = last, 0
     return [run[0] if len(run) == 1 else joined(run) for run in runs]
+
+
+def _resumes(first: Block, second: Block) -> bool:
+    """Whether running text may go on so below a figure or a table, and it is no note to that."""
+    runs_on = len(first.lines) > 1 or len(first.text) > _LONGEST_HEADING or must_go_on(first.text)
+    opening = second.text[:1]
+    return runs_on and (opening.islower() or not opening.isalpha()) and _NOTE.match(second.text) is None
 
 
 def _is_cut(run: Sequence[Block], second: Block) -> bool:
@@ -103,7 +133,8 @@ def _is_cut(run: Sequence[Block], second: Block) -> bool:
     text, opening = first.text, second.text.lstrip("\"'“‘([*_")
     if len(run) == 1 and (len(text) < _SHORTEST_CUT or conventions.is_named(text)):
         return False
-    if is_closed(text) or text.endswith((":", ";")) or captions.is_caption(second.text):
+    has_end = _ENDING.fullmatch(second.text) is not None and not _SENTENCE_END.search(text[-_TAIL:])
+    if (is_closed(text) and not has_end) or text.endswith((":", ";")) or captions.is_caption(second.text):
         return False
     if is_tabular(text) or is_tabular(second.text) or _LETTERED.match(second.text):
         return False
