@@ -24,11 +24,9 @@ MARKERS = [
     ["Grafts survive. [12]", "They grow."],
     ["Grafts survive. [1] [2] [3]", "They grow."],
     ["Grafts survive.[^4]", "They grow."],
-    ["Grafts survive. [12](#ref12)", "They grow."],
     ["Grafts survive [12].", "They grow."],
     ["Grafts survive. [12] .", "They grow."],
     ["Grafts survive [12] .", "They grow."],
-    ["Grafts survive [12](https://example.org/a.html#b1).", "They grow."],
     ["Grafts survive (12,13).", "They grow (14, 15)."],
     ["Grafts survive.", "[12] showed that they grow."],
     ["Grafts survive.", "[12] and [13] showed that they grow."],
@@ -40,7 +38,6 @@ MARKERS = [
     ["Growth needs miR-421-3p.⁶¹", "miR-21 does not."],
     ["Growth was seen by Roy et al.¹²", "The others saw none."],
     ["Cells carry CD4⁺.", "They move."],
-    ["It grew [1](https://example.org/a.Bc) fast.", "It fell."],
     ["It grew.¹", "It fell [2], then rose [3].", "(It rested.)⁴", "It ended. [5] [6]"],
 ]
 ABBREVIATIONS = [
@@ -189,7 +186,7 @@ def test_only_the_paragraph_is_split():
 
 PIECES = (
     "Grafts grow|they|et al.|Fig. 2|e.g.|miR-21|α|J.|.|!|?|...|,|;| |  |\n|\t|(|)|“|”|*|2.5|。"
-    "|¹²|[12]| [3]|[1](#b.c)|^{6–8}"
+    "|¹²|[12]| [3]|refs. 1, 2|^{6–8}"
 )
 
 

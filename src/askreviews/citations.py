@@ -25,7 +25,7 @@ _NUMBERED_PART = re.compile(
     r"(?<![^\W\d_])(?:figs?\.?|figures?|tables?|eqs?\.?|equations?|sec\.?|sections?|step|theorem|lemma)\s?\Z",
     re.IGNORECASE,
 )
-"""What a number in square brackets belongs to: *Eq. [3]*, a link's *Figure [1](#fig)*."""
+"""What a number in square brackets belongs to: *Eq. [3]*, *Figure [1]*."""
 _TEN = re.compile(r"(?<![\w.,])10\Z")
 _HIGHEST_POWER = 12
 _SYMBOL = re.compile(rf"(?<![\w{DASH}])[A-Za-zΑ-Ωα-ω]\Z")

@@ -67,15 +67,6 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 """The words among the numbers."""
-_LINK = r"\((?=[^()\s]{0,200}[#:/])[^()\s]{1,200}(?:\s\"[^\"\n]{0,200}\")?\)"
-_ANCHOR = r"\(\#[^()\s]{1,60}\)"
-_SIDE = rf"[,;{DASH}]"
-_ANCHORED = (
-    rf"\[(?:<sup>)?{_SIDE}?\s?(?:\\?\[)?\d{{1,4}}(?:{_SIDE}\d{{1,4}})*+{_SIDE}?(?:\\?\])?(?:</sup>)?\]{_ANCHOR}"
-    r"(?:</sup>)?"
-)
-"""A number, perhaps with a sign beside it, and where it leads on the page, as converters of PDFs have it."""
-_NO_NUMBERS = re.compile(rf"{_ANCHOR}|</?sup>|[\[\]\\]")
 _MARKER = re.compile(
     rf"""
       (?P<super>[{RAISED_DIGITS}]{{1,4}}(?:{_GAP}[,˒⁻{DASH}]{_GAP}[{RAISED_DIGITS}]{{1,4}})*+)
@@ -86,11 +77,8 @@ _MARKER = re.compile(
     | (?<!\[)\^(?P<caret>\d{{1,4}}(?:(?:--|[,{DASH}])\d{{1,4}})*+)\^?
     | <sup>\s?[\[(]?(?P<sup>{_LIST})[,;]?[\])]?\s?</sup>
     | \[\^(?P<note>\d{{1,4}})\](?!:)
-    | \[\\?\[(?P<linked>{_LIST})\\?\]\]{_LINK}
-    | (?P<anchored>(?:<sup>\s?)?{_ANCHORED}(?:\s?{_SIDE}?\s?{_ANCHORED})*+(?:\s?</sup>)?)
     | (?P<pieces>\[\d{{1,4}}\](?:\[[,;{DASH}]\]\[\d{{1,4}}\])++)
     | \\?[\[［【](?:{_AHEAD})?(?P<square>{_SQUARE_LIST})(?:{_BEHIND})?\\?[\]］】]
-      (?:{_LINK})?
     | (?<![^\W\d_])ref\.\s(?P<two>\d{{1,4}}\s(?:and|&)\s\d{{1,4}})(?=\s?[.,;)]|\sfor\b)
     | (?<=\()ref\.?\s(?P<held>\d{{1,4}}(?:{_GAP}{_SIGN}{_GAP}\d{{1,4}})*+)(?=\))
     | (?<![^\W\d_])(?:(?-i:References?)|references|(?:(?<=\bsee\s)|(?<=\bfrom\s)|(?<=\bin\s))reference)
@@ -111,8 +99,6 @@ _FAMILY: dict[str, Family] = {
     "two": "square",
     "held": "square",
     "full": "square",
-    "linked": "square",
-    "anchored": "square",
     "pieces": "square",
     "note": "square",
     "round": "round",
@@ -136,7 +122,7 @@ def find(text: str, within: Span, parted: Collection[int]) -> Iterator[Marker]:
     for found in _MARKER.finditer(text, within.start, within.end):
         group = found.lastgroup or ""
         family = _FAMILY.get(group, "raised")
-        written = _unlinked(found.group()) if group == "anchored" else found.group(group).replace(_TAG, "")
+        written = found.group(group).replace(_TAG, "")
         if group == "pieces":
             written = written.replace("[", "").replace("]", "")
         if group in ("math", "share"):
@@ -145,12 +131,6 @@ def find(text: str, within: Span, parted: Collection[int]) -> Iterator[Marker]:
         numbers = unfold(written if family == "raised" else _WORDS.sub("", written))
         if numbers and not all(number in YEARS for number in numbers):
             yield Marker(family, Span(found.start(), found.end()), numbers)
-
-
-def _unlinked(written: str) -> str:
-    """The numbers without their links, and one sign between them: ``[1,](#p1)[2](#p2)`` is *1,2*."""
-    bare = re.sub(rf"[,;\s]*([{DASH}])[,;\s]*", r"\1", _NO_NUMBERS.sub(",", written))
-    return re.sub(r"[,;\s]+", ",", bare).strip(",")
 
 
 def unfold(written: str) -> tuple[int, ...]:

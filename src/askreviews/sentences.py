@@ -95,7 +95,7 @@ def _borders(text: str, span: Span, markers: list[Citation]) -> Iterator[int]:
         position = stop.end()
         inside = bisect_left(starts, position) - 1
         if inside >= 0 and markers[inside].span.end > stop.start():
-            continue  # a full stop inside a marker's link
+            continue  # a full stop inside a marker, as of *refs. 3*
         end, has_marker, is_stopped = _after_closers(text, position, span.end, markers, starts)
         position = max(position, end)
         if end >= span.end:

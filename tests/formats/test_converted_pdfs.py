@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from askreviews import citations
 from formats.reading import PROSE, cited, paths, read
 
 ARTICLE = f"""![](_page_0_Picture_0.jpeg)
@@ -51,25 +48,6 @@ def test_an_article_from_a_converter(tmp_path):
     ]
     assert "span" not in document.text.split("References")[0]
     assert "jpeg" not in document.text
-
-
-@pytest.mark.parametrize(
-    ("written", "numbers"),
-    [
-        ("[10](#page-8-3)[,11](#page-8-4)", (10, 11)),
-        ("[10](#page-8-3) [,11](#page-8-4)", (10, 11)),
-        ("[10,](#page-8-3)[11](#page-8-4)", (10, 11)),
-        ("<sup>[10](#page-8-3)[–12](#page-8-4)</sup>", (10, 11, 12)),
-        ("[10](#page-8-3)–[12](#page-8-4)", (10, 11, 12)),
-        ("[\\[10\\]](#page-8-3)", (10,)),
-        ("[<sup>7</sup>](#page-8-0)", (7,)),
-        ("[10](#a)[11](#b)", (10, 11)),
-    ],
-)
-def test_numbers_that_lead_to_entries(written, numbers):
-    """One marker, whichever sign stands inside a link or between two."""
-    text = f"No leaf was green{written}."
-    assert [(c.span.of(text), c.numbers) for c in citations.find(text)] == [(written, numbers)]
 
 
 GOOGLE_DOCS = f"""# **Kelp in winter: does it *fade*?**

@@ -68,7 +68,7 @@ def test_headings_tables_lists_and_the_head(read):
     ]
     assert cited(document) == {
         "Lichens grow a millimetre a year<sup>1,2</sup>.": (1, 2),
-        "Reindeer eat *lichens*[3](#ref3) and `IL-6<TNF` __init__ H~2~O.": (3,),
+        "Reindeer eat *lichens*[3] and `IL-6<TNF` __init__ H~2~O.": (3,),
         "Granite [1] | 1 mm": (1,),
         "first item of a list [2]": (2,),
         "Text below it goes on here [2].": (2,),

@@ -131,7 +131,8 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     if is_study or (label is not None and label["letter"]):  # without one it may be the entry's beginning
         own, lines = raw[len(lines[0]) :].lstrip(), lines[1:]
     is_shredded = sum(1 for line in lines if not any(map(str.isalnum, line))) > 1
-    if len(lines) > 2 and not is_shredded and (found := by_line.parse(entry, lines)) is not None:
+    bare_lines = [_EMPHASIS.sub("", line) for line in lines]
+    if len(lines) > 2 and not is_shredded and (found := by_line.parse(entry, bare_lines)) is not None:
         return found
     own = _LINKS.sub("", _GAP_BEHIND_NAMES.sub(". ", html.unescape(own[:_LONGEST]).translate(_FULL_WIDTH)))
     words = _TYPE_OF_SOURCE.sub("", _BLANK_BEFORE_SIGN.sub(r"\1\2", " ".join(own.split())))

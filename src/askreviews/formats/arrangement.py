@@ -106,8 +106,8 @@ def _written(blocks: Sequence[Block]) -> tuple[str, list[_Placed], list[Excerpt]
             length += len(gap)
         start = length
         for line, gap in block.joined():
-            if line.text:
-                excerpts.append(Excerpt(length, line.place, len(line.text)))
+            for first, end, place in line.stretches():
+                excerpts.append(Excerpt(length + first, place, end - first))
             pieces.append(line.text + gap)
             length += len(line.text) + len(gap)
         placed.append(_Placed(block, start, _words(block, start)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 _END = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 BLANKS = (
@@ -18,7 +20,8 @@ class Line:
     """A stretch of one line of the file, without the blanks around it.
 
     `place` is where its first character stands in the file, `indent` the number of blanks before it, `row`
-    the number of its line. A form feed is a Line of its own without text that `ends_page`.
+    the number of its line. A form feed is a Line of its own without text that `ends_page`. `gaps` say before
+    which characters of `text` how many of the file's are left out.
     """
 
     text: str
@@ -26,12 +29,47 @@ class Line:
     indent: int = 0
     ends_page: bool = False
     row: int = 0
+    gaps: tuple[tuple[int, int], ...] = ()
 
     def part(self, start: int, end: int | None = None) -> Line:
         """The stretch from `start` to `end` without the blanks around it."""
         piece = self.text[start:end]
-        lead = len(piece) - len(piece.lstrip(BLANKS))
-        return Line(piece.strip(BLANKS), self.place + start + lead, self.indent, row=self.row)
+        first = start + len(piece) - len(piece.lstrip(BLANKS))
+        words = piece.strip(BLANKS)
+        place = self.place + first + sum(count for at, count in self.gaps if at <= first)
+        gaps = tuple((at - first, count) for at, count in self.gaps if first < at < first + len(words))
+        return Line(words, place, self.indent, row=self.row, gaps=gaps)
+
+    def stretches(self) -> Iterator[tuple[int, int, int]]:
+        """Start and end of each stretch of the text that has no gap, and its place in the file."""
+        start, place = 0, self.place
+        for at, count in (*self.gaps, (len(self.text), 0)):
+            if at > start:
+                yield start, at, place
+            start, place = at, place + at - start + count
+
+    def without(self, left_out: Iterable[tuple[int, int]]) -> Line:
+        """The line without these stretches, from a start to an end, which are in order and apart."""
+        kept = list(pairwise(chain([0], chain.from_iterable(left_out), [len(self.text)])))[::2]
+        words: list[str] = []
+        gaps: list[tuple[int, int]] = []
+        length = behind = 0
+        first: int | None = None
+        own = list(self.stretches())
+        for start, end in kept:
+            for reached, until, place in own:
+                low, high = max(start, reached), min(end, until)
+                if low >= high:
+                    continue
+                begins = place + low - reached
+                if first is None:
+                    first = begins
+                elif begins > behind:
+                    gaps.append((length, begins - behind))
+                words.append(self.text[low:high])
+                length, behind = length + high - low, begins + high - low
+        whole = Line("".join(words), self.place if first is None else first, self.indent, row=self.row)
+        return replace(whole, gaps=tuple(gaps)).part(0)
 
 
 def lines_of(text: str) -> list[Line]:

@@ -21,6 +21,7 @@ from askreviews.formats import (
     headings,
     html_tables,
     levels,
+    links,
     page_rules,
     paragraphs,
     reference_list,
@@ -54,7 +55,7 @@ def read(path: Path, text: str, base: Document) -> Document:
     """The document that the characters of the file make; `base` carries its id, source and warnings."""
     lines, head = yaml_head.separate(citeproc.unfenced(lines_of(text)))
     facts = head.facts()
-    written = [_unlinked(line) for line in _without_comments(lines)]
+    written = [links.without_pages(_unlinked(line)) for line in _without_comments(lines)]
     kept = page_rules.without_ends(written)
     listing = reference_list.separate(kept)
     opening, facts = front.read(_blocks(listing.before), facts)
@@ -118,7 +119,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     """Headings where they are marked; what lies between them as paragraphs, items, captions and tables."""
     result: list[Block] = []
     waiting: list[Line] = []
-    for piece in _pieces(lines):
+    for piece in _pieces([links.without_addresses(line) for line in lines]):
         if isinstance(piece, Line):
             waiting.append(piece)
         else:

@@ -21,7 +21,9 @@ _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 Style = re.Pattern[str]
 """What opens an entry, its number in the group ``number``."""
 
-DOTTED: Style = re.compile(rf"{_LEAD}{_NUMBER}\s?\\?[.)．）、](?:\s?[•*]{{1,3}}(?=\s))?{_TAIL}")
+_AGAIN = r"(?:\s{1,3}\\?\[(?P=number)\\?\])?"
+"""Programs that count a list's entries write so before its own numbers: ``1. [1]``."""
+DOTTED: Style = re.compile(rf"{_LEAD}{_NUMBER}\s?\\?[.)．）、](?:\s?[•*]{{1,3}}(?=\s))?{_AGAIN}{_TAIL}")
 STYLES: tuple[Style, ...] = (
     re.compile(rf"{_LEAD}\\?[\[［【〔]\s?\^?{_NUMBER}\s?\\?[\]］】〕][:.]?{_TAIL}"),
     re.compile(rf"{_LEAD}[(（]\s?{_NUMBER}\s?[)）]{_TAIL}"),

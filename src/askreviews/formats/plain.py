@@ -17,6 +17,7 @@ from askreviews.formats import (
     headings,
     journal_lines,
     levels,
+    links,
     paragraphs,
     reference_list,
     statements,
@@ -32,7 +33,7 @@ from askreviews.formats.reference_list import ReferenceList
 
 def read(path: Path, text: str, base: Document) -> Document:
     """The document that the characters of the file make; `base` carries its id, source and warnings."""
-    written = without_numbers(lines_of(text))
+    written = without_numbers([links.without_pages(line) for line in lines_of(text)])
     lines, facts = front_box.taken(contents.without_contents(without_furniture(written)))
     listing = reference_list.separate(lines)
     opening, facts = front.read(_blocks(listing.before), facts)
@@ -59,4 +60,5 @@ def _doi(lines: Sequence[Line], listing: ReferenceList) -> str | None:
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
     """Paragraphs, with the captions and the tables' rows among them."""
-    return tables.marked(cell_lines.marked(captions.marked(paragraphs.blocks(lines))))
+    shown = [links.without_addresses(line) for line in lines]
+    return tables.marked(cell_lines.marked(captions.marked(paragraphs.blocks(shown))))
