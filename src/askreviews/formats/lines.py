@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from dataclasses import dataclass
+from itertools import chain
 
 _END = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 BLANKS = (
@@ -50,26 +51,27 @@ class Line:
 
     def without(self, left_out: Iterable[tuple[int, int]]) -> Line:
         """The line without these stretches, from a start to an end, which are in order and apart."""
-        kept = list(pairwise(chain([0], chain.from_iterable(left_out), [len(self.text)])))[::2]
+        borders = [0, *chain.from_iterable(left_out), len(self.text)]
         words: list[str] = []
         gaps: list[tuple[int, int]] = []
-        length = behind = 0
-        first: int | None = None
-        own = list(self.stretches())
-        for start, end in kept:
-            for reached, until, place in own:
+        length, first, behind = 0, self.place, -1
+        own = deque(self.stretches())
+        for start, end in zip(borders[::2], borders[1::2], strict=True):
+            while own and own[0][0] < end:
+                reached, until, place = own[0]
                 low, high = max(start, reached), min(end, until)
-                if low >= high:
-                    continue
-                begins = place + low - reached
-                if first is None:
-                    first = begins
-                elif begins > behind:
-                    gaps.append((length, begins - behind))
-                words.append(self.text[low:high])
-                length, behind = length + high - low, begins + high - low
-        whole = Line("".join(words), self.place if first is None else first, self.indent, row=self.row)
-        return replace(whole, gaps=tuple(gaps)).part(0)
+                if low < high:
+                    begins = place + low - reached
+                    if behind < 0:
+                        first = begins
+                    elif begins > behind:
+                        gaps.append((length, begins - behind))
+                    words.append(self.text[low:high])
+                    length, behind = length + high - low, begins + high - low
+                if until > end:
+                    break
+                own.popleft()
+        return Line("".join(words), first, self.indent, row=self.row, gaps=tuple(gaps)).part(0)
 
 
 def lines_of(text: str) -> list[Line]:
