@@ -46,6 +46,9 @@ _WORK = re.compile(
 _FEWEST_WORDS = 8
 _FEWEST_CAPTION_WORDS = 4
 """Words of a picture's description that is its caption, without a label and with one."""
+_FEWEST_ENTRY_WORDS = 6
+"""Words of a line that is an entry, as Google Docs writes what Zotero put into a text, and no page's name."""
+_DATA = re.compile(r"\[[\w-]{1,20}\]:\s<?data:image/")
 _ITEM = re.compile(r"[-*+•]\s+(?=[!\[])")
 _MOST_ITEM_WORDS = 8
 """Words of an item that is a link to another place."""
@@ -68,11 +71,19 @@ def without_pages(line: Line) -> Line:
     """The line without pictures that say nothing, and without addresses but those of works.
 
     Of a page's buttons (*PubMed*, *Google Scholar*) the address is kept, and not the word, where it names a
-    work by a number that the line does not print.
+    work by a number that the line does not print. Nothing is left of a line that is a link to a place in the
+    file, as tables of contents have them, or holds a picture's data.
     """
-    if "](" not in line.text:
+    text = line.text
+    if _DATA.match(text) is not None:
+        return Line("", line.place, row=line.row)
+    if "](" not in text:
         return line
-    return line.without(_merged(_left_out(line.text, _found(line.text), keep_works=True)))
+    links = _found(text)
+    whole = links[-1] if links and (links[-1].start, links[-1].end) == (0, len(text)) else None
+    if whole is not None and text.startswith("#", whole.address[0]):
+        return Line("", line.place, row=line.row)
+    return line.without(_merged(_left_out(text, links, keep_works=True)))
 
 
 def without_addresses(line: Line) -> Line:
@@ -150,7 +161,8 @@ def _leads_to_work(text: str, link: _Link, words: str) -> bool:
     number = _WORK.search(address)
     if number is not None:
         return number[number.lastgroup or 0] not in text[: link.start] + words
-    says = boilerplate.is_buttons(words) or _LABEL.fullmatch(words) or words.strip() in address
+    is_entry = (link.start, link.end) == (0, len(text)) and len(words.split()) >= _FEWEST_ENTRY_WORDS
+    says = is_entry or boilerplate.is_buttons(words) or _LABEL.fullmatch(words) or words.strip() in address
     return address.startswith("http") and not says
 
 

@@ -39,13 +39,7 @@ _UNDERLINE = re.compile(r"={2,}|-{2,}")
 _RULE = re.compile(r"(?:[-*_]\s?){3,}")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_]{2,150})(?:\*\*|__)[.:]?\Z")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
-_IMAGE = re.compile(r"(?:<(?:span|a)\s[^<>]{1,80}></(?:span|a)>\s?)?!\[\w{0,12}\]\([^()\s]{1,300}\)")
-"""An image alone on its line, with no words of its own."""
 _ANCHORS = re.compile(r"(?:<(?P<tag>span|a)\s(?:id|name)=[^<>]{1,80}></(?P=tag)>\s?){1,9}")
-_PICTURE = re.compile(r"\[[\w-]{1,20}\]:\s<?data:image/")
-_LINKED_LINE = re.compile(r"\[(?P<words>.{1,4000})\]\((?P<address>\#|https?://)[^\s()]{1,400}\)")
-_FEWEST_LINKED = 6
-"""Words of a line that is an entry, and not the name of a page."""
 _QUOTE = re.compile(r"(?:>\s{1,3})+|>+\Z")
 _BELOW_ALL = 6
 """The level of a line that is all in bold letters and so a heading of the lowest rank."""
@@ -55,7 +49,7 @@ def read(path: Path, text: str, base: Document) -> Document:
     """The document that the characters of the file make; `base` carries its id, source and warnings."""
     lines, head = yaml_head.separate(citeproc.unfenced(lines_of(text)))
     facts = head.facts()
-    written = [links.without_pages(_unlinked(line)) for line in _without_comments(lines)]
+    written = [links.without_pages(line) for line in _without_comments(lines)]
     kept = page_rules.without_ends(written)
     listing = reference_list.separate(kept)
     opening, facts = front.read(_blocks(listing.before), facts)
@@ -100,21 +94,6 @@ def _without_comments(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def _unlinked(line: Line) -> Line:
-    """The line, where all of it is a link: what it leads from, or nothing where that is a place in the file.
-
-    So Google Docs writes what Zotero put into a text, and its tables of contents. Pictures say nothing.
-    """
-    if _PICTURE.match(line.text) is not None:
-        return Line("", line.place)
-    link = _LINKED_LINE.fullmatch(line.text)
-    if link is None or "](" in link["words"]:
-        return line
-    if link["address"] == "#":
-        return Line("", line.place)
-    return line.part(*link.span("words")) if len(link["words"].split()) >= _FEWEST_LINKED else line
-
-
 def _blocks(lines: Sequence[Line]) -> list[Block]:
     """Headings where they are marked; what lies between them as paragraphs, items, captions and tables."""
     result: list[Block] = []
@@ -151,7 +130,7 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Line | Block]:
         elif _is_setext(lines, position, following):
             yield Block((line,), kind="heading", level=_SETEXT[following[0]])
             position += 1
-        elif _RULE.fullmatch(line.text) or _IMAGE.fullmatch(line.text):
+        elif _RULE.fullmatch(line.text):
             yield Line("", line.place)
         else:
             quote = _QUOTE.match(line.text)
