@@ -98,7 +98,7 @@ _BUTTONS = re.compile(
 )
 """Links of a web page's reference list."""
 _PAGE_WORD = re.compile(
-    r"views|downloads|share|print|export|search|advertisement|outline|article|authors|comments|responses|metrics"
+    r"(?:next|previous)\sarticle\sin\s(?:journal|special\sissue)|views|downloads|share|print|export|search|advertisement|outline|article|authors|comments|responses|metrics"
     r"|cite|about|media\scoverage|related\scontent|peer\sreview"
     r"|menu|cart|log\sin(?:\s*\|\s*register)?|register|advanced\ssearch|view\sall\sjournals|explore\scontent"
     r"|about\sthe\sjournal|publish\swith\sus|sign\sup\sfor\salerts|rss\sfeed|find\sa\sjournal|track\syour\sresearch"
@@ -148,7 +148,7 @@ _COMMENTS = re.compile(
 _PAGE_END = re.compile(
     r"(?:copyright\s)?(?:©|\(c\))\s?(?:copyright\s)?(?:19|20)\d\d\b|email\sto\s(?:a\s)?colleague\Z|most\s(?:popular|read|cited)\Z"
     r"|readers\sof\sthis\sarticle\salso|articles\sfrom\s.{1,80}\sare\sprovided\shere|citations\s&\simpact\Z"
-    r"|similar\sarticles\Z|contact\sus\b|support\scenter|bookshelf\sid:|citing\sarticles\svia\Z|author\scontact\Z|number\sof\stimes\scited\b|volume\s?\d{1,4},\s?issue\s?\d{1,3}\Z|citing\sliterature\Z",
+    r"|similar\sarticles\Z|cited\sby\s\(\d{1,5}\)\Z|recommended\sarticles\Z|associated\sdata\Z|contact\sus\b|support\scenter|bookshelf\sid:|citing\sarticles\svia\Z|author\scontact\Z|number\sof\stimes\scited\b|volume\s?\d{1,4},\s?issue\s?\d{1,3}\Z|citing\sliterature\Z",
     re.IGNORECASE,
 )
 

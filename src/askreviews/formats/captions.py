@@ -62,7 +62,7 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
         elif (
             previous is not None
             and previous.kind == "caption"
-            and _is_only_label(previous)
+            and is_label(previous.text)
             and _can_be_title(block)
         ):
             result[-1] = joined([previous, block])
@@ -73,9 +73,10 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
-def _is_only_label(caption: Block) -> bool:
-    label = _LABEL.match(caption.text)
-    return label is not None and label.end() == len(caption.text)
+def is_label(text: str) -> bool:
+    """Whether a line is the label of a figure or a table without its title, as *Table 1*."""
+    label = _LABEL.match(text)
+    return label is not None and label.end() == len(text)
 
 
 def _can_be_title(block: Block) -> bool:

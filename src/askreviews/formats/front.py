@@ -37,6 +37,8 @@ _MOST_ABOVE = 4
 _MOST_NAME_WORDS = 8
 """Words of a journal's name, and how many lines of so few may stand above a title."""
 _MOST_NAME_LINES = 20
+_REACH = 120
+"""Blocks above a page's title, and up to its abstract."""
 _SAMPLE = 60
 """Paragraphs of the file whose words show which words are no names."""
 _LOWER_WORD = re.compile(r"(?<![\w.@])[a-z]{3,40}(?![\w@]|\.\w)")
@@ -45,6 +47,7 @@ _LOWER_WORD = re.compile(r"(?<![\w.@])[a-z]{3,40}(?![\w@]|\.\w)")
 
 def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     """The same blocks with the front matter told apart, the abstract under a heading, and the facts found."""
+    blocks, facts = _of_page(blocks, facts)
     titled, facts = titles.taken(_with_commas(_unfolded(blocks)), facts)
     named, terms = keywords.taken(titled)
     facts = facts.or_else(Facts(keywords=terms))
@@ -53,6 +56,35 @@ def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     body, facts = abstracts.set_apart([_with_skip(b) for b in reader.blocks[end:]], facts)
     body, facts = _without_imprint(body, facts)
     return front + body, facts
+
+
+def _of_page(blocks: Sequence[Block], facts: Facts) -> tuple[Sequence[Block], Facts]:
+    """The blocks of a web page whose title is known, up to its abstract told apart, and what they say.
+
+    What is above the title is left out. Below it no heading heads anything: PubMed Central's pages have each
+    author's name twice, the second time as a heading.
+    """
+    place = next((i for i, b in enumerate(blocks[:_REACH]) if _heads_page(b, facts.title)), None)
+    if place is None:
+        return blocks, facts
+    below = blocks[place + 1 : place + 1 + _REACH]
+    end = next((i for i, b in enumerate(below) if conventions.is_abstract(b.text)), 0)
+    names = tuple(b.text for a, b in pairwise(below[:end]) if b.kind == "heading" and a.text == b.text)
+    if not names:
+        return blocks, facts
+    said = chain(blocks[:place], below[:end])
+    doi = next((doi for block in said if (doi := identifiers.doi_in(block.text)) is not None), None)
+    foreign = (b.kind == "heading" or boilerplate.is_publishers(b.text) for b in below[:end])
+    return [
+        *(replace(block, kind="left out") for block in blocks[:place]),
+        replace(blocks[place], kind="matter"),
+        *(replace(b, kind="left out" if f else "matter") for b, f in zip(below[:end], foreign, strict=True)),
+        *blocks[place + 1 + end :],
+    ], facts.or_else(Facts(authors=names, doi=doi))
+
+
+def _heads_page(block: Block, title: str) -> bool:
+    return bool(title) and block.kind == "heading" and titles.is_same(block.text, title)
 
 
 def _without_imprint(body: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:

@@ -22,6 +22,7 @@ from askreviews.formats import (
     html_tables,
     levels,
     links,
+    page_head,
     page_rules,
     paragraphs,
     reference_list,
@@ -41,6 +42,8 @@ _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_]{2,150})(?:\*\*|__)[.:]?\Z")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
 _ANCHORS = re.compile(r"(?:<(?P<tag>span|a)\s(?:id|name)=[^<>]{1,80}></(?P=tag)>\s?){1,9}")
 _QUOTE = re.compile(r"(?:>\s{1,3})+|>+\Z")
+_CALLOUT = re.compile(r"\[!\w{1,20}\][+-]?\s*")
+_LEVEL_OF_ABSTRACT = 2
 _BELOW_ALL = 6
 """The level of a line that is all in bold letters and so a heading of the lowest rank."""
 
@@ -48,7 +51,8 @@ _BELOW_ALL = 6
 def read(path: Path, text: str, base: Document) -> Document:
     """The document that the characters of the file make; `base` carries its id, source and warnings."""
     lines, head = yaml_head.separate(citeproc.unfenced(lines_of(text)))
-    facts = head.facts()
+    lines, said = page_head.separate(lines)
+    facts = head.facts().or_else(said)
     written = [links.without_pages(line) for line in _without_comments(lines)]
     kept = page_rules.without_ends(written)
     listing = reference_list.separate(kept)
@@ -134,8 +138,16 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Line | Block]:
             yield Line("", line.place)
         else:
             quote = _QUOTE.match(line.text)
-            yield _without_anchors(line.part(quote.end()) if quote else line)
+            yield from _quoted(line.part(quote.end())) if quote else [_without_anchors(line)]
         position += 1
+
+
+def _quoted(line: Line) -> Iterator[Line | Block]:
+    """The line of a quotation, which may open with its kind, as Obsidian has it: ``[!abstract] Summary``."""
+    kind = _CALLOUT.match(line.text)
+    words = _without_anchors(line.part(kind.end()) if kind else line)
+    is_heading = kind is not None and conventions.is_abstract(words.text)
+    yield Block((words,), kind="heading", level=_LEVEL_OF_ABSTRACT) if is_heading else words
 
 
 def _without_anchors(line: Line) -> Line:
@@ -166,7 +178,8 @@ def _heading(line: Line, level: int) -> Block:
     bare = line.part(0, attributes.start()) if attributes else line
     words = bare.text.rstrip("#")
     closed = bare.part(0, len(words)) if words != bare.text and words[-1:] in ("", " ") else bare
-    return Block((closed,), kind="heading", level=level)
+    is_label = captions.is_label(closed.text)  # its title comes in the next line
+    return Block((closed,)) if is_label else Block((closed,), kind="heading", level=level)
 
 
 def _is_setext(lines: Sequence[Line], position: int, following: str) -> bool:

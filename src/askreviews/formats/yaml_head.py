@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from askreviews.formats import page_head
 from askreviews.formats.facts import Facts, year_in
 from askreviews.formats.lines import Line
 
@@ -38,23 +39,30 @@ class Head:
         return tuple(part.strip() for part in found[0].split(separator) if part.strip())
 
     def facts(self) -> Facts:
-        """The bibliographic facts among them, with a warning for a year that is none."""
-        written = self.word("year", "date")
+        """The bibliographic facts among them, with a warning for a year that is none.
+
+        A clipper's head has the page's address as `source`; its tags are its owner's, and no keywords.
+        """
+        source = self.word("source") or ""
+        is_clipped = source.startswith("http")
+        written = self.word("year", "date", *(("published",) if is_clipped else ()))
         year = year_in(written) if written else None
         wrong = (
             (f"The head's year is {written[:40]!r}, which names none.",) if written and year is None else ()
         )
         return Facts(
-            title=self.word("title") or "",
-            authors=self.words("authors", "author"),
+            title=page_head.without_site(self.word("title") or "")
+            if is_clipped
+            else self.word("title") or "",
+            authors=tuple(name.strip("[]") for name in self.words("authors", "author")),
             journal=self.word("journal", "container-title"),
             year=year,
             volume=self.word("volume"),
             issue=self.word("issue"),
             pages=self.word("pages"),
             doi=self.word("doi"),
-            url=self.word("url"),
-            keywords=self.words("keywords", "tags"),
+            url=self.word("url") or (source if is_clipped else None),
+            keywords=self.words("keywords", *(() if is_clipped else ("tags",))),
             warnings=(*self.warnings, *wrong),
         )
 
