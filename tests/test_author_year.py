@@ -23,9 +23,10 @@ Wu A (2015) Kelp I. J Kelp 1:2-3.
 Wu A (2016) Kelp II. J Kelp 2:2-3.
 World Kelp Organization. Kelp report. Harbour; 2022.
 Elm K, Ash L, Roe D (in press) Kelp to come. J Kelp.
+Office for Kelp Control and Care (2014). Kelp rules. Harbour: OKC.
 Shore Office. (n.d.). Shore facts. Retrieved May 3, 2019, from https://shore.example/facts""".splitlines()
 REFERENCES = tuple(bibliography.parse(number, raw) for number, raw in enumerate(ENTRIES, 1))
-SHOWN = "Kelp covers (Ash, 2018), swims (Fern et al., 2011) and grows (Wu, 2015). "
+SHOWN = "Kelp covers (Ash, 2018), swims (Fern et al., 2011) and grows (Wu, 2015; Müller, 2013). "
 """What shows that a text cites so."""
 
 
@@ -84,8 +85,12 @@ def resolved(words):
         ("Told (WKO, 2022).", [("WKO, 2022", (13,))]),
         ("Told by the WKO (2022).", [("(2022)", (13,))]),
         (
+            "Told (Office for Kelp Control and Care [OKC], 2014) and again (OKC, 2014).",
+            [("Office for Kelp Control and Care [OKC], 2014", (15,)), ("OKC, 2014", (15,))],
+        ),
+        (
             "Told (Elm et al., in press; Shore Office, n.d.).",
-            [("Elm et al., in press", (14,)), ("Shore Office, n.d.", (15,))],
+            [("Elm et al., in press", (14,)), ("Shore Office, n.d.", (16,))],
         ),
         ("Seen by Elm et al. (in press).", [("(in press)", (14,))]),
         ("Seen (Wu A. 2016).", [("Wu A. 2016", (12,))]),

@@ -62,6 +62,36 @@ from askreviews import bibliography
             2003,
         ),
         (
+            "U.S. Kelp and Moss Administration. Kelp guide. 2003. Available online: https://kelp.gov/x.",
+            ("U.S. Kelp and Moss Administration",),
+            "Kelp guide",
+            2003,
+        ),
+        (
+            "Kelp Centers for Care and Rest (2019). Kelp guide, 2018. Rome: KCC.",
+            ("Kelp Centers for Care and Rest",),
+            "Kelp guide, 2018",
+            2019,
+        ),
+        (
+            "Kelp Organization. Kelp atlas. 2019. [(accessed on 3 May 2023)]. Available online: <https://k.org>",
+            ("Kelp Organization",),
+            "Kelp atlas",
+            2019,
+        ),
+        (
+            "Oak et al. (2015) Oak, A. B., Roe, C. and Fir, D. (2015). Kelp and moss. Isis, 2(3), 3-9.",
+            ("Oak, A. B.", "Roe, C.", "Fir, D."),
+            "Kelp and moss",
+            2015,
+        ),
+        (
+            "Oak A, Roe B and the Kelp Group. Kelp and moss. Isis. 2015;2:3-9.",
+            ("Oak A", "Roe B", "the Kelp Group"),
+            "Kelp and moss",
+            2015,
+        ),
+        (
             "Oak A. Kelp slows moss. 2021; bioRxiv doi: 03 February 2021, preprint.",
             ("Oak A",),
             "Kelp slows moss",

@@ -197,6 +197,9 @@ class _Entries:
         digits, letter = (year[:4], year[4:]) if year[0].isdigit() else (year, "")
         listed = self._by_name.get((_plain(named.first.last), digits), ())
         fitting = [entry for entry in listed if named.fits(entry)]
+        if not fitting and len(named.following) == 1 and not named.has_others:
+            group = f"{_plain(named.first.last)}and{named.following[0]}"
+            fitting = [entry for entry in self._by_name.get((group, digits), ()) if len(entry.authors) == 1]
         letters = {_letter(entry): entry for entry in fitting}
         if letter:
             chosen = letters.get(letter)
@@ -312,7 +315,9 @@ def _short_forms(group: str) -> frozenset[str]:
     told = re.findall(r"\(([A-Z][A-Za-z]{1,9})\)", group)
     initials = "".join(word[0] for word in words if word[0].isupper())
     is_group = len(words) > 2 and "," not in group and len(initials) > 2
-    return frozenset(map(_plain, [*told, *([initials] if is_group else [])]))
+    first = "".join(word[0] for word in group.partition(" and ")[0].split() if word[0].isupper())
+    shortened = [initials, *([first] if len(first) > 2 else [])]  # CDC has no letter for Prevention
+    return frozenset(map(_plain, [*told, *(shortened if is_group else [])]))
 
 
 def _plain(name: str) -> str:

@@ -113,7 +113,13 @@ def _are_glued(text: str, candidates: Sequence[Marker]) -> bool:
 
 def _raised_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
     """An exponent, a charge, an isotope, an area or a statistic's square."""
-    if after[:1] in ("⁺", "⁻", "+", "\\") or before[-1:] in ("⁻", "⁺", "^", "|") or before.endswith("{}"):
+    is_within = after.startswith("\\") and not after.startswith("\\)")
+    if (
+        is_within
+        or after[:1] in ("⁺", "⁻", "+")
+        or before[-1:] in ("⁻", "⁺", "^", "|")
+        or before.endswith("{}")
+    ):
         return True
     if _SUBSCRIPT.search(before):
         return True

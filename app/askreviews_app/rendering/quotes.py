@@ -22,7 +22,8 @@ _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBER = re.compile(r"[0-9]+|[⁰¹²³⁴-⁹]+")
 _YEAR = re.compile(r"(?:19|20)\d\d[a-h]?|\b[a-h]\b")
 _RAISED = re.compile(
-    r"((?:\$\s?)?(?:\{\s?\}\s?)?\^\s?\{\s?|\s?\^\s?\{\s?|<sup>\s?)(.*?)(\s?\}(?:\s?\$)?|\s?</sup>)", re.DOTALL
+    r"((?:(?:\$|\\\()\s?)?(?:\{\s?\}\s?)?\s?\^\s?\{\s?|<sup>\s?)(.*?)(\s?\}(?:\s?(?:\$|\\\)))?|\s?</sup>)",
+    re.DOTALL,
 )
 _SPACED_NUMBER = re.compile(r"[0-9](?:\s?[0-9])*")
 """Within LaTeX, where some programs put a blank behind each digit and blanks mean nothing."""

@@ -52,7 +52,7 @@ _ADDRESS = re.compile(
 )
 """With the rest of one that a line's end breaks."""
 _SEEN_ON = re.compile(
-    r"[.,]?\s?[\[(](?:[^\[\]()]{0,40},\s)?(?:date\s)?(?:last\s)?(?:accessed|cited|updated|viewed)\b[^\[\]()]{0,60}[\])]"
+    r"[.,]?\s?[\[(]{1,2}(?:[^\[\]()]{0,40},\s)?(?:date\s)?(?:last\s)?(?:accessed|cited|updated|viewed)\b[^\[\]()]{0,60}[\])]{1,2}"
     r"|(?<=[\s.])(?:last\s)?accessed(?:\son)?:?\s[\w\s,./-]{4,40}\Z",
     re.IGNORECASE,
 )
@@ -63,7 +63,8 @@ _LOCATOR_TAIL = re.compile(
     | \b10\.\d{4,9}/
     | \b(?:bio|med|ar)rxiv:\s?\d
     | \[\s?(?:crossref|google\sscholar|pubmed)\b
-    | (?<=[.;]\s)(?:in\spress\b|available\s(?:from|at|online)\b|published\sonline\b(?!.{0,24}(?:19|20)\d\d))
+    | (?<=[.;]\s)(?:in\spress\b|(?:online|epub)\sahead\sof\sprint\b|available\s(?:from|at|online)\b
+        |published\sonline\b(?!.{0,24}(?:19|20)\d\d))
     ).*\Z""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
@@ -102,6 +103,12 @@ _TITLE_END = re.compile(
 )
 _ONLY_JOURNAL = re.compile(rf"(?:[{UPPER}][\w&-]{{0,20}}\.?\s?){{1,8}}")
 """What stands before the year where chemists leave out titles: *A. Doe and B. Roe, J. Foo, 2018, 12, 34*."""
+_AS_CITED = re.compile(
+    r"(?P<name>[^\W\d_][\w'’ -]{1,40}?)"
+    r"(?:\set\sal\.?|\s(?:and|&)\s[\w'’ -]{2,40}?)?\s\((?P<year>\d{4})[a-z]?\)\s"
+    rf"(?=(?P=name),\s[{UPPER}])"
+)
+"""How the text cites the entry, as lists made with LaTeX have it before the entry's own names."""
 _QUESTION = re.compile(rf"\?(?=\s{_ONLY_JOURNAL.pattern}\Z)")
 """The end of a title that is a question, with nothing but the journal behind it."""
 _JOURNAL_PIECE = re.compile(
@@ -124,6 +131,8 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     """
     parted = _PARTS.match(raw)
     own = f"{parted['first']}." if parted is not None else raw
+    if (cited := _AS_CITED.match(own)) is not None and f"({cited['year']}" in own[cited.end() :]:
+        own, lines = own[cited.end() :], ()
     doi = (identifiers.broken_doi_in(lines) if parted is None else None) or identifiers.doi_in(own)
     entry = Reference(number=number, raw=raw, doi=doi)
     label = LABEL.match(lines[0]) if len(lines) > 1 else None

@@ -45,7 +45,10 @@ _GROUP = re.compile(
     |task\sforce|administration|federation|alliance|office|bureau|authority|panel|registry)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_GROUP_FIRST = re.compile(rf"(?P<name>(?:[A-Z]\.[A-Z]\.\s)?[{UPPER}][^,.;:()]{{4,90}}),\s(?=[{UPPER}]\w*\s)")
+_GROUP_FIRST = re.compile(
+    rf"(?P<name>(?:[A-Z]\.[A-Z]\.\s)?[{UPPER}][^,.;:()]{{4,90}}),\s(?=[{UPPER}]\w*\s)"
+    rf"|(?P<national>[A-Z]\.[A-Z]\.\s[{UPPER}][^,.;:()]{{4,90}})\.\s(?=[{UPPER}])"
+)
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,8}}")
 """A group by its letters: WHO."""
 _NAMES_END = re.compile(rf"(?<!\s[{UPPER}])[.:]\s(?!,)|(?<=\s[{UPPER}])(?:\.\s(?!,)|:\s)")
@@ -99,8 +102,9 @@ def have_initials(written: str) -> bool:
 def split(head: str) -> tuple[tuple[str, ...], str]:
     """The names before the title, and what follows them."""
     group = _GROUP_FIRST.match(head)
-    if group is not None and _GROUP.search(group["name"]) and not is_short(group["name"]):
-        return (group["name"],), head[group.end() :]
+    named = (group["name"] or group["national"]) if group is not None else ""
+    if group is not None and _GROUP.search(named) and not is_short(named):
+        return (named,), head[group.end() :]
     et_al = ET_AL.search(head)
     if et_al is not None and not re.search(r"[^\W\d_]{3}\.\s", head[: et_al.start()]):
         return each(head[: et_al.end()]), head[et_al.end() :].lstrip(" .,:;")
@@ -125,5 +129,17 @@ def each(written: str) -> tuple[str, ...]:
     if re.search(rf",\s?{_DOTTED}", written) and not re.match(_DOTTED, written):
         names = re.findall(rf"{_SURNAME},\s{_DOTTED}", written)
         return tuple(re.sub(r"^(?:and|&)\s", "", name).strip(" ,&-") for name in names)
+    if _is_group(written):
+        return (written.strip(" ."),)
     parts = re.split(r"\s?[,;]\s?(?:(?:and|&)\s)?|\s(?:and|&)\s", written)
     return tuple(_INNER_STOP.sub(r"\g<0>.", name) for part in parts if (name := part.strip(" .")))
+
+
+def _is_group(written: str) -> bool:
+    """Whether an *and* is part of one group's name: *Centers for Disease Control and Prevention*."""
+    first, joint, last = written.partition(" and ")
+    if not joint or re.search(r"[,;\d]|\sand\s", first + last) or _GROUP.search(written) is None:
+        return False
+    opens = _GROUP.search(first) is not None
+    is_one = opens or " " not in first.strip() or " " not in last.strip()
+    return is_one and not is_short(last) and (opens or not is_short(first))
