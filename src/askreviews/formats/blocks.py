@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 from askreviews.formats.lines import Line
@@ -84,6 +85,22 @@ class Block:
 
     def _of(self, lines: list[Line]) -> Block:
         return replace(self, lines=tuple(line for line in lines if line.text), skip=0)
+
+
+def row(cells: Sequence[tuple[str, Sequence[Line]]]) -> Block:
+    """A table's row: each cell is its column's heading and its lines; one without lines is none."""
+    block = Block(tuple(line for _, lines in cells for line in lines), kind="row")
+    pieces = iter(block.joined())
+    places: list[tuple[str, int, int]] = []
+    reached = 0
+    for name, lines in cells:
+        start = end = reached
+        for line, gap in islice(pieces, len(lines)):
+            end = reached + len(line.text)
+            reached = end + len(gap)
+        if lines:
+            places.append((name, start, end))
+    return replace(block, cells=tuple(places))
 
 
 def joined(blocks: list[Block]) -> Block:

@@ -106,7 +106,7 @@ _PAGE_WORD = re.compile(
     r"|intended\sfor\shealthcare\sprofessionals|search\sthis\sjournal|browse\sby\sdiscipline|explore\sall\smetrics"
     r"|(?:the\s)?full\sarticle|figures\s&\sdata|citations|licensing|reprints\s&\spermissions|in\sthis\sarticle"
     r"|download\s(?:pdf|citation)|view\spdf(?:\s?view\sepub)?|orcid\sicon|cross\s?mark\s?logo|altmetric|contents|more"
-    r"|crossref\scitations\sto\sdate|pdf(?:\s/\sepub)?|information\s&\sauthors|metrics\s&\scitations|check\saccess"
+    r"|crossref\scitations\sto\sdate|pdf(?:\s/\sepub)?|information\s&\sauthors|metrics\s&\scitations|check\saccess|access|metrics\s\\?&\smore|article\srecommendations"
     r"|media|tables|references|authors\sinfo\s&\saffiliations|(?:previous|next)\sarticle|[\d,.]{1,9}k?"
     r"|metrics\s?details|home(?:\s{2,}\S.{0,200})?|(?:nature|science)(?:\s[a-z\s]{3,60})?|review\sarticles"
     r"|journals|publish(?:ing)?\s(?:with\sus|partnerships)|about\sus|blog|submit|journal\s(?:overview|information)|for\s(?:reviewers|editors)"

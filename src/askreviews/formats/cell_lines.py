@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from askreviews.formats import captions, conventions, paragraphs, tables
-from askreviews.formats.blocks import Block
+from askreviews.formats.blocks import Block, row
 
 _TABLE = re.compile(r"[*_]{0,2}table\b", re.IGNORECASE)
 _LONGEST = 60
@@ -73,23 +72,9 @@ def _rows(cells: Sequence[Block]) -> list[Block]:
         count += 1
     if count <= _FEWEST_ROWS:
         return []
-    return [
-        _of(cells[start : start + width], names[:width] if start else None)
-        for start in range(0, count * width, width)
-    ]
-
-
-def _of(cells: Sequence[Block], names: Sequence[str] | None) -> Block:
-    """The row of these cells under the `names` of their columns, or the header."""
-    block = Block(tuple(cell.lines[0] for cell in cells), kind="header" if names is None else "row")
-    if names is None:
-        return block
-    places: list[tuple[str, int, int]] = []
-    reached = 0
-    for name, (line, gap) in zip(names, block.joined(), strict=True):
-        places.append((name, reached, reached + len(line.text)))
-        reached += len(line.text) + len(gap)
-    return replace(block, cells=tuple(places))
+    parts = [cells[start : start + width] for start in range(0, count * width, width)]
+    header = Block(tuple(cell.lines[0] for cell in parts[0]), kind="header")
+    return [header, *(row([(n, c.lines) for n, c in zip(names, part, strict=False)]) for part in parts[1:])]
 
 
 def _width(blocks: Sequence[Block], place: int, *, following: bool = True) -> int:

@@ -48,9 +48,14 @@ NUMBERED = re.compile(
 """The number before a heading's words: ``2.1``, ``2.1 |``, ``IV.``, ``B.``."""
 
 
+SECTION = re.compile(r"\A\\(?P<sub>(?:sub){0,3})section\*?\{(?P<words>[^\n]{1,300})\}\Z")
+"""A heading in LaTeX."""
+
+
 def bare(text: str) -> str:
     """A heading's words without mark-up, attributes, number and closing colon."""
-    words = unescaped(ATTRIBUTES.sub("", text[: 2 * _LONGEST].strip()).strip("*_#■").strip())
+    words = SECTION.sub(r"\g<words>", ATTRIBUTES.sub("", text[: 2 * _LONGEST].strip()))
+    words = unescaped(words.strip("*_#■").strip())
     return NUMBERED.sub("", words, count=1).strip().rstrip(":.").strip("*_ ")
 
 

@@ -30,7 +30,7 @@ NAMED_FIRST = re.compile(
     r"|[^\W\d_a-z][\w\s]{5,80}(?:\.?\s\((?:19|20)\d\d[a-h]?\)|,\s(?:19|20)\d\d[a-h]?\.\s)"
 )
 """How an entry of a list without numbers opens: a name with initials, or a group's with the year."""
-HEADING_MARK = re.compile(r"#{1,6}\s")
+HEADING_MARK = re.compile(r"#{1,6}\s|\\(?:sub)*section\b")
 _BACK = "↵"
 _CITED_THERE = re.compile(r"[a-z]\s\[(?:\.\.\.|…)\]\s")
 """Below an entry, on the pages of the American Heart Association: the places that cite it, in a few words."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from askreviews.formats.blocks import Block
+from askreviews.formats.blocks import Block, row
 from askreviews.formats.lines import Line
 
 _MOST_LINES = 5000
@@ -63,12 +63,13 @@ def blocks(lines: Sequence[Line]) -> Iterator[Block]:
     headers = _headers(rows)
     begun = _columns(rows)
     names = _names(rows[:headers], begun)
-    for place, (row, columns) in enumerate(zip(rows, begun, strict=True)):
-        filled = tuple(line for cell in row for line in cell.lines)
+    for place, (cells, columns) in enumerate(zip(rows, begun, strict=True)):
+        filled = tuple(line for cell in cells for line in cell.lines)
         if filled and place < headers:
             yield Block(filled, kind="header")
         elif filled:
-            yield _row(row, columns, names)
+            named = (names.get(column, "") for column in columns)
+            yield row([(name, cell.lines) for name, cell in zip(named, cells, strict=True)])
     if (behind := lines[-1].part(end)).text:
         yield Block((behind,))
 
@@ -121,10 +122,10 @@ def _columns(rows: Sequence[Sequence[_Cell]]) -> list[list[int]]:
     """The column in which each cell begins, row by row, beside those that reach into it from above."""
     free_from: dict[int, int] = {}  # by column, the first row that no cell so far reaches into
     begun: list[list[int]] = []
-    for place, row in enumerate(rows):
+    for place, cells in enumerate(rows):
         column = 0
         begun.append([])
-        for cell in row:
+        for cell in cells:
             while column < _MOST_COLUMNS and free_from.get(column, 0) > place:
                 column += 1
             begun[-1].append(column)
@@ -137,24 +138,9 @@ def _columns(rows: Sequence[Sequence[_Cell]]) -> list[list[int]]:
 def _names(headers: Sequence[Sequence[_Cell]], begun: Sequence[Sequence[int]]) -> dict[int, str]:
     """Each column's heading: the words of all that stand above it, from the top down."""
     names: dict[int, list[str]] = {}
-    for row, columns in zip(headers, begun, strict=False):
-        for cell, first in zip(row, columns, strict=True):
+    for cells, columns in zip(headers, begun, strict=False):
+        for cell, first in zip(cells, columns, strict=True):
             for column in range(first, min(first + cell.columns, _MOST_COLUMNS)):
                 if cell.text and cell.text not in names.setdefault(column, []):
                     names[column].append(cell.text)
     return {column: " ".join(words) for column, words in names.items()}
-
-
-def _row(row: Sequence[_Cell], columns: Sequence[int], names: dict[int, str]) -> Block:
-    block = Block(tuple(line for cell in row for line in cell.lines), kind="row")
-    cells: list[tuple[str, int, int]] = []
-    joined = iter(block.joined())
-    reached = 0
-    for cell, column in zip(row, columns, strict=True):
-        start, end = reached, reached
-        for line, gap in (next(joined) for _ in cell.lines):
-            end = reached + len(line.text)
-            reached = end + len(gap)
-        if cell.lines:
-            cells.append((names.get(column, ""), start, end))
-    return Block(block.lines, kind="row", cells=tuple(cells))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,8 +22,8 @@ class Line:
     """A stretch of one line of the file, without the blanks around it.
 
     `place` is where its first character stands in the file, `indent` the number of blanks before it, `row`
-    the number of its line. A form feed is a Line of its own without text that `ends_page`. `gaps` say before
-    which characters of `text` how many of the file's are left out.
+    the number of its line. A form feed is a Line of its own without text that `ends_page`. `gaps` say at
+    which characters of `text`, in order, so many of the file's have been left out since `place`.
     """
 
     text: str
@@ -37,17 +38,19 @@ class Line:
         piece = self.text[start:end]
         first = start + len(piece) - len(piece.lstrip(BLANKS))
         words = piece.strip(BLANKS)
-        place = self.place + first + sum(count for at, count in self.gaps if at <= first)
-        gaps = tuple((at - first, count) for at, count in self.gaps if first < at < first + len(words))
-        return Line(words, place, self.indent, row=self.row, gaps=gaps)
+        opening = bisect_left(self.gaps, (first + 1,))
+        before = self.gaps[opening - 1][1] if opening else 0
+        own = self.gaps[opening : bisect_left(self.gaps, (first + len(words),))]
+        gaps = tuple((at - first, count - before) for at, count in own)
+        return Line(words, self.place + first + before, self.indent, row=self.row, gaps=gaps)
 
     def stretches(self) -> Iterator[tuple[int, int, int]]:
         """Start and end of each stretch of the text that has no gap, and its place in the file."""
-        start, place = 0, self.place
+        start = left_out = 0
         for at, count in (*self.gaps, (len(self.text), 0)):
             if at > start:
-                yield start, at, place
-            start, place = at, place + at - start + count
+                yield start, at, self.place + start + left_out
+            start, left_out = at, count
 
     def without(self, left_out: Iterable[tuple[int, int]]) -> Line:
         """The line without these stretches, from a start to an end, which are in order and apart."""
@@ -65,7 +68,7 @@ class Line:
                     if behind < 0:
                         first = begins
                     elif begins > behind:
-                        gaps.append((length, begins - behind))
+                        gaps.append((length, begins - first - length))
                     words.append(self.text[low:high])
                     length, behind = length + high - low, begins + high - low
                 if until > end:

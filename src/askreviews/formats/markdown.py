@@ -20,6 +20,7 @@ from askreviews.formats import (
     front,
     headings,
     html_tables,
+    latex,
     levels,
     links,
     page_head,
@@ -32,6 +33,7 @@ from askreviews.formats import (
 )
 from askreviews.formats.arrangement import arrange
 from askreviews.formats.blocks import Block
+from askreviews.formats.facts import Facts
 from askreviews.formats.lines import Line, lines_of
 
 _ATX = re.compile(r"#{1,6}(?=\s|\Z)")
@@ -54,7 +56,8 @@ def read(path: Path, text: str, base: Document) -> Document:
     lines, said = page_head.separate(lines)
     facts = head.facts().or_else(said)
     written = [links.without_pages(line) for line in _without_comments(lines)]
-    kept = page_rules.without_ends(written)
+    facts = facts.or_else(Facts(title=latex.title(written)))
+    kept = page_rules.without_ends(latex.without_commands(written))
     listing = reference_list.separate(kept)
     opening, facts = front.read(_blocks(listing.before), facts)
     whole = paragraphs.made_whole(back.without_publishers(opening))
@@ -110,13 +113,13 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
             waiting = []
             result.append(piece)
     result.extend(paragraphs.blocks(waiting, marked_up=True))
-    return tables.marked(captions.marked([b for b in result if b.text.strip()]))
+    return tables.marked(captions.marked([b for b in result if b.text.strip() or b.label]))
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[Line | Block]:
     """The lines, but headings, fenced code and tables in HTML as blocks."""
     fences = _fences(lines)
-    in_html = html_tables.found(lines)
+    in_html, in_latex = html_tables.found(lines), latex.tables(lines)
     position = 0
     while position < len(lines):
         line = lines[position]
@@ -129,7 +132,13 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Line | Block]:
             yield from html_tables.blocks(lines[position : in_html[position]])
             position = in_html[position]
             continue
-        if (atx := _ATX.match(line.text)) is not None:
+        if position in in_latex:
+            yield from latex.rows(lines[position : in_latex[position]])
+            position = in_latex[position]
+            continue
+        if (section := latex.heading(line)) is not None:
+            yield section
+        elif (atx := _ATX.match(line.text)) is not None:
             yield _heading(_without_anchors(line.part(atx.end())), len(atx.group()))
         elif _is_setext(lines, position, following):
             yield Block((line,), kind="heading", level=_SETEXT[following[0]])
