@@ -80,6 +80,18 @@ from askreviews import bibliography
             2019,
         ),
         (
+            "Kelp Organization. Kelp rules: 2019 update. Available: https://k.org (accessed 3 May 2023).",
+            ("Kelp Organization",),
+            "Kelp rules: 2019 update",
+            2019,
+        ),
+        (
+            "Kelp Organization. Kelp from 1990 to 2010. https://k.org",
+            ("Kelp Organization",),
+            "Kelp from 1990 to 2010",
+            None,
+        ),
+        (
             "Oak et al. (2015) Oak, A. B., Roe, C. and Fir, D. (2015). Kelp and moss. Isis, 2(3), 3-9.",
             ("Oak, A. B.", "Roe, C.", "Fir, D."),
             "Kelp and moss",

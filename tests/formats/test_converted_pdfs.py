@@ -158,3 +158,46 @@ def test_a_rule_between_sections_is_no_pages_end(tmp_path):
     document = read(tmp_path, text, name="kelp.md")
     assert paths(document) == ["Introduction", "Outlook"]
     assert "A last word." in document.text
+
+
+def test_pages_that_a_language_model_transcribed(tmp_path):
+    """Rules between pages, the journal's line and a page's number near them, a picture that it describes."""
+    head = "*Kelp Reviews* **2023**, *12*, 1655"
+    text = f"""# Kelp in winter
+
+## Introduction
+
+Kelp fades in shallow bays [1], and in the deep it was
+
+---
+
+{head}
+
+2 of 19
+
+seen to grow [2]. {PROSE} It rests where the leaves are old and
+
+*[Figure 1: A drawing of a leaf. Three arrows point to its edge.]*
+
+{head} — Page 3 of 19
+
+---
+
+## Page 4
+
+where the stalks are young [3].
+
+## 2023
+
+{PROSE}
+
+---
+
+{PROSE}
+"""
+    document = read(tmp_path, text, name="sample.md")
+    assert [numbers for _, numbers in cited(document)] == [(1, 2), (3,)]
+    assert "in the deep it was seen to grow [2]." in document.text
+    assert "where the leaves are old and where the stalks are young [3]." in document.text
+    assert "Kelp Reviews" not in document.text
+    assert paths(document) == ["Introduction", "2023"]

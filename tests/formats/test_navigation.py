@@ -66,6 +66,42 @@ Author information
 Abstract
 {PROSE}
 """
+MDPI = f"""Next Article in Journal
+Moss in Winter: A Trial in Forty Valleys
+Previous Article in Journal
+Fern in Spring and in the Autumn
+Journals
+Kelp Reviews
+Volume 16
+Issue 7
+
+Submit to this Journal Review for this Journal
+Article Menu
+
+settings
+Order Article Reprints
+Open AccessReview
+Kelp in Winter: Colours and Leaves
+by
+Ada Reed
+1,†
+,
+Ben Moss
+2
+and
+Cy Fern
+2,*
+1
+Kelp Unit, University of the Shore, Bay City, Norland
+2
+Moss Institute, Harbour, Norland
+*
+Author to whom correspondence should be addressed.
+Kelp Rev. 2024, 16(7), 1052; https://doi.org/10.1234/kr1052
+Submission received: 19 February 2024 / Revised: 25 March 2024 / Published: 4 April 2024
+Abstract
+{PROSE}
+"""
 BOOKSHELF = """An official website of the United States government
 Here's how you know
 Log in
@@ -200,13 +236,14 @@ Report issue for preceding element
     [
         (LWW, "Kelp in Winter: Colours and Leaves", ("Ada Reed", "Ben Moss", "Cy Fern")),
         (EUROPE_PMC, "Kelp in Winter: Colours and Leaves", ("Reed A", "Moss B", "Fern C")),
+        (MDPI, "Kelp in Winter: Colours and Leaves", ("Ada Reed", "Ben Moss", "Cy Fern")),
         (BOOKSHELF, "Kelp in Winter", ("Ada P. Reed", "Ben Moss", "Cy Fern")),
         (DOVE, "Kelp in Winter: Colours and Leaves", ("Reed A", "Moss BR", "Fern C")),
         (BIOLOGISTS, "Kelp in Winter: Colours and Leaves", ("Ada Reed", "Ben Moss", "Cy Fern")),
         (ARXIV, "Kelp in Winter: Colours and Leaves", ("Ada Reed", "Ben Moss", "Cy Fern")),
         (ACS, "Kelp in Winter: Colours and Leaves", ("Ada Reed", "Ben Moss", "Cy Fern")),
     ],
-    ids=["LWW", "Europe PMC", "Bookshelf", "Dove", "Biologists", "arXiv", "ACS"],
+    ids=["LWW", "Europe PMC", "MDPI", "Bookshelf", "Dove", "Biologists", "arXiv", "ACS"],
 )
 def test_the_title_stands_above_the_authors(tmp_path, head, title, authors):
     """Whatever the page offers above it, and between the two; none of that becomes a section."""

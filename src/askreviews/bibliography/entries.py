@@ -173,6 +173,8 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     authors, title, journal = _words_before(plain, place, dated)
     entry = replace(entry, authors=in_full or authors, title=title, journal=journal)
     year = place.year or _year_outside(plain, title)
+    if year is None and journal is None and _ADDRESS.search(own):
+        year = _only_year(title or "")
     if dated is not None:
         year = None if undated is not None else int(dated["year"])
     return replace(entry, year=year, volume=place.volume, issue=place.issue, pages=place.pages)
@@ -232,6 +234,12 @@ def _year_outside(plain: str, title: str | None) -> int | None:
     """The last year that the entry names, but for those in its title."""
     years = _ANY_YEAR.findall(plain.replace(title, "") if title else plain)
     return int(years[-1]) if years else None
+
+
+def _only_year(title: str) -> int | None:
+    """The year that the title of a web page names, which says nothing else of when it appeared."""
+    years = set(_ANY_YEAR.findall(title))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _words_before(

@@ -98,7 +98,10 @@ _BUTTONS = re.compile(
 )
 """Links of a web page's reference list."""
 _PAGE_WORD = re.compile(
-    r"(?:next|previous)\sarticle\sin\s(?:journal|special\sissue)|views|downloads|share|print|export|search|advertisement|outline|article|authors|comments|responses|metrics"
+    r"(?:next|previous)\sarticle\sin\s(?:journal|special\sissue)|order\sarticle\sreprints|settings|article\smenu|academic\seditors?"
+    r"|submit\sto\sthis\sjournal.{0,80}|subscribe\sscifeed|related\sinfo\slinks|more\sby\sauthors\slinks|article\sviews\s\d{1,9}"
+    r"|citations\s\d{1,6}|volume\s\d{1,4}|issue\s\d{1,3}|recommended\sarticles|pubmed/medline|google\sscholar"
+    r"|download\skeyboard_arrow_down|browse\sfigures|versions\snotes|review\sreports|views|downloads|share|print|export|search|advertisement|outline|article|authors|comments|responses|metrics"
     r"|cite|about|media\scoverage|related\scontent|peer\sreview"
     r"|menu|cart|log\sin(?:\s*\|\s*register)?|register|advanced\ssearch|view\sall\sjournals|explore\scontent"
     r"|about\sthe\sjournal|publish\swith\sus|sign\sup\sfor\salerts|rss\sfeed|find\sa\sjournal|track\syour\sresearch"

@@ -28,10 +28,10 @@ _DEGREES = re.compile(
 )
 _LABEL = re.compile(
     r"\A(?:by\s+|authors?\s?:\s+|authors\s+(?=\S+\s\S)"
-    r"|(?P<panel>author\slinks\sopen\soverlay\spanel|click\sto\scopy\sarticle\slink.*)\s*)",
+    r"|(?P<panel>author\slinks\sopen\soverlay\spanel|click\sto\scopy\sarticle\slink.*|by\Z)\s*)",
     re.IGNORECASE,
 )
-"""What may stand before the names; the last on the pages of ScienceDirect and ACS, right under the title."""
+"""What may stand before the names; on pages of ScienceDirect, ACS and MDPI right under the title."""
 _BAR = re.compile(r"\s\|\s(?=[^\W\d_])")
 """Between Wiley's authors; elsewhere a bar is a mark."""
 _SEPARATOR = re.compile(

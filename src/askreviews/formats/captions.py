@@ -10,7 +10,7 @@ from askreviews.formats import boilerplate
 from askreviews.formats.blocks import Block, joined
 
 _LABEL = re.compile(
-    r"(?::\s|[▶►]\s?)?[*_]{0,3}(?:(?:supplementary|supplemental|extended\sdata)\s)?(?P<thing>figure|fig\.?|table|scheme|box|chart)"
+    r"(?::\s|[▶►]\s?)?[*_]{0,3}\[?[*_]{0,3}(?:(?:supplementary|supplemental|extended\sdata)\s)?(?P<thing>figure|fig\.?|table|scheme|box|chart)"
     r"\s{0,3}(?:S?\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5})(?:[A-Za-z]?(?![\w–-])|(?<=\d)(?-i:(?=[A-Z][a-z])))[*_]{0,3}"
     r"(?P<sign>\s?[.:|｜]|\s{0,2}[–—-](?=\s)|—)?[*_]{0,3}(?P<gap>\s{0,4})[*_]{0,3}",
     re.IGNORECASE,

@@ -287,7 +287,7 @@ def _goes_on(title: Block, following: Block) -> bool:
     """Whether the title goes on in the next line: after a colon, or under a line that closes nothing."""
     if title.kind != "plain" or following.kind != "plain" or not _can_be(following):
         return False
-    if _names_authors(following):
+    if _names_authors(following) or bylines.stands_under_title(following.text):
         return False
     if title.text.endswith((":", " –", " —", " -")):
         return not is_closed(following.text)
@@ -306,6 +306,8 @@ def _wrapped(title: Block, after: Sequence[Block]) -> int:
         if not all(_can_be(line) and not may_precede(line.text) for line in lines):
             return 0
         if not all(map(_is_under, lines, [*lines[1:], authors])) or is_closed(lines[-1].text):
+            return 0
+        if bylines.stands_under_title(lines[-1].text):
             return 0
         if any(map(_names_authors, lines)) or len({is_capitals(line.text) for line in lines}) > 1:
             return 0
