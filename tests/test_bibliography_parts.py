@@ -86,6 +86,24 @@ from askreviews import bibliography
             2019,
         ),
         (
+            "Kelp Organization. World kelp report 2021. https://k.org. Accessed 4 May 2023.",
+            ("Kelp Organization",),
+            "World kelp report 2021",
+            2021,
+        ),
+        (
+            "Kelp Organization. Kelp blight (2019-nKB) reports. https://k.org/k-2019/. Accessed 4 May 2020.",
+            ("Kelp Organization",),
+            "Kelp blight (2019-nKB) reports",
+            None,
+        ),
+        (
+            "Kelp Organization. Kelp disease 2019. https://k.org. Accessed 4 May 2020.",
+            ("Kelp Organization",),
+            "Kelp disease 2019",
+            None,
+        ),
+        (
             "Kelp Organization. Kelp from 1990 to 2010. https://k.org",
             ("Kelp Organization",),
             "Kelp from 1990 to 2010",

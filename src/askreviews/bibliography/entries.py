@@ -69,6 +69,7 @@ _LOCATOR_TAIL = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 
+_EDITION_OF = re.compile(r"(?:: (?=\d+ \w)|(?<!disease)[ :(](?=\d+\W*$))(?P<year>(?:19|20)\d\d)\b")
 _ANY_YEAR = re.compile(r"(?<![\d./–-])(?:19|20)\d\d(?!\d|\.\d)")
 _OPENING_YEAR = re.compile(r"\A(?:18|19|20)\d\d[a-z]?\.\s(?=\S)")
 """Annual Reviews' place for the year: between authors and title."""
@@ -237,9 +238,12 @@ def _year_outside(plain: str, title: str | None) -> int | None:
 
 
 def _only_year(title: str) -> int | None:
-    """The year that the title of a web page names, which says nothing else of when it appeared."""
-    years = set(_ANY_YEAR.findall(title))
-    return int(years.pop()) if len(years) == 1 else None
+    """The year that the title of a web page names, which says nothing else of when it appeared.
+
+    It ends the title or opens what follows its colon; *2019-nCoV* and *coronavirus disease 2019* are names.
+    """
+    edition = _EDITION_OF.search(title)
+    return int(edition["year"]) if edition is not None and len(_ANY_YEAR.findall(title)) == 1 else None
 
 
 def _words_before(
