@@ -150,6 +150,8 @@ def test_a_line_break_between_sentences_changes_nothing(expected):
         ("One grows [1]. [2] showed two. Three stay [4, 3, 4].", [(1,), (2,), (4, 3)]),
         ("One grows,¹ two grow,² three stay.³ Four go.⁴", [(1, 2, 3), (4,)]),
         ("One grows.^{1}Two grow.^{2}", [(1,), (2,)]),
+        ("Kelp. (a) The stem.¹ (b) The leaf.² (ii) The root.³", [(), (1,), (2,), (3,)]),
+        ("Kelp grows.¹ (b) stems do not.²", [(1, 2)]),
         ("One grows.¹ ² Two grow.", [(1, 2), ()]),
         ("[1] One grows. Two grow.", [(1,), ()]),
     ],

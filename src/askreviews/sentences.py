@@ -48,6 +48,8 @@ _LABEL = re.compile(
     r"\W{0,3}(?:(?:fig(?:ure|s)?|table|box|scheme|panel)\.?\s{1,3}S?\d{1,3}[A-Za-z]?|\d{1,3})",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\s\((?:[a-z]|[ivx]{1,4})\)\s[A-Z]")
+"""What opens a part of a caption, or an item: *(b) The stem*."""
 _LETTERED = re.compile(
     r"vitamins?|hepatitis|type|group|class|protein|factor|complex|coenzyme|panel|grade|part|influenza|phase|stage",
     re.IGNORECASE,
@@ -141,6 +143,8 @@ def _after_closers(
 
 def _begins(text: str, position: int, end: int) -> bool:
     """Whether what follows can be the first word of a sentence."""
+    if _PART.match(text, position, end):
+        return True
     while position < end and (text[position].isspace() or text[position] in _OPENERS):
         position += 1
     if position >= end:

@@ -210,16 +210,18 @@ a Fewer than in spring.
 """
 
 
-def test_a_table_whose_cells_have_a_line_each(tmp_path):
+@pytest.mark.parametrize("first", ["Kind", "Study"])
+def test_a_table_whose_cells_have_a_line_each(tmp_path, first):
     """As programs take tables out of PDFs; a number among the cells is no page's."""
+    table = CELLS.replace("\nKind\n", f"\n{first}\n")
     pages = "".join(f"{PROSE} [{n}]\n\n{n + 10}\n\n" for n in (1, 2, 3))
     document = read(
-        tmp_path, f"On kelp\n\nIntroduction\n\n{pages}{CELLS}{PROSE}\n\nReferences\n{REFERENCES}\n"
+        tmp_path, f"On kelp\n\nIntroduction\n\n{pages}{table}{PROSE}\n\nReferences\n{REFERENCES}\n"
     )
     assert rows(document) == [
-        {"Kind": "Kelp", "Leaves": "40", "Length": "100 m", "Reference": "[1]"},
-        {"Kind": "Brown kelp", "Leaves": "73", "Length": "4–8 m", "Reference": "[2, 3]"},
-        {"Kind": "Green kelp", "Leaves": "20", "Length": "5 m + 6 m", "Reference": "[3]"},
+        {first: "Kelp", "Leaves": "40", "Length": "100 m", "Reference": "[1]"},
+        {first: "Brown kelp", "Leaves": "73", "Length": "4–8 m", "Reference": "[2, 3]"},
+        {first: "Green kelp", "Leaves": "20", "Length": "5 m + 6 m", "Reference": "[3]"},
     ]
     assert cited(document)[-3:] == [("Kelp", (1,)), ("Brown", (2, 3)), ("Green", (3,))]
     assert paths(document) == ["Introduction"]

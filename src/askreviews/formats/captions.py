@@ -18,6 +18,7 @@ _LABEL = re.compile(
 _UNNUMBERED = re.compile(r"(?:Table|Figure)\.\s(?=[A-Z][a-z])")
 """Of the only one: *Table. Effects of kelp*."""
 _CONTINUED = re.compile(r"\W{0,3}(?:cont(?:inued|['’.]?d?)\.?)\W{0,3}", re.IGNORECASE)
+_FIRST_PANEL = re.compile(r"\*{0,2}(?:\([Aa]\)|A[,.:]|a[,.:]?)\*{0,2} (?=[A-Z])")
 _LONGEST_TITLE = 300
 _LINK = re.compile(r"[FT]\d{1,2}|view\s?large(?:\s?download\sslide)?", re.IGNORECASE)
 """What a page has above a caption: *F1* on Wolters Kluwer's."""
@@ -35,6 +36,11 @@ def is_caption(text: str) -> bool:
         is_glued = text[label.end() - 1].isdigit()
         return (bool(label["gap"]) or is_glued) and (first.isupper() or first in '("“[')
     return first not in ".,;:)"
+
+
+def is_first_panel(text: str) -> bool:
+    """Whether a line says what the first part of a figure shows, as *(a) The stem*."""
+    return bool(_FIRST_PANEL.match(text))
 
 
 def names_box(text: str) -> bool:

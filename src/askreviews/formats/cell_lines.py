@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice, pairwise, takewhile
 
 from askreviews.formats import captions, conventions, paragraphs, tables
 from askreviews.formats.blocks import Block, row
+from askreviews.formats.lines import Line
 
 _TABLE = re.compile(r"[*_]{0,2}table\b", re.IGNORECASE)
 _LONGEST = 60
@@ -19,29 +21,39 @@ _REFERENCES = re.compile(r"(?:references?|refs?\.?|citations?|study|studies|sour
 _CITES = re.compile(
     r"\\?\[\d{1,3}(?:[,;–-]\s?\d{1,3}){0,9}\\?\]|\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}"
     r"|[^\W\d_][\w’'-]+(?:\s[^\d]{0,40})?,?\s\(?(?:19|20)\d\d[a-h]?\)?(?:;\s.{4,60})?"
+    r"|[^\W\d_][\w’'-]+(?:\s\D{0,40})?\s?(?:\\?\[\d[\d,;\s–-]{0,30}\\?\]|\d{1,3}(?:[,–-]\s?\d{1,3}){0,9})"
 )
-"""A cell that cites: *[12, 13]*, *12*, *Doe et al., 2010*."""
+"""A cell that cites: *[12, 13]*, *12*, *Doe et al., 2010*, *Doe et al.12*."""
+_LONGEST_NAME = 30
+"""Characters of a column's name; a caption's lines but its last are longer."""
+_MOST_CAPTIONED = 6
+"""Lines of a caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Caption, header and rows, and how many lines they take."""
+
+    blocks: list[Block]
+    end: int
 
 
 def marked(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with such tables turned into header and rows.
 
-    Which cells make a row is told by the last column: it is that of the references, and each row ends in one.
+    Which cells make a row is told by the column of the references, the first or the last of each row.
     """
     result: list[Block] = []
     place = 0
     while place < len(blocks):
-        made: list[Block] = []
-        is_table = blocks[place].kind == "caption" and _TABLE.match(blocks[place].text)
-        if is_table:
-            cells = list(takewhile(_may_be_cell, blocks[place + 1 :]))
-            made = _rows(cells)
-        if made:
-            result += [blocks[place], *made]
-            place += 1 + sum(len(block.lines) for block in made)
-            continue
-        result.append(blocks[place])
+        block = blocks[place]
+        result.append(block)
         place += 1
+        if block.kind == "caption" and _TABLE.match(block.text) and (table := _table(blocks, place - 1)):
+            result[-1:] = table.blocks
+            place, rest = _behind(blocks, place - 1, table.end)
+            result += rest
+            continue
         width = _width(blocks, place)
         if width and (above := _headings(result, width)):
             names = [block.text for block in above]
@@ -52,29 +64,76 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
-def _may_be_cell(block: Block) -> bool:
-    """Whether a block may be a cell: a short line that is no sentence and no caption."""
-    text = block.text
-    if block.kind != "plain" or len(block.lines) != 1 or block.skip or len(text) > _LONGEST:
+def _is_cell(block: Block) -> bool:
+    """Whether a block may be a cell."""
+    return block.kind == "plain" and len(block.lines) == 1 and not block.skip and _may_be_cell(block.text)
+
+
+def _lines(blocks: Sequence[Block], place: int) -> Iterator[Line]:
+    """The lines of a caption, and those of the blocks behind it as long as they may be cells."""
+    yield from blocks[place].lines
+    for block in islice(blocks, place + 1, None):
+        for line in block.lines:
+            if block.kind != "plain" or block.skip or not _may_be_cell(line.text):
+                return
+            yield line
+
+
+def _may_be_cell(text: str) -> bool:
+    """Whether a line may be a cell: it is short, no sentence and no caption."""
+    if len(text) > _LONGEST or tables.is_rule(text) or paragraphs.is_tabular(text):
         return False
     is_said = paragraphs.is_closed(text) and text[-1:] not in ")]" and len(text.split()) > 2
-    return not (is_said or tables.is_rule(text) or paragraphs.is_tabular(text) or captions.is_caption(text))
+    return not ((is_said and _CITES.fullmatch(text) is None) or captions.is_caption(text))
 
 
-def _rows(cells: Sequence[Block]) -> list[Block]:
-    """Header and rows; none where no cell of the first is the references', or a row does not end in one."""
-    names = [block.text for block in cells[:_MOST_COLUMNS]]
-    width = next((n for n, name in enumerate(names, 1) if _REFERENCES.fullmatch(name)), 0)
-    if width < _FEWEST_COLUMNS:
-        return []
-    count = 1
-    while (count + 1) * width <= len(cells) and _CITES.fullmatch(cells[(count + 1) * width - 1].text):
-        count += 1
-    if count <= _FEWEST_ROWS:
-        return []
-    parts = [cells[start : start + width] for start in range(0, count * width, width)]
-    header = Block(tuple(cell.lines[0] for cell in parts[0]), kind="header")
-    return [header, *(row([(n, c.lines) for n, c in zip(names, part, strict=False)]) for part in parts[1:])]
+def _table(blocks: Sequence[Block], place: int) -> _Table | None:
+    """The table below the caption that stands there; none where no column is that of the references.
+
+    What program took the table out of its page may have joined cells to the caption.
+    """
+    following = _lines(blocks, place)
+    lines = list(islice(following, _MOST_CAPTIONED + (_FEWEST_ROWS + 1) * _MOST_COLUMNS))
+    start, width, at = _columns([line.text for line in lines])
+    if not width:
+        return None
+    lines += following
+    rows = list(
+        takewhile(
+            lambda row: len(row) == width and _CITES.fullmatch(row[at].text),
+            (lines[place : place + width] for place in range(start + width, len(lines), width)),
+        )
+    )
+    names = lines[start : start + width]
+    if len(rows) < _FEWEST_ROWS or not all(_may_be_cell(line.text) for line in chain(names, *rows)):
+        return None
+    cells = [row([(name.text, (cell,)) for name, cell in zip(names, each, strict=True)]) for each in rows]
+    caption = replace(blocks[place], lines=tuple(lines[:start]))
+    return _Table([caption, Block(tuple(names), kind="header"), *cells], start + width * (1 + len(rows)))
+
+
+def _columns(lines: Sequence[str]) -> tuple[int, int, int]:
+    """Where the header begins, how many columns there are, and which of them cites: the first or the last."""
+    for place, name in enumerate(lines[: _MOST_CAPTIONED + _MOST_COLUMNS]):
+        widths = range(_FEWEST_COLUMNS, _MOST_COLUMNS + 1) if place and _REFERENCES.fullmatch(name) else ()
+        for width in widths:
+            cells = lines[place + width :: width][:_FEWEST_ROWS]
+            if len(cells) < _FEWEST_ROWS or not all(map(_CITES.fullmatch, cells)):
+                continue
+            start = place - width + 1
+            if start > 0 and all(len(name) <= _LONGEST_NAME for name in lines[start:place]):
+                return start, width, width - 1
+            if all(cell[0].isalpha() for cell in cells):
+                return place, width, 0
+    return 0, 0, 0
+
+
+def _behind(blocks: Sequence[Block], place: int, used: int) -> tuple[int, list[Block]]:
+    """The place behind so many lines, and what they leave of the block in which they end."""
+    while used and used >= len(blocks[place].lines):
+        used -= len(blocks[place].lines)
+        place += 1
+    return (place + 1, [Block(blocks[place].lines[used:])]) if used else (place, [])
 
 
 def _width(blocks: Sequence[Block], place: int, *, following: bool = True) -> int:
@@ -91,14 +150,14 @@ def _width(blocks: Sequence[Block], place: int, *, following: bool = True) -> in
 def _headings(above: Sequence[Block], width: int) -> Sequence[Block]:
     """The last `width` blocks, where each is a short line right under the last, and heads no section."""
     last = above[-width:]
-    if len(last) < width or not all(map(_may_be_cell, last)):
+    if len(last) < width or not all(map(_is_cell, last)):
         return ()
     if any(b.lines[0].row != a.lines[0].row + 1 for a, b in pairwise(last)):
         return ()
     before = above[-width - 1] if len(above) > width else None
     runs_on = (
         before is not None
-        and _may_be_cell(before)
+        and _is_cell(before)
         and bool(before.lines)
         and before.lines[-1].row + 1 == last[0].lines[0].row
     )

@@ -237,8 +237,12 @@ def _opens(current: Sequence[Line], line: Line, width: int) -> bool:
         return not (text[0].islower() or must_go_on(previous))
     if conventions.is_named(text) and (early or closed or not width):
         return True
-    if len(current) == 1 and (conventions.is_named(previous) or _is_numbered_heading(previous, text)):
+    if len(current) == 1 and (
+        conventions.is_named(previous) or _is_numbered_heading(previous, text) or _is_capitals(previous, text)
+    ):
         return True
+    if early and closed and (captions.is_caption(current[0].text) or _NOTE.match(current[0].text)):
+        return not captions.is_first_panel(text)
     if "\t" in text or "\t" in previous:
         return early or closed or ("\t" in text and "\t" in previous)
     if early and (closed or len(current) == 1):
@@ -252,6 +256,16 @@ def _is_numbered_heading(first: str, second: str) -> bool:
     number = conventions.NUMBERED.match(first)
     is_inner = number is not None and "." in (number["decimal"] or "")
     return is_inner and second[:1].isupper() and not is_closed(first) and not must_go_on(first)
+
+
+def _is_capitals(first: str, second: str) -> bool:
+    """Whether a paragraph's first line, and no further one, is a heading of words in capital letters."""
+    words = [word for word in first.split() if len(word) > 1 and word.isalpha()]
+    return (
+        len(words) > 1
+        and first.isupper()
+        and not (second.isupper() or is_closed(first) or must_go_on(first.lower()))
+    )
 
 
 def _is_glued_heading(group: Sequence[Line], index: int, width: int) -> bool:
