@@ -187,6 +187,7 @@ LOOKALIKES = [
     "Iron(3) and copper(2) salts.",
     "The set [0] is empty and so is [0, 1].",
     "See [A12] and [12a].",
+    "Shown by ^99m^Tc and ^12th^ of all, in the 14^th^ week.",
     "The range [1–900] is too wide.",
     "The side a² and b².",
     "A dose of 3x10^6 or 2.5x10^{6} cells.",

@@ -301,3 +301,57 @@ def test_markdown_whose_headings_all_have_one_level(tmp_path):
     assert document.title == "Kelp in winter: colours and leaves"
     assert document.authors == ("Ada Reed", "Ben Moss", "Cy Fern")
     assert paths(document) == ["Introduction", "Outlook"]
+
+
+SCIELO = f"""SciELO Borealis
+Archives of Kelp
+Submission of manuscripts
+About the journal Editorial Board Instructions to authors Contact
+English
+Español
+Journal homepage List of issues Previous article Next article Articles Search in this journal
+Open menu
+REVIEW ARTICLE • Arch. Kelp 118 (4) • Apr 2022 •   https://doi.org/10.1234/ak.5   COPY
+
+Kelp in the Winter of the North
+
+Las algas en el invierno del norte
+
+Ada Reed^1^
+ORCID: http://orcid.org/0000-0002-1111-2222
+Ben Moss^1,2^
+ORCID: http://orcid.org/0000-0003-3333-444X
+SCIMAGO INSTITUTIONS RANKINGS
+^1^Universidad del Norte, Bergen - Norway
+^2^Instituto de Algas, Bergen - Norway
+
+Manuscript received July 02, 2021, revised November 15, 2021, accepted December 08, 2021
+
+Abstract
+
+{PROSE}
+
+Keywords: Kelp; Winter
+
+Resumen
+
+{PROSE}
+
+Palabras clave: Algas; Invierno
+
+{BODY}
+{LIST}"""
+
+
+def test_a_page_in_two_languages(tmp_path):
+    """The title is the English one; names have their ORCIDs between them, and keywords a second language."""
+    document = read(tmp_path, SCIELO)
+    assert document.title == "Kelp in the Winter of the North"
+    assert document.authors == ("Ada Reed", "Ben Moss")
+    assert document.keywords == ("Kelp", "Winter")
+    assert (document.journal, document.year, document.volume) == ("Arch. Kelp", 2022, "118")
+    assert (document.issue, document.doi) == ("4", "10.1234/ak.5")
+    assert paths(document) == ["Abstract", "Resumen", "Introduction", "Leaves in Winter"]
+    assert all(
+        "Universidad" not in paragraph.span.of(document.text) for _, paragraph in document.paragraphs()
+    )

@@ -19,6 +19,7 @@ from formats.conftest import REFERENCES
         (b"PK\x03\x04 rest", "a ZIP archive"),
         (b"\xff\xfe\x00", "no text was found in it"),
         (b"Only a title\n", "no text was found in it"),
+        (b"![](https://kelp.org/leaf.png)\n", "no text was found in it"),
     ],
 )
 def test_what_is_no_review_is_refused_with_reason_and_advice(read, content, reason):

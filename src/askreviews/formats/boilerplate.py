@@ -44,7 +44,7 @@ _KINDS = {
         r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
         r"|(?:skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\s?){1,3}\b.{0,20}\Z"
         r"|(?:full[\s-]size\s(?:image|table)|(?:view|open|download)\s(?:full[\s-]size\s)?(?:image|figure|table)"
-        r"|article\shistory|open\sin\s(?:a\s)?(?:new\stab|separate\swindow|viewer|figure\sviewer)|source\sdata|expand\sall|view\spopup(?:\s?view\sinline)?|open\sin\sviewer|expand\sfor\smore|figure|orcid|view\sall\sarticles\sby\sthis\sauthor|back\sto\stop|return\sto\stext"
+        r"|article\shistory|open\sin\s(?:a\s)?(?:new\stab|separate\swindow|viewer|figure\sviewer)|source\sdata|expand\sall|view\spopup(?:\s?view\sinline)?|open\sin\sviewer|expand\sfor\smore|figure|thumbnail|scimago\sinstitutions\srankings|orcid|view\sall\sarticles\sby\sthis\sauthor|back\sto\stop|return\sto\stext"
         r"|download\s(?:references|citation|pdf)|rights\sand\spermissions|reprints\sand\spermissions"
         r"|about\sthis\sarticle|show\smore|cite\sthis)\Z"
         r"|(?:an\sofficial\swebsite\sof\sthe\sunited\sstates\sgovernment|here['’]s\show\syou\sknow"

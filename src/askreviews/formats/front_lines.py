@@ -11,7 +11,9 @@ from askreviews.formats import boilerplate, bylines, conventions, journal_lines,
 from askreviews.formats.blocks import Block, joined
 from askreviews.formats.lines import Line
 
-_LINK_OF_NAME = re.compile(r"orcid\sicon", re.IGNORECASE)
+_LINK_OF_NAME = re.compile(
+    r"orcid\sicon|orcid\s?:?\s?https?://(?:www\.)?orcid\.org/[\dX-]{3,24}", re.IGNORECASE
+)
 _NAMED_ON = re.compile(r"[\d*†‡§,\s]{1,12}|and")
 """What MDPI's pages have in lines of their own between names."""
 _MOST_ABOVE = 4

@@ -55,9 +55,14 @@ _DOI_ALONE = re.compile(
     r"(?:doi:?\s?|digital\sobject\sidentifier:?\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S{1,100}",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(
+    rf"(?:[A-Z ]{{6,40}} • )?(?P<journal>[A-Z][\w. ]{{2,80}}?) {_VOLUME} \((?P<issue>\d{{1,3}})\)"
+    rf" • (?:(?i:{_MONTH}) )?{_YEAR} •"
+)
+"""On the pages of SciELO: *REVIEW ARTICLE • Arch. Foo 118 (4) • Apr 2022 • https://doi.org/…*."""
 _CITE_BUTTON = re.compile(r"\s?cite\sthis\sarticle\Z", re.IGNORECASE)
 _NOT_A_JOURNAL = re.compile(
-    r"(?:received|accepted|revised|published|copyright|volume|vol|issue|date|updated|posted|version|citation)\b",
+    r"(?:(?:manuscript|article)\s(?:received|submitted|accepted)|received|accepted|revised|published|copyright|volume|vol|issue|date|updated|posted|version|citation)\b",
     re.IGNORECASE,
 )
 _CITED_AS = re.compile(
@@ -86,6 +91,14 @@ def facts_of(text: str) -> Facts | None:
         return None
     if (dated := _JOURNAL_DATED.fullmatch(bare)) is not None:
         return Facts(journal=dated["journal"], year=int(dated["year"]))
+    if (dotted := _DOTTED.match(bare)) is not None:
+        return Facts(
+            journal=dotted["journal"],
+            year=int(dotted["year"]),
+            volume=dotted["volume"],
+            issue=dotted["issue"],
+            doi=identifiers.doi_in(bare[dotted.end() :]),
+        )
     if _DATE.match(bare) and len(bare) <= _FARTHEST_END:
         return Facts(year=year_in(bare))
     found = _JOURNAL.match(bare) or _VOLUME_FIRST.match(bare)

@@ -11,8 +11,9 @@ from askreviews.formats import conventions
 from askreviews.formats.blocks import Block
 
 _LABEL = re.compile(
-    r"[*_\s]{0,3}(?:key\s?-?\s?words?(?:\sand\sphrases)?|index\sterms|mesh\sterms)\b[*_]{0,2}\s?"
-    r"(?:(?P<sign>[:.–—-])[*_]{0,2}\s?|\s|\Z)",
+    r"[*_\s]{0,3}(?:key\s?-?\s?words?(?:\sand\sphrases)?|index\sterms|mesh\sterms|mots[\s-]cl[ée]s|palabras[\s-]?clave"
+    r"|palavras[\s-]chave|parole\schiave|schl[üu]sselw[öo]rter|关键词|關鍵詞)(?![^\W\d_][a-z])[*_]{0,2}\s?"
+    r"(?:(?P<sign>[:：.–—-])[*_]{0,2}\s?|\s|\Z)",
     re.IGNORECASE,
 )
 _SEPARATORS = (r"\s*[;•·|▪]\s*", r"\s+/\s+", r"\s*,\s*")
@@ -42,7 +43,10 @@ def listed(texts: Sequence[str]) -> int:
 
 
 def taken(blocks: Sequence[Block]) -> tuple[list[Block], tuple[str, ...]]:
-    """The same blocks with those of the keywords as ``matter``, and the keywords in order."""
+    """The same blocks with those of the keywords as ``matter``, and the keywords in order.
+
+    Those of a second language are ``matter``, too.
+    """
     for place, block in enumerate(blocks[:_FRONT]):
         label = _LABEL.match(block.text) if block.kind in ("plain", "heading") else None
         if label is None or len(block.text) > _LONGEST:
@@ -54,7 +58,9 @@ def taken(blocks: Sequence[Block]) -> tuple[list[Block], tuple[str, ...]]:
         if not terms:
             listed = [b.words for b in blocks[place + 1 : end]]
             terms = _terms(listed[0]) if len(listed) == 1 else tuple(term.strip(" .*_") for term in listed)
-        return _as_matter(blocks, place, end), terms
+        again = (i for i, b in enumerate(blocks[:_FRONT]) if i > end and b.kind == "plain" and opens(b.text))
+        second = next(again, end)
+        return _as_matter(_as_matter(blocks, place, end), second, second + (second > end)), terms
     return list(blocks), ()
 
 

@@ -46,7 +46,7 @@ def _counted(lines: Sequence[Line]) -> list[bool]:
     """
     numbers = [int(match["number"]) if (match := _NUMBERED.match(line.text)) else 0 for line in lines]
     found, last = [], 0
-    for line, number, following in zip(lines, numbers, [*numbers[1:], 0], strict=True):
+    for line, number, following in zip(lines, numbers, [*numbers, 0][1:], strict=True):
         is_next = number == last + 1 or (number == 1 and (following == 2 or line.text != "1"))
         last = number if is_next else last
         found.append(is_next)

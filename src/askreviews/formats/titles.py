@@ -26,6 +26,9 @@ _JOURNAL_IN_CAPITALS = re.compile(
     r"(?:[A-Z&,.-]+\s){0,6}(?:JOURNAL|ANNALS|ARCHIVES|ACTA|BULLETIN|PROCEEDINGS|TRANSACTIONS|FRONTIERS)"
     r"(?:\s[A-Z&,.:-]+){0,8}"
 )
+_OF_ENGLISH = re.compile(r"\b(?:and|for|from|in|of|the|to|with)\b")
+_OF_OTHERS = re.compile(r"\b(?:da|de|del|der|des|do|du|el|em|en|et|für|la|las|los|na|no|und|y|zur)\b")
+"""Small words that titles have."""
 _RUNNING_HEAD = re.compile(r"running\s(?:head|title)\s?:", re.IGNORECASE)
 _MOST_SUBJECT_WORDS = 4
 _VOLUME = re.compile(r"\bvol(?:ume)?\b\.?\s?\d|\bissue\s?\d", re.IGNORECASE)
@@ -53,6 +56,9 @@ def taken(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     place = _place(blocks, facts.title)
     if place is None:
         return list(blocks), facts
+    if place and _translates(blocks[place], blocks[place - 1]):
+        blocks = [*blocks[:place], replace(blocks[place], kind="matter"), *blocks[place + 1 :]]
+        place -= 1
     block, after = blocks[place], list(blocks[place + 1 :])
     wrapped = _wrapped(block, after)
     if wrapped:
@@ -67,6 +73,15 @@ def taken(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     above = [replace(b, kind="matter") if _is_kind(b) else b for b in above]
     facts = replace(facts, title=title).or_else(Facts(journal=journal))
     return [*above, replace(block, kind="matter"), *after], facts
+
+
+def _translates(title: Block, above: Block) -> bool:
+    """Whether a title is that of another language, below the one in English."""
+    if title.kind != "plain" or not _can_be(above):
+        return False
+    return bool(_OF_ENGLISH.search(above.text) and _OF_OTHERS.search(title.text)) and not (
+        _OF_ENGLISH.search(title.text) or _OF_OTHERS.search(above.text)
+    )
 
 
 def _without_outer_marks(words: str) -> str:
