@@ -9,7 +9,7 @@ _DAY = rf"(?:\d{{1,2}}\s{_MONTH}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d|{_MONTH}\s\d|(?:
 _AUTHORSHIP = r"share[ds]?\s(?:the\s)?(?:first|last|senior)\sauthor"
 _KINDS = {
     "correspondence": (
-        r"correspond(?:ence|ing\sauthors?)\b\s?(?:[*_]{0,2}[:(]|\.\s(?=[A-Z])|\Z|to:|at:|.{0,300}@)"
+        r"(?:(?:please\s)?address\s(?:all\s)?)?correspond(?:ence|ing\sauthors?)\b\s?(?:[*_]{0,2}[:(]|\.\s(?=[A-Z])|\Z|to:|at:|.{0,300}@)"
         r"|contact\s[A-Z].{3,120}@|(?:e-?mail(?:\saddress(?:es)?)?|tel(?:ephone)?|fax|phone|orcid)\b\s?[:+(]|(?:academic\s|handling\s|section\s)?editors?\s?:"
         r"|(?:edited|reviewed)\sby\s?:|from\sthe\s.{10,1500}\breprint\srequests\b"
     ),
@@ -32,7 +32,7 @@ _KINDS = {
         r"|cochrane\ssystematic\sreview\s?[-–].{0,200}\Z|(?:doi|pmid|pmcid|issn|sha|licen[cs]e)\s?:\s?.{0,120}\Z|doi\s10\.\S+\Z"
     ),
     "rights": (
-        r"(?:\d{4}-\d{3}[\dx]/?\s?)?©|copyright\s?(?:[:©(]|(?:19|20)\d\d|\Z)|\(c\)\s(?:19|20)\d\d|creative\scommons\b|open[\s-]access\Z"
+        r"(?:\d{4}-\d{3}[\dx]/?\s?)?©|\d{4}-\d{3}[\dx]/(?:\d\d|\$).{0,20}\$.{1,120}\Z|copyright\s?(?:[:©(]|(?:19|20)\d\d|\Z)|\(c\)\s(?:19|20)\d\d|creative\scommons\b|open[\s-]access\Z"
         r"|no\suse,\sdistribution\sor\sreproduction\sis\spermitted|this\sjournal\sis\s©|this\s(?:work|article)\sis\s(?:published\sand\s)?(?:licensed|distributed|an\sopen)"
         r"|this\sis\san\sopen[\s-]access|open\saccess\sthis\sarticle\sis\slicensed|publisher['’]s\snote\b|disclaimer\s?:"
     ),

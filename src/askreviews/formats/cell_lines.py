@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, islice, pairwise, takewhile
 
-from askreviews.formats import captions, conventions, paragraphs, tables
+from askreviews.formats import captioned, captions, conventions, paragraphs, tables
 from askreviews.formats.blocks import Block, row
-from askreviews.formats.lines import Line
 
-_TABLE = re.compile(r"[*_]{0,2}table\b", re.IGNORECASE)
 _LONGEST = 60
 """Characters of a cell."""
 _MOST_COLUMNS = 10
@@ -26,16 +24,6 @@ _CITES = re.compile(
 """A cell that cites: *[12, 13]*, *12*, *Doe et al., 2010*, *Doe et al.12*."""
 _LONGEST_NAME = 30
 """Characters of a column's name; a caption's lines but its last are longer."""
-_MOST_CAPTIONED = 6
-"""Lines of a caption."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Caption, header and rows, and how many lines they take."""
-
-    blocks: list[Block]
-    end: int
 
 
 def marked(blocks: Sequence[Block]) -> list[Block]:
@@ -43,17 +31,12 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
 
     Which cells make a row is told by the column of the references, the first or the last of each row.
     """
+    blocks = list(captioned.replaced(blocks, _table))
     result: list[Block] = []
     place = 0
     while place < len(blocks):
-        block = blocks[place]
-        result.append(block)
+        result.append(blocks[place])
         place += 1
-        if block.kind == "caption" and _TABLE.match(block.text) and (table := _table(blocks, place - 1)):
-            result[-1:] = table.blocks
-            place, rest = _behind(blocks, place - 1, table.end)
-            result += rest
-            continue
         width = _width(blocks, place)
         if width and (above := _headings(result, width)):
             names = [block.text for block in above]
@@ -69,16 +52,6 @@ def _is_cell(block: Block) -> bool:
     return block.kind == "plain" and len(block.lines) == 1 and not block.skip and _may_be_cell(block.text)
 
 
-def _lines(blocks: Sequence[Block], place: int) -> Iterator[Line]:
-    """The lines of a caption, and those of the blocks behind it as long as they may be cells."""
-    yield from blocks[place].lines
-    for block in islice(blocks, place + 1, None):
-        for line in block.lines:
-            if block.kind != "plain" or block.skip or not _may_be_cell(line.text):
-                return
-            yield line
-
-
 def _may_be_cell(text: str) -> bool:
     """Whether a line may be a cell: it is short, no sentence and no caption."""
     if len(text) > _LONGEST or tables.is_rule(text) or paragraphs.is_tabular(text):
@@ -87,13 +60,13 @@ def _may_be_cell(text: str) -> bool:
     return not ((is_said and _CITES.fullmatch(text) is None) or captions.is_caption(text))
 
 
-def _table(blocks: Sequence[Block], place: int) -> _Table | None:
+def _table(blocks: Sequence[Block], place: int) -> captioned.Table | None:
     """The table below the caption that stands there; none where no column is that of the references.
 
     What program took the table out of its page may have joined cells to the caption.
     """
-    following = _lines(blocks, place)
-    lines = list(islice(following, _MOST_CAPTIONED + (_FEWEST_ROWS + 1) * _MOST_COLUMNS))
+    following = captioned.lines(blocks, place, lambda line: _may_be_cell(line.text))
+    lines = list(islice(following, captioned.MOST_LINES + (_FEWEST_ROWS + 1) * _MOST_COLUMNS))
     start, width, at = _columns([line.text for line in lines])
     if not width:
         return None
@@ -109,12 +82,14 @@ def _table(blocks: Sequence[Block], place: int) -> _Table | None:
         return None
     cells = [row([(name.text, (cell,)) for name, cell in zip(names, each, strict=True)]) for each in rows]
     caption = replace(blocks[place], lines=tuple(lines[:start]))
-    return _Table([caption, Block(tuple(names), kind="header"), *cells], start + width * (1 + len(rows)))
+    return captioned.Table(
+        [caption, Block(tuple(names), kind="header"), *cells], start + width * (1 + len(rows))
+    )
 
 
 def _columns(lines: Sequence[str]) -> tuple[int, int, int]:
     """Where the header begins, how many columns there are, and which of them cites: the first or the last."""
-    for place, name in enumerate(lines[: _MOST_CAPTIONED + _MOST_COLUMNS]):
+    for place, name in enumerate(lines[: captioned.MOST_LINES + _MOST_COLUMNS]):
         widths = range(_FEWEST_COLUMNS, _MOST_COLUMNS + 1) if place and _REFERENCES.fullmatch(name) else ()
         for width in widths:
             cells = lines[place + width :: width][:_FEWEST_ROWS]
@@ -126,14 +101,6 @@ def _columns(lines: Sequence[str]) -> tuple[int, int, int]:
             if all(cell[0].isalpha() for cell in cells):
                 return place, width, 0
     return 0, 0, 0
-
-
-def _behind(blocks: Sequence[Block], place: int, used: int) -> tuple[int, list[Block]]:
-    """The place behind so many lines, and what they leave of the block in which they end."""
-    while used and used >= len(blocks[place].lines):
-        used -= len(blocks[place].lines)
-        place += 1
-    return (place + 1, [Block(blocks[place].lines[used:])]) if used else (place, [])
 
 
 def _width(blocks: Sequence[Block], place: int, *, following: bool = True) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from askreviews.documents import Document
 from askreviews.formats import (
+    aligned,
     back,
     captions,
     cell_lines,
@@ -61,4 +62,4 @@ def _doi(lines: Sequence[Line], listing: ReferenceList) -> str | None:
 def _blocks(lines: Sequence[Line]) -> list[Block]:
     """Paragraphs, with the captions and the tables' rows among them."""
     shown = [links.without_addresses(line) for line in lines]
-    return tables.marked(cell_lines.marked(captions.marked(paragraphs.blocks(shown))))
+    return tables.marked(cell_lines.marked(aligned.marked(captions.marked(paragraphs.blocks(shown)))))
