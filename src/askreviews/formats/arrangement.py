@@ -158,8 +158,9 @@ def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]
     parted = frozenset(reference.number for reference in references if reference.raw.startswith("(a)"))
     markers = citations.find(text, within, listed=listed, parted=parted)
     aside = [item.words for part in cite for item in part.placed if item.block.kind in ("caption", "row")]
-    kept = [m for m in markers if _NAMED.search(m.span.of(text)) or any(m.span.overlaps(a) for a in aside)]
-    shown = {number for marker in markers if marker not in kept for number in marker.numbers}
+    kept = [m for m in markers if _NAMED.search(m.span.of(text)) or _overlaps(m.span, aside)]
+    others = set(markers).difference(kept)
+    shown = {number for marker in others for number in marker.numbers}
     if len(shown) < _SHARE_CITED * len(listed):
         authors = {reference.number: " ".join(reference.authors) for reference in references}
         found = glued.find(text, within, listed, parted, authors)
@@ -182,8 +183,15 @@ def _sections(text: str, parts: Sequence[_Part], references: Sequence[Reference]
 
 def _together(found: Sequence[Citation], kept: Sequence[Citation]) -> tuple[Citation, ...]:
     """What was `found`, if anything, with the markers of another kind that may stand beside it."""
-    own = [k for k in kept if not any(k.span.overlaps(f.span) for f in found)]
+    spans = [citation.span for citation in found]
+    own = [citation for citation in kept if not _overlaps(citation.span, spans)]
     return tuple(sorted([*found, *own], key=lambda citation: citation.span)) if found else ()
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether it overlaps one of those that stand in order, each behind the one before."""
+    place = bisect_left(others, span)
+    return any(span.overlaps(other) for other in others[max(0, place - 1) : place + 1])
 
 
 def _with_columns(
@@ -197,12 +205,12 @@ def _with_columns(
             span = Span(item.start + start, item.start + end)
             written = span.of(text)
             numbers = unfold(written.strip()) if _NUMBERS.fullmatch(written) else ()
-            place = bisect_left(known, span)
-            is_read = any(
-                span.start < other.end and other.start < span.end
-                for other in known[max(0, place - 1) : place + 1]
-            )
-            if numbers and not is_read and _COLUMN.fullmatch(name.strip()) and set(numbers) <= set(listed):
+            if (
+                numbers
+                and not _overlaps(span, known)
+                and _COLUMN.fullmatch(name.strip())
+                and set(numbers) <= set(listed)
+            ):
                 found.append(Citation(span, numbers))
     return tuple(sorted([*markers, *found], key=lambda citation: citation.span)) if found else markers
 
