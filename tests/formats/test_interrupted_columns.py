@@ -94,3 +94,27 @@ def test_what_the_parts_of_a_figure_show_is_its_caption(tmp_path):
     assert (text.kind, caption.kind) == ("text", "caption")
     assert [sentence.numbers for sentence in caption.sentences] == [(), (1,), (2,), ()]
     assert "are shed when the days are short [2,3]." in " ".join(document.text.split())
+
+
+CUT = """Where it is dark
+Kelp fades in autumn.1 It rests in the cold lakes of the north.2 Its stems do not fade in the dark, as some
+have said of them.3 And the leaves of the last spring are shed
+"""
+
+
+def test_a_heading_above_a_paragraph_that_is_cut(tmp_path):
+    """Numbers glued to its full stops part the paragraph's sentences, so that it is one."""
+    body = " ".join(BELOW.split("\n\n")[0].splitlines()).replace(" [2,3].", ".2,3").replace(" [3].", ".3")
+    above = f"On kelp\n\nIntroduction\nAnd now {body}\n"
+    document = read(tmp_path, f"{above}{CUT}\n{STUDIES}{BELOW}")
+    assert paths(document) == ["Introduction", "Where it is dark"]
+    assert "are shed when the days are short" in " ".join(document.text.split())
+
+
+def test_a_sentence_cut_by_a_page_and_then_by_a_table(tmp_path):
+    """All of its three parts are one."""
+    opening = ABOVE.replace("as its leaves", "as its\n\nleaves")
+    document = read(tmp_path, opening + STUDIES + BELOW)
+    assert "as its leaves of the last spring are shed when the days are short" in " ".join(
+        document.text.split()
+    )

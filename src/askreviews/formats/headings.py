@@ -46,7 +46,7 @@ _CITED = re.compile(r"[\w)]\s?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\]\Z")
 """An item of a list; a heading that cites would keep its numbers from every sentence."""
 _EQUATION = re.compile(r"\s[=→⇌⇄≈]\s")
 _LONG_WORD = re.compile(r"[^\W\d_]{5}")
-_SENTENCES = re.compile(r"[.?!](?:\s?\[[\d,\s–-]{1,30}\])?\s[A-Z]")
+_SENTENCES = re.compile(r"[.?!](?:\s?\[[\d,\s–-]{1,30}\]|(?<=[a-z)%].)[\d⁰¹²³⁴-⁹,–⁻-]{1,20})?\s[A-Z]")
 _WORD = re.compile(r"[^\W\d_]\S*")
 
 

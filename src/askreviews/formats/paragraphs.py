@@ -97,7 +97,7 @@ def made_whole(blocks: Sequence[Block]) -> list[Block]:
     notes = 0
     for block in blocks:
         is_apart = text != last and not must_go_on(runs[last][-1].text)
-        if is_apart and _resumes(runs[text][-1], block) and _is_cut(runs[text], block):
+        if is_apart and _resumes(runs[text], block) and _is_cut(runs[text], block):
             runs[text].append(block)
             last, notes = text, 0
             continue
@@ -114,9 +114,12 @@ def made_whole(blocks: Sequence[Block]) -> list[Block]:
     return [run[0] if len(run) == 1 else joined(run) for run in runs]
 
 
-def _resumes(first: Block, second: Block) -> bool:
+def _resumes(run: Sequence[Block], second: Block) -> bool:
     """Whether running text may go on so below a figure or a table, and it is no note to that."""
-    runs_on = len(first.lines) > 1 or len(first.text) > _LONGEST_HEADING or must_go_on(first.text)
+    first = run[-1]
+    runs_on = (
+        len(run) > 1 or len(first.lines) > 1 or len(first.text) > _LONGEST_HEADING or must_go_on(first.text)
+    )
     opening = second.text[:1]
     return runs_on and (opening.islower() or not opening.isalpha()) and _NOTE.match(second.text) is None
 
