@@ -20,6 +20,11 @@ _UNNUMBERED = re.compile(r"(?:Table|Figure)\.\s(?=[A-Z][a-z])")
 _CONTINUED = re.compile(r"\W{0,3}(?:cont(?:inued|['’.]?d?)\.?)\W{0,3}", re.IGNORECASE)
 _FIRST_PANEL = re.compile(r"\*{0,2}(?:\([Aa]\)|A[,.:]|a[,.:]?)\*{0,2} (?=[A-Z])")
 _LONGEST_TITLE = 300
+_STATES = re.compile(
+    r"(?:funding|competing\sinterests?|data\savailability)(?:\sstatement)?\s?:", re.IGNORECASE
+)
+"""What PLOS's pages have below the list of their figures."""
+_GALLERY = re.compile(r"figures|tables", re.IGNORECASE)
 _LINK = re.compile(r"[FT]\d{1,2}|view\s?large(?:\s?download\sslide)?", re.IGNORECASE)
 """What a page has above a caption: *F1* on Wolters Kluwer's."""
 
@@ -76,6 +81,19 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
             result.append(replace(block, kind="caption"))
         else:
             result.append(block)
+    return _without_gallery(result)
+
+
+def _without_gallery(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, but for labels without titles below *Figures*: a page shows its pictures there."""
+    result = list(blocks)
+    inside = False
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        opens = _GALLERY.fullmatch(block.text) and following is not None and is_label(following.text)
+        inside = bool(opens) or (inside and (is_label(block.text) or block.kind == "left out"))
+        if inside:
+            result[place] = replace(block, kind="left out")
     return result
 
 
@@ -87,6 +105,8 @@ def is_label(text: str) -> bool:
 
 def _can_be_title(block: Block) -> bool:
     text = block.text
+    if _STATES.match(text):
+        return False
     if block.kind != "plain" or block.skip or len(text) > _LONGEST_TITLE or "\t" in text or "|" in text:
         return False
     return text[:1].isupper() and not is_caption(text)

@@ -84,15 +84,24 @@ def _heads_page(block: Block, title: str) -> bool:
 
 
 def _without_imprint(body: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
-    """The body with the line under the abstract that names journal, year and pages as ``matter``."""
+    """The body with the line under the abstract that names journal, year and pages as ``matter``.
+
+    The line may be how to cite the work.
+    """
     result = list(body)
     for index, block in enumerate(body[:_SAMPLE]):
-        published = journal_lines.facts_of(block.text) if block.kind == "plain" and not block.skip else None
+        is_line = block.kind in ("plain", "left out") and not block.skip
+        published = _published(block.text) if is_line else None
         if published is not None and published.journal and published.year and published.pages:
             following = body[index + 1].text if index + 1 < len(body) else ""
-            result[index] = replace(block, kind="left out" if following[:1].islower() else "matter")
+            is_between = block.kind == "left out" or following[:1].islower()
+            result[index] = replace(block, kind="left out" if is_between else "matter")
             return result, facts.or_else(published)
     return result, facts
+
+
+def _published(text: str) -> Facts | None:
+    return journal_lines.facts_of(text) or journal_lines.facts_of_citation(text)
 
 
 @dataclass(frozen=True, slots=True)

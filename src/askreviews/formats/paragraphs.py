@@ -25,6 +25,7 @@ _OPENING_MARKER = re.compile(rf"{_MARKER}\s?(?:[.,;]|[a-z])")
 """A marker that a page break cut off its sentence: *[13,32]. In sepsis*."""
 _ENDING = re.compile(rf"(?:{_MARKER}\s?){{1,4}}[.,;]")
 """All that is left of a sentence behind a bracket: *[13,32].*"""
+_CLOSES_BRACKET = re.compile(r"[^()\n]{1,80}\)")
 _CLOSED = re.compile(rf"(?:{_SENTENCE_END.pattern}|[)\]}}>|]\s*\Z)")
 _TAIL = 300
 """How many last characters of a line are looked at for its close."""
@@ -141,8 +142,16 @@ def _is_cut(run: Sequence[Block], second: Block) -> bool:
         return False
     if is_tabular(text) or is_tabular(second.text) or _LETTERED.match(second.text):
         return False
+    if _is_in_brackets(text, second.text):
+        return True
     goes_on = must_go_on(text) and opening[:1].isalnum() and len(second.text) > _SHORTEST_CUT
     return opening[:1].islower() or goes_on or bool(_OPENING_MARKER.match(second.text))
+
+
+def _is_in_brackets(first: str, second: str) -> bool:
+    """Whether a round bracket is open at the end of the first text and closed at once in the second."""
+    end = first[-_TAIL:]
+    return end.rfind("(") > end.rfind(")") and _CLOSES_BRACKET.match(second) is not None
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:

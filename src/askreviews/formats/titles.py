@@ -22,7 +22,7 @@ _OPEN_ACCESS = re.compile(r"\s+open\saccess\Z", re.IGNORECASE)
 _IS_NAME = re.compile(r"(?:(?:[A-Z][\w.-]*|&|and|for|in|of|on|the)\s?){1,10}")
 """Capitalised words, and small ones between them."""
 _JOURNAL_IN_CAPITALS = re.compile(
-    r"Cochrane\sDatabase\sof\sSystematic\sReviews|"
+    r"Cochrane\sDatabase\sof\sSystematic\sReviews|Annual\sReview\sof(?:\s(?:and|[A-Z][a-z]+),?){1,5}|"
     r"(?:[A-Z&,.-]+\s){0,6}(?:JOURNAL|ANNALS|ARCHIVES|ACTA|BULLETIN|PROCEEDINGS|TRANSACTIONS|FRONTIERS)"
     r"(?:\s[A-Z&,.:-]+){0,8}"
 )
