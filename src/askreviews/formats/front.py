@@ -90,18 +90,16 @@ def _without_imprint(body: Sequence[Block], facts: Facts) -> tuple[list[Block], 
     """
     result = list(body)
     for index, block in enumerate(body[:_SAMPLE]):
-        is_line = block.kind in ("plain", "left out") and not block.skip
-        published = _published(block.text) if is_line else None
+        if block.kind not in ("plain", "left out") or block.skip:
+            continue
+        cited = journal_lines.facts_of_citation(block.text)
+        published = cited or journal_lines.facts_of(block.text)
         if published is not None and published.journal and published.year and published.pages:
             following = body[index + 1].text if index + 1 < len(body) else ""
-            is_between = block.kind == "left out" or following[:1].islower()
+            is_between = cited is not None or following[:1].islower()
             result[index] = replace(block, kind="left out" if is_between else "matter")
             return result, facts.or_else(published)
     return result, facts
-
-
-def _published(text: str) -> Facts | None:
-    return journal_lines.facts_of(text) or journal_lines.facts_of_citation(text)
 
 
 @dataclass(frozen=True, slots=True)
