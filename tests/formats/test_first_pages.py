@@ -153,10 +153,16 @@ def test_the_first_page_of_biomed_central(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "line", ["*Correspondence: a.reed@kelp.example", "Submit at https://kelp.example/submit"]
+    "line",
+    [
+        "*Correspondence: a.reed@kelp.example",
+        "Submit at https://kelp.example/submit",
+        "© 2021 Kelp Science Publishers",
+        "Kelp Rev. 2021;52:2210–2221. DOI: 10.1234/KR.5\n\nOctober 2021 2217",
+    ],
 )
 def test_a_sentence_that_goes_on_below_the_publishers_line(tmp_path, line):
-    """The line is whole without a full stop: what begins small below it is the text's."""
+    """The line is whole without a full stop: what begins small below it and a blank line is the text's."""
     text = (
         f"Kelp in winter\nAda Reed, Ben Moss\n\nINTRODUCTION\n{MORE}\nLeaves fade [1], and this goes on\n\n"
         f"{line}\n\n"

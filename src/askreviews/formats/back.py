@@ -53,12 +53,10 @@ def without_publishers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with those that are the publisher's or the web page's as ``left out``."""
     foreign = _contacts(blocks) | _numbered_places(blocks)
     told: int | None = None  # the row up to which the lines go on that tell how the article is cited
-    own: Block | None = None  # the last one above that is the article's
     for place, block in enumerate(blocks):
         above = blocks[place - 1].text if place - 1 in foreign else "."
-        own = blocks[place - 1] if place and place - 1 not in foreign else own
         is_rest = block.text[:1].islower() and not is_closed(above) and not _IS_WHOLE.search(above)
-        goes_on = is_rest and not _resumes(own, blocks[place - 1], block)
+        goes_on = is_rest and _is_under(blocks[place - 1], block)
         tells = _HOW_TO_CITE.match(block.text) is not None and not is_closed(block.text)
         tells = tells or (_AFFILIATIONS.match(block.text) is not None and _is_narrow(block))
         follows = told is not None and bool(block.lines) and block.lines[0].row == told + 1
@@ -72,12 +70,9 @@ def without_publishers(blocks: Sequence[Block]) -> list[Block]:
     return [replace(b, kind="left out") if i in foreign else b for i, b in enumerate(blocks)]
 
 
-def _resumes(own: Block | None, above: Block, block: Block) -> bool:
-    """Whether a paragraph of the article goes on in the block, below publisher's lines and a blank one."""
-    is_cut = (
-        own is not None and own.kind == "plain" and len(own.text) > _LONGEST_REST and not is_closed(own.text)
-    )
-    return is_cut and bool(above.lines and block.lines) and block.lines[0].row > above.lines[-1].row + 1
+def _is_under(above: Block, block: Block) -> bool:
+    """Whether no blank line parts the two: what stands below one may be the text's."""
+    return bool(above.lines and block.lines) and block.lines[0].row == above.lines[-1].row + 1
 
 
 def _numbered_places(blocks: Sequence[Block]) -> set[int]:

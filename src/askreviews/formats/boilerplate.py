@@ -25,7 +25,7 @@ _KINDS = {
     ),
     "dates": (
         r"(?:received|accepted|revised|(?:first\s|originally\s)?published(?:\sonline)?|available\sonline|submitted)"
-        rf"\b[\s:]{{1,3}}(?:on\s|in\srevised\sform\s)?{_DAY}.{{0,200}}\Z"
+        rf"\b[\s:]{{1,3}}(?:on\s|in\srevised\sform\s)?{_DAY}.{{0,200}}\Z|{_MONTH}\s(?:19|20)\d\d\s\d{{1,5}}\Z"
     ),
     "citation": (
         r"(?:(?:to|how\sto|please)\s)?cite\sthis\b|how\sto\scite\b|citation\s?:"
@@ -41,6 +41,7 @@ _KINDS = {
         r"|<?(?:https?://|www\.)\S{1,300}\Z|(?:[\w-]{2,40}\.){1,4}[a-z]{2,5}/\S{2,100}\Z|access\sprovided\sby\b.{0,80}\Z|issue\ssection:.{0,80}\Z"
         r"|sec\.\s[A-Z].{2,60}\Z|view\sall(?:\s\d{1,4})?\sarticles\Z|(?:download\sarticle|export\scitation|article\smetrics|total\sviews)\Z"
         r"|this\sarticle\sis\spart\sof\sthe\b.{0,100}"
+        r"|an\sexternal\sfile\sthat\sholds\sa\spicture\b.{0,100}\Z|object\sname\sis\s\S{3,80}\Z"
         r"|first\spublished\sas\sa\sreview\sin\sadvance\son\b.{0,40}\Z|the\sannual\sreview\sof\s.{3,60}\sis\sonline\sat\b.{0,60}\Z"
         r"|[\d.,]{1,7}k?\s(?:accesses|citations?|altmetric|shares|views|downloads)\Z"
         r"|(?:skip\sto\s(?:the\s)?(?:main\s)?(?:content|navigation|article|search|text)\s?){1,3}\b.{0,20}\Z"

@@ -110,7 +110,7 @@ def facts_of(text: str) -> Facts | None:
     if (
         len(journal.split()) > _MOST_WORDS
         or len(rest) > _FARTHEST_END
-        or re.match(r"(?!doi\b)[\w-]|.{0,60}\.\s[A-Z]", rest)
+        or re.match(r"(?!doi\b)[\w-]|.{0,60}\.\s(?!DOI\b)[A-Z]", rest)
     ):
         return None
     return Facts(
