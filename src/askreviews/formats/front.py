@@ -86,7 +86,7 @@ def _heads_page(block: Block, title: str) -> bool:
 def _without_imprint(body: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:
     """The body with the line under the abstract that names journal, year and pages as ``matter``.
 
-    The line may be how to cite the work.
+    The line may be how to cite the work. In the middle of a sentence it is ``left out``.
     """
     result = list(body)
     for index, block in enumerate(body[:_SAMPLE]):
@@ -95,8 +95,10 @@ def _without_imprint(body: Sequence[Block], facts: Facts) -> tuple[list[Block], 
         cited = journal_lines.facts_of_citation(block.text)
         published = cited or journal_lines.facts_of(block.text)
         if published is not None and published.journal and published.year and published.pages:
+            above = body[index - 1].text if index else ""
             following = body[index + 1].text if index + 1 < len(body) else ""
-            is_between = cited is not None or following[:1].islower()
+            is_cut = len(above.split()) >= _FEWEST_WORDS and not is_closed(above)
+            is_between = cited is not None or is_cut or following[:1].islower()
             result[index] = replace(block, kind="left out" if is_between else "matter")
             return result, facts.or_else(published)
     return result, facts
