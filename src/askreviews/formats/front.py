@@ -29,14 +29,9 @@ _PUBLISHED = re.compile(
 )
 _FEWEST_WORDS = 12
 """Words from which on a closed line says something of the subject."""
-_LONGEST_FRAGMENT = 200
-_LOOK_AHEAD = 3
 _FEWEST_IN_COLUMN = 2
-_MOST_NAME_LINES = 20
 _REACH = 120
 """Blocks above a page's title, and up to its abstract."""
-_SAMPLE = 60
-"""Paragraphs of the file whose words show which words are no names."""
 _LOWER_WORD = re.compile(r"(?<![\w.@])[a-z]{3,40}(?![\w@]|\.\w)")
 """None of an address: *jane.doe@…* says nothing of how the text writes her name."""
 
@@ -89,7 +84,7 @@ def _without_imprint(body: Sequence[Block], facts: Facts) -> tuple[list[Block], 
     The line may be how to cite the work. In the middle of a sentence it is ``left out``.
     """
     result = list(body)
-    for index, block in enumerate(body[:_SAMPLE]):
+    for index, block in enumerate(body[: front_lines.SAMPLE]):
         if block.kind not in ("plain", "left out") or block.skip:
             continue
         cited = journal_lines.facts_of_citation(block.text)
@@ -137,8 +132,8 @@ class _FrontReader:
         What stands under a statement, as who paid, is not of the body, whatever it says.
         """
         stated = False
-        titled = next((i for i, b in enumerate(self.blocks[: 4 * _SAMPLE]) if b.text == title), -1)
-        for position in range(titled + 1, min(titled + 1 + _SAMPLE, len(self.blocks))):
+        titled = next((i for i, b in enumerate(self.blocks[: 4 * front_lines.SAMPLE]) if b.text == title), -1)
+        for position in range(titled + 1, min(titled + 1 + front_lines.SAMPLE, len(self.blocks))):
             text = self.blocks[position].text
             if conventions.is_abstract(text) or abstracts.label_length(text):
                 return range(position)
@@ -215,13 +210,16 @@ class _FrontReader:
 
     def _is_above_title(self, position: int, title: str) -> bool:
         """Whether the title comes yet, so that names are none of its authors."""
-        following = self.blocks[position + 1 : position + _SAMPLE]
+        following = self.blocks[position + 1 : position + front_lines.SAMPLE]
         return bool(title) and any(b.kind == "matter" and titles.is_same(b.text, title) for b in following)
 
     def _in_column(self, position: int) -> bool:
         """Whether a line under a title is one of several, each right under the last, that name an author."""
         first, end = position, position + 1
-        highest, lowest = max(0, position - _MOST_NAME_LINES), position + _MOST_NAME_LINES
+        highest, lowest = (
+            max(0, position - front_lines.MOST_NAME_LINES),
+            position + front_lines.MOST_NAME_LINES,
+        )
         while first > highest and self._is_under(first) and bylines.authors_in(self.blocks[first - 1].text):
             first -= 1
         while (
@@ -258,9 +256,9 @@ class _FrontReader:
     def _is_fragment(self, position: int, facts: Facts) -> bool:
         """Whether an unknown short line stands among lines of the front."""
         text = self.blocks[position].text
-        if len(text) > _LONGEST_FRAGMENT or (is_closed(text) and len(text.split()) > 8):
+        if len(text) > front_lines.LONGEST_FRAGMENT or (is_closed(text) and len(text.split()) > 8):
             return False
-        for ahead in range(position + 1, min(position + 1 + _LOOK_AHEAD, len(self.blocks))):
+        for ahead in range(position + 1, min(position + 1 + front_lines.LOOK_AHEAD, len(self.blocks))):
             block = self.blocks[ahead]
             if block.kind == "plain" and self._opens_body(block):
                 return conventions.is_abstract(block.text) or abstracts.label_length(block.text) > 0
@@ -276,7 +274,10 @@ def _from_publisher(text: str) -> Facts:
 
 def _common_words(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(
-        word for b in blocks[:_SAMPLE] if b.kind == "plain" for word in _LOWER_WORD.findall(b.text[:20_000])
+        word
+        for b in blocks[: front_lines.SAMPLE]
+        if b.kind == "plain"
+        for word in _LOWER_WORD.findall(b.text[:20_000])
     )
 
 

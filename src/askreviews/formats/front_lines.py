@@ -19,10 +19,10 @@ _NAMED_ON = re.compile(r"[\d*†‡§,\s]{1,12}|and")
 _MOST_ABOVE = 4
 _MOST_NAME_WORDS = 8
 """Words of a journal's name, and how many lines of so few may stand above a title."""
-_LOOK_AHEAD = 3
-_LONGEST_FRAGMENT = 200
-_MOST_NAME_LINES = 20
-_SAMPLE = 60
+LOOK_AHEAD = 3
+LONGEST_FRAGMENT = 200
+MOST_NAME_LINES = 20
+SAMPLE = 60
 """Blocks from the file's top on among which the front is."""
 
 
@@ -37,22 +37,22 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
     Lines that follow each other were joined; above a body they often are no paragraph.
     """
     at_top = True
-    on_page = titles.is_page([replace(b, lines=(line,)) for b in blocks[:_SAMPLE] for line in b.lines])
+    on_page = titles.is_page([replace(b, lines=(line,)) for b in blocks[:SAMPLE] for line in b.lines])
     for index, block in enumerate(chain.from_iterable(map(_parted, blocks))):
         lines = block.lines
         if (
-            index < _SAMPLE
+            index < SAMPLE
             and block.kind == "plain"
             and sum(boilerplate.is_page_word(line.text) for line in lines) >= titles.PAGE_WORDS
         ):
             yield from (replace(block, lines=(line,)) for line in lines)
             continue
-        is_joined = block.kind == "plain" and len(lines) > 1 and index < _SAMPLE and not block.skip
-        reach = 2 * _LOOK_AHEAD if at_top else 1
+        is_joined = block.kind == "plain" and len(lines) > 1 and index < SAMPLE and not block.skip
+        reach = 2 * LOOK_AHEAD if at_top else 1
         at_top = at_top and (
             titles.may_precede(block.text)
             or titles.may_be_subject(block.text)
-            or (on_page and len(block.text) <= _LONGEST_FRAGMENT)
+            or (on_page and len(block.text) <= LONGEST_FRAGMENT)
             or (len(lines) == 1 and index < _MOST_ABOVE and len(block.text.split()) <= _MOST_NAME_WORDS)
         )
         first = next((i for i, line in enumerate(lines[:reach]) if _is_front_line(line.text)), None)
@@ -138,7 +138,7 @@ def _apart(block: Block, start: int) -> Iterator[tuple[Line, ...]]:
 
 def _named_lines(block: Block, first: int) -> int:
     """Up to which line, from the line `first` on, the authors are named."""
-    last = min(len(block.lines), first + _MOST_NAME_LINES)
+    last = min(len(block.lines), first + MOST_NAME_LINES)
     ends = range(last, first, -1)
     return next(
         (e for e in ends if bylines.authors_in(replace(block, lines=block.lines[first:e]).text)), first
