@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import grimp
 import numpy as np
 import pytest
 
@@ -183,6 +184,17 @@ def test_the_settings_are_a_fingerprint():
     """The same for the same program: 64 hexadecimal digits."""
     assert indexing.settings() == indexing.settings()
     assert len(bytes.fromhex(indexing.settings())) == 32
+
+
+def test_the_settings_tell_of_every_module_that_an_index_depends_on():
+    """All that readers and cutting import: a change in one that is forgotten would leave an old index."""
+    graph = grimp.build_graph("askreviews")
+    begun = ["askreviews.preparing", "askreviews.formats.plain", "askreviews.formats.markdown"]
+    decides = {name for one in begun for name in (one, *graph.find_upstream_modules(one))}
+    decides -= {"askreviews", "askreviews.errors", "askreviews.manifest"}
+    parts = {name.split(".")[1] for name in decides}
+    assert len(parts) > 10
+    assert parts <= {Path(name).stem for name in indexing.DECIDES} | set(indexing.DECIDES_FOLDERS)
 
 
 def test_abbreviations_are_stored_and_read_back():

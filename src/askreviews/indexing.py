@@ -22,7 +22,7 @@ from askreviews.preparing import Prepared, View
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are: 0 where nothing is counted."""
 
-_DECIDES = (
+DECIDES = (
     "documents.py",
     "passages.py",
     "citations.py",
@@ -30,6 +30,7 @@ _DECIDES = (
     "authors.py",
     "glued.py",
     "identifiers.py",
+    "markers.py",
     "sentences.py",
     "spaced.py",
     "cutting.py",
@@ -37,18 +38,20 @@ _DECIDES = (
     "preparing.py",
     "spelling.py",
 )
-_DECIDES_FOLDERS = ("formats", "bibliography", "abbreviations", "analysis", "encoders")
+DECIDES_FOLDERS = ("formats", "bibliography", "abbreviations", "analysis", "encoders")
+"""The modules, and the folders of them, that decide what an index holds; this one does, too."""
 
 
 @cache
 def settings() -> str:
     """A fingerprint of all code that decides what an index holds: a change of it makes indexes outdated."""
     root = Path(__file__).parent
-    files = [root / name for name in _DECIDES]
-    files += [path for folder in _DECIDES_FOLDERS for path in sorted((root / folder).glob("*.py"))]
+    files = [root / name for name in DECIDES]
+    files += [path for folder in DECIDES_FOLDERS for path in sorted((root / folder).rglob("*.py"))]
     digest = hashlib.sha256()
     for path in [*files, Path(__file__)]:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        name = path.relative_to(root).as_posix()
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
