@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askreviews.formats import page_head
+from askreviews.formats.markup import page_head
 from formats.reading import PROSE, REFERENCES, check_offsets, paragraphs, paths, read
 
 BODY = f"""## Introduction

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from askreviews.formats import latex
 from askreviews.formats.lines import lines_of
+from askreviews.formats.markup import latex
 from formats.reading import PROSE, REFERENCES, check_offsets, cited, paragraphs, paths, read, rows
 
 MATHPIX = rf"""\title{{

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askreviews import citations
-from askreviews.formats import links
 from askreviews.formats.lines import lines_of
+from askreviews.formats.markup import links
 from formats.reading import cited, paragraphs, read
 
 PAGE = "https://kelp.example/a"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askreviews.formats.captions import is_caption
+from askreviews.formats.wording.captions import is_caption
 from formats.reading import PROSE, REFERENCES, cited, paragraphs, paths, read, rows
 
 

@@ -35,7 +35,7 @@ def read(path: Path, *, id: str | None = None) -> Document:  # noqa: A002 - the 
         ending, known = path.suffix or "nothing", ", ".join(sorted(READERS))
         raise ReadingError(path, f"files that end in {ending} cannot be read", f"Known are: {known}.")
     from askreviews.formats.decoding import decode  # noqa: PLC0415 - with the readers: see READERS
-    from askreviews.formats.facts import year_in  # noqa: PLC0415
+    from askreviews.formats.wording.facts import year_in  # noqa: PLC0415
 
     text, warnings = decode(path)
     base = Document(id=id or "", text="", title="", source=path.name, warnings=warnings)

@@ -20,9 +20,11 @@ from askreviews.documents import (
     Sentence,
     Span,
 )
-from askreviews.formats import conventions, doubts, statements
+from askreviews.formats import doubts
 from askreviews.formats.blocks import Block
-from askreviews.formats.facts import Facts
+from askreviews.formats.sections import statements
+from askreviews.formats.wording import conventions
+from askreviews.formats.wording.facts import Facts
 from askreviews.markers import unfold
 
 _TIGHT = ({"row"}, {"header", "row"}, {"entry"})

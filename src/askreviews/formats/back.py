@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from askreviews.formats import boilerplate, bylines, conventions, entry_lines, journal_lines, numbering
 from askreviews.formats.blocks import Block
-from askreviews.formats.facts import Facts
-from askreviews.formats.paragraphs import is_closed
+from askreviews.formats.references import entry_lines
+from askreviews.formats.wording import boilerplate, bylines, conventions, journal_lines, numbering
+from askreviews.formats.wording.endings import is_closed
+from askreviews.formats.wording.facts import Facts
 
 _ADVERTISES = re.compile(r"(?:publish|submit)\b.{0,40}\bthis\sjournal", re.IGNORECASE)
 _TELLS_OF_ITSELF = re.compile(r"(?:(?:to|how\sto|please)\s)?(?:cite|citation)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from askreviews import author_year
 from askreviews.documents import Reference, Section, Span
-from askreviews.formats import conventions
+from askreviews.formats.wording import conventions
 
 _MOST_PLACES = 12
 _MOST_EXAMPLES = 3

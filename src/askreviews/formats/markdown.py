@@ -12,29 +12,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from askreviews.documents import Document, DocumentKind
-from askreviews.formats import (
-    back,
-    captions,
-    citeproc,
-    conventions,
-    front,
-    headings,
-    html_tables,
-    latex,
-    levels,
-    links,
-    page_head,
-    page_rules,
-    paragraphs,
-    reference_list,
-    statements,
-    tables,
-    yaml_head,
-)
+from askreviews.formats import paragraphs
 from askreviews.formats.arrangement import arrange
+from askreviews.formats.assembly import assembled
 from askreviews.formats.blocks import Block
-from askreviews.formats.facts import Facts
 from askreviews.formats.lines import Line, lines_of
+from askreviews.formats.markup import citeproc, latex, links, page_head, page_rules, yaml_head
+from askreviews.formats.references import reference_list
+from askreviews.formats.sections import headings
+from askreviews.formats.tables import html_tables, rows
+from askreviews.formats.wording import captions, conventions
+from askreviews.formats.wording.facts import Facts
 
 _ATX = re.compile(r"#{1,6}(?=\s|\Z)")
 _SETEXT = {"=": 1, "-": 2}
@@ -59,17 +47,11 @@ def read(path: Path, text: str, base: Document) -> Document:
     facts = facts.or_else(Facts(title=latex.title(written)))
     kept = page_rules.without_ends(latex.without_commands(written))
     listing = reference_list.separate(kept)
-    opening, facts = front.read(_blocks(listing.before), facts)
-    whole = paragraphs.made_whole(back.without_publishers(opening))
-    body = _with_headings(back.without_publishers(statements.headed(whole)))
-    rest: list[Block] = []
-    for part in listing.stretches():
-        closing, facts = back.read(_with_headings(back.without_publishers(_blocks(part.after))), facts)
-        rest += [*part.blocks, *closing]
+    blocks, facts = assembled(listing, facts, _blocks, _with_headings)
     facts = replace(facts, title=facts.title or path.stem)
     kind: DocumentKind = "digest" if head.word("kind") == "digest" else "article"
     base = replace(base, id=base.id or head.word("id") or "", kind=kind)
-    return arrange(levels.given([*body, *rest]), facts, base)
+    return arrange(blocks, facts, base)
 
 
 def _with_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -113,7 +95,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
             waiting = []
             result.append(piece)
     result.extend(paragraphs.blocks(waiting, marked_up=True))
-    return tables.marked(captions.marked([b for b in result if b.text.strip() or b.label]))
+    return rows.marked(captions.marked([b for b in result if b.text.strip() or b.label]))
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[Line | Block]:

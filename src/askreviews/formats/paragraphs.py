@@ -1,4 +1,4 @@
-"""From lines to blocks: hard-wrapped lines are joined, paragraphs cut by a page break made whole."""
+"""From lines to blocks: hard-wrapped lines are joined."""
 
 from __future__ import annotations
 
@@ -7,61 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from askreviews.formats import abstracts, captions, conventions, keywords, numbering, tables
-from askreviews.formats.blocks import Block, joined
+from askreviews.formats.blocks import Block
 from askreviews.formats.lines import Line
+from askreviews.formats.tables.rows import is_rule, is_tabular
+from askreviews.formats.wording import abstracts, captions, conventions, keywords, numbering
+from askreviews.formats.wording.endings import goes_on_below, is_closed, must_go_on
 
 _BULLET = re.compile(r"[-*+•·▪●○‣–]\s+(?=\S)")
-_LETTERED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
-_MARKER = (
-    r"(?:[⁰¹²³⁴-⁹,–⁻-]{1,24}|\^\{[^{}]{1,40}\}|\^[\d,–-]{1,20}\^?|<sup>[^<>]{1,40}</sup>"
-    r"|\$\^[^$]{1,40}\$|\\\((?:\{\s?\})?\s?\^[^$\\]{1,40}\\\)|\\?\[\^?[\d,;–\-\s]{1,40}\\?\]|\([\d,;–\-\s]{1,40}\)"
-    r"|(?:(?<=[A-Za-zà-öø-ÿ)\]”’%][.!?])|(?<=[A-Za-z]\d\.)|(?<=\d\.\d\.)|(?<=\d\.\d\d\.)|(?<=[A-Za-z][−-]\d\.))\d{1,3}[a-h]?(?:(?:,\s|[,–−\s-])(?:\d{1,3}[a-h]?|[a-h])(?!\w)){0,5})"
-)
-_SENTENCE_END = re.compile(
-    rf"(?P<stop>[.!?:…。！？؟۔])[\"”’»)\]*_]{{0,3}}(?P<markers>(?:\s?{_MARKER}){{0,6}})(?:\s?\([^()]{{0,60}}\)\.?)?\s*\Z"
-)
-_OPENING_MARKER = re.compile(rf"{_MARKER}\s?(?:[.,;]|[a-z])")
-"""A marker that a page break cut off its sentence: *[13,32]. In sepsis*."""
-_ENDING = re.compile(rf"(?:{_MARKER}\s?){{1,4}}[.,;]")
-"""All that is left of a sentence behind a bracket: *[13,32].*"""
-_CLOSES_BRACKET = re.compile(r"[^()\n]{1,80}\)")
-_CLOSED = re.compile(rf"(?:{_SENTENCE_END.pattern}|[)\]}}>|]\s*\Z)")
-_TAIL = 300
-"""How many last characters of a line are looked at for its close."""
-_UNFINISHED = re.compile(
-    r"\b(?:an?|and|as|at|between|by|for|from|in|into|of|on|or|than|that|the|their|these|to|was|were|which|with)\Z"
-)
-_UNFINISHED_LINE = re.compile(
-    r"\b(?:are|but|during|each|had|has|have|is|its|this|those|under|when|where|while|who|within|without)\Z"
-)
-"""So may a line end whose next one is at hand."""
 _LONGEST_WRAPPED = 250
 """Lines with more characters in the middle of a paragraph are paragraphs themselves."""
 _FEWEST_OWN = 8
 _SHARE_OF_COLUMN = 0.8
-_SHORTEST_CUT = 40
-"""Characters below which an unclosed line is a fragment, not the first half of a cut paragraph."""
-
-
-_ASIDE = ("caption", "header", "row")
-"""Kinds of what a page may have in the middle of a paragraph."""
-_MOST_NOTES = 2
-_NOTE = re.compile(r"[a-h*†‡§]\s?[A-Z]|[\w-]{1,12}[,:=]\s[^.;]{3,60};")
-"""Below a table: *a Of leaves alone*, *ns, not significant; wt, wild type*."""
-_LONGEST_HEADING = 110
-"""Characters beyond which an unclosed line is no heading."""
-
-
-def is_closed(text: str) -> bool:
-    """Whether the text ends as a sentence does, markers and closing brackets after its full stop included."""
-    return bool(_CLOSED.search(text[-_TAIL:]))
-
-
-def is_cited_sentence(text: str) -> bool:
-    """Whether the text ends in a full stop and a marker after it; a question may be a heading."""
-    end = _SENTENCE_END.search(text[-_TAIL:])
-    return end is not None and bool(end["markers"]) and end["stop"] not in "?？؟"
+_SHORTEST = 40
+"""Characters below which an inner line tells nothing of how the text is wrapped."""
 
 
 def blocks(lines: Sequence[Line], *, marked_up: bool = False) -> list[Block]:
@@ -79,79 +37,6 @@ def blocks(lines: Sequence[Line], *, marked_up: bool = False) -> list[Block]:
     else:
         made = [block for group in groups for block in _paragraphs(group, _own_width(group, width))]
     return [_without_bullet(block) for block in made]
-
-
-def is_tabular(text: str) -> bool:
-    """Whether the line may be one of a table: cells are set apart by tabs or between upright bars."""
-    return "\t" in text or text.startswith("|")
-
-
-def made_whole(blocks: Sequence[Block]) -> list[Block]:
-    """Paragraphs that a page break cut in two are one again.
-
-    The first half ends in mid-sentence, and the second begins with a small letter or with a marker that ends
-    its sentence, or the first ends so that something must follow. What is left out may stand between them,
-    and so may captions and tables with their notes: these then come behind the paragraph.
-    """
-    runs: list[list[Block]] = []
-    last = text = 0  # the run that ends above the block, and the one of running text
-    notes = 0
-    for block in blocks:
-        is_apart = text != last and not must_go_on(runs[last][-1].text)
-        if is_apart and _resumes(runs[text], block) and _is_cut(runs[text], block):
-            runs[text].append(block)
-            last, notes = text, 0
-            continue
-        if runs and _is_cut(runs[last], block):
-            runs[last].append(block)
-            continue
-        runs.append([block])
-        if block.kind == "left out":
-            continue
-        notes += text != last and block.kind == "plain" and is_closed(block.text)
-        last = len(runs) - 1
-        if block.kind not in _ASIDE and not (runs[text][0].kind == "plain" and 0 < notes <= _MOST_NOTES):
-            text, notes = last, 0
-    return [run[0] if len(run) == 1 else joined(run) for run in runs]
-
-
-def _resumes(run: Sequence[Block], second: Block) -> bool:
-    """Whether running text may go on so below a figure or a table, and it is no note to that."""
-    first = run[-1]
-    runs_on = (
-        len(run) > 1 or len(first.lines) > 1 or len(first.text) > _LONGEST_HEADING or must_go_on(first.text)
-    )
-    opening = second.text[:1]
-    return runs_on and (opening.islower() or not opening.isalpha()) and _NOTE.match(second.text) is None
-
-
-def _is_cut(run: Sequence[Block], second: Block) -> bool:
-    first = run[-1]
-    if (
-        first.kind not in ("plain", "caption")
-        or second.kind != "plain"
-        or second.skip
-        or not first.words.strip()
-    ):
-        return False
-    text, opening = first.text, second.text.lstrip("\"'“‘([*_")
-    if len(run) == 1 and (len(text) < _SHORTEST_CUT or conventions.is_named(text)):
-        return False
-    has_end = _ENDING.fullmatch(second.text) is not None and not _SENTENCE_END.search(text[-_TAIL:])
-    if (is_closed(text) and not has_end) or text.endswith((":", ";")) or captions.is_caption(second.text):
-        return False
-    if is_tabular(text) or is_tabular(second.text) or _LETTERED.match(second.text):
-        return False
-    if _is_in_brackets(text, second.text):
-        return True
-    goes_on = must_go_on(text) and opening[:1].isalnum() and len(second.text) > _SHORTEST_CUT
-    return opening[:1].islower() or goes_on or bool(_OPENING_MARKER.match(second.text))
-
-
-def _is_in_brackets(first: str, second: str) -> bool:
-    """Whether a round bracket is open at the end of the first text and closed at once in the second."""
-    end = first[-_TAIL:]
-    return end.rfind("(") > end.rfind(")") and _CLOSES_BRACKET.match(second) is not None
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -185,7 +70,7 @@ def _are_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
 def _running(group: Sequence[Line]) -> list[str]:
     """The lines of a stretch that may go on in the next."""
     texts = (line.text for line in group[:-1])
-    return [t for t in texts if len(t) >= _SHORTEST_CUT and not (is_tabular(t) or _is_heading(t))]
+    return [t for t in texts if len(t) >= _SHORTEST and not (is_tabular(t) or _is_heading(t))]
 
 
 def _is_heading(text: str) -> bool:
@@ -206,7 +91,7 @@ def _own_width(group: Sequence[Line], width: int) -> int:
     if len(texts) < _FEWEST_OWN or 2 * sum(map(is_closed, texts)) > len(texts):
         return width
     own = _width(texts)
-    is_column = own >= _SHORTEST_CUT and median(map(len, texts)) >= _SHARE_OF_COLUMN * own
+    is_column = own >= _SHORTEST and median(map(len, texts)) >= _SHARE_OF_COLUMN * own
     return min(width, own) if is_column else width
 
 
@@ -214,7 +99,7 @@ def _paragraphs(group: Sequence[Line], width: int) -> Iterator[Block]:
     """The paragraphs, headings, items and table lines that stand together without a blank line."""
     current: list[Line] = []
     item = 0
-    ruled = any("|" in line.text and tables.is_rule(line.text) for line in group)
+    ruled = any("|" in line.text and is_rule(line.text) for line in group)
     for index, line in enumerate(group):
         number = numbering.number(numbering.DOTTED, line.text)
         counts = number > 0 and (number == item + 1 if item else number == 1 and _counts_on(group, index))
@@ -253,13 +138,12 @@ def _opens(current: Sequence[Line], line: Line, width: int) -> bool:
         conventions.is_named(previous) or _is_numbered_heading(previous, text) or _is_capitals(previous, text)
     ):
         return True
-    if early and closed and (captions.is_caption(current[0].text) or _NOTE.match(current[0].text)):
+    if early and closed and (captions.is_caption(current[0].text) or captions.is_note(current[0].text)):
         return not captions.is_first_panel(text)
     if "\t" in text or "\t" in previous:
         return early or closed or ("\t" in text and "\t" in previous)
     if early and (closed or len(current) == 1):
-        is_open = must_go_on(previous) or _UNFINISHED_LINE.search(previous[-_TAIL:])
-        return not conventions.begins_small(text) and not is_open
+        return not conventions.begins_small(text) and not goes_on_below(previous)
     return closed and len(current) > 1 and abs(line.indent - current[-1].indent) >= 2
 
 
@@ -295,11 +179,6 @@ def _is_glued_heading(group: Sequence[Line], index: int, width: int) -> bool:
 def _ends_early(line: str, following: str, width: int) -> bool:
     """Whether the line had ample room for the next one's first word, so that it was ended on purpose."""
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) <= 0.88 * width
-
-
-def must_go_on(text: str) -> bool:
-    """Whether the text ends so that something must follow: in a comma, a dash or a word such as *the*."""
-    return text.endswith((",", ";", "/", "·", "-", "–", "(")) or bool(_UNFINISHED.search(text[-_TAIL:]))
 
 
 def _without_bullet(block: Block) -> Block:

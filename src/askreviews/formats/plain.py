@@ -7,29 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from askreviews.documents import Document
-from askreviews.formats import (
-    aligned,
-    back,
-    captions,
-    cell_lines,
-    contents,
-    front,
-    front_box,
-    headings,
-    journal_lines,
-    levels,
-    links,
-    paragraphs,
-    reference_list,
-    statements,
-    tables,
-)
+from askreviews.formats import paragraphs
 from askreviews.formats.arrangement import arrange
+from askreviews.formats.assembly import assembled
 from askreviews.formats.blocks import Block
-from askreviews.formats.furniture import without_furniture
-from askreviews.formats.line_numbers import without_numbers
+from askreviews.formats.front_matter import front_box
 from askreviews.formats.lines import Line, lines_of
-from askreviews.formats.reference_list import ReferenceList
+from askreviews.formats.markup import links
+from askreviews.formats.pages import contents
+from askreviews.formats.pages.furniture import without_furniture
+from askreviews.formats.pages.line_numbers import without_numbers
+from askreviews.formats.references import reference_list
+from askreviews.formats.references.reference_list import ReferenceList
+from askreviews.formats.sections import headings
+from askreviews.formats.tables import aligned, cell_lines, rows
+from askreviews.formats.wording import captions, journal_lines
 
 
 def read(path: Path, text: str, base: Document) -> Document:
@@ -37,15 +29,9 @@ def read(path: Path, text: str, base: Document) -> Document:
     written = without_numbers([links.without_pages(line) for line in lines_of(text)])
     lines, facts = front_box.taken(contents.without_contents(without_furniture(written)))
     listing = reference_list.separate(lines)
-    opening, facts = front.read(_blocks(listing.before), facts)
-    whole = paragraphs.made_whole(back.without_publishers(opening))
-    body = headings.marked(back.without_publishers(statements.headed(whole)))
-    rest: list[Block] = []
-    for part in listing.stretches():
-        closing, facts = back.read(headings.marked(back.without_publishers(_blocks(part.after))), facts)
-        rest += [*part.blocks, *closing]
+    blocks, facts = assembled(listing, facts, _blocks, headings.marked)
     facts = replace(facts, title=facts.title or path.stem, doi=facts.doi or _doi(written, listing))
-    return arrange(levels.given([*body, *rest]), facts, base)
+    return arrange(blocks, facts, base)
 
 
 def _doi(lines: Sequence[Line], listing: ReferenceList) -> str | None:
@@ -62,4 +48,4 @@ def _doi(lines: Sequence[Line], listing: ReferenceList) -> str | None:
 def _blocks(lines: Sequence[Line]) -> list[Block]:
     """Paragraphs, with the captions and the tables' rows among them."""
     shown = [links.without_addresses(line) for line in lines]
-    return tables.marked(cell_lines.marked(aligned.marked(captions.marked(paragraphs.blocks(shown)))))
+    return rows.marked(cell_lines.marked(aligned.marked(captions.marked(paragraphs.blocks(shown)))))

@@ -1,0 +1,1 @@
+"""What stands before the body: the title, and what is said of the work."""

@@ -1,0 +1,1 @@
+"""What a format, and the programs that write it, put around the words."""

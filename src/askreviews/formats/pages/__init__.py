@@ -1,0 +1,1 @@
+"""What a page puts around the text, and what is left without it."""

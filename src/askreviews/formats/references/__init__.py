@@ -1,0 +1,1 @@
+"""The reference list: where it is, and where each of its entries begins."""

@@ -1,0 +1,1 @@
+"""Where sections begin, and how deep they stand."""

@@ -1,0 +1,1 @@
+"""Tables: rows under their columns, however a file sets them."""
