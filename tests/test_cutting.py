@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askreviews import citations, cutting, sentences
+from askreviews import cutting, sentences
+from askreviews.citing import citations
 from askreviews.documents import Document, Paragraph, ParagraphKind, Section, Span
 from askreviews.passages import Passage
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askreviews import citations, sentences
+from askreviews import sentences
+from askreviews.citing import citations
 from askreviews.documents import Span
 
 

@@ -25,20 +25,15 @@ Progress = Callable[[str, int, int], None]
 DECIDES = (
     "documents.py",
     "passages.py",
-    "citations.py",
-    "author_year.py",
     "authors.py",
-    "glued.py",
     "identifiers.py",
-    "markers.py",
     "sentences.py",
-    "spaced.py",
     "cutting.py",
     "lexical.py",
     "preparing.py",
     "spelling.py",
 )
-DECIDES_FOLDERS = ("formats", "bibliography", "abbreviations", "analysis", "encoders")
+DECIDES_FOLDERS = ("formats", "citing", "bibliography", "abbreviations", "analysis", "encoders")
 """The modules, and the folders of them, that decide what an index holds; this one does, too."""
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askreviews import citations
+from askreviews.citing import citations
 from askreviews.formats.lines import lines_of
 from askreviews.formats.markup import links
 from formats.reading import cited, paragraphs, read

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from askreviews import author_year, bibliography, citations, glued, sentences, spaced
+from askreviews import bibliography, sentences
+from askreviews.citing import author_year, citations, glued, spaced
+from askreviews.citing.markers import unfold
 from askreviews.documents import (
     Cell,
     Citation,
@@ -25,7 +27,6 @@ from askreviews.formats.blocks import Block
 from askreviews.formats.sections import statements
 from askreviews.formats.wording import conventions
 from askreviews.formats.wording.facts import Facts
-from askreviews.markers import unfold
 
 _TIGHT = ({"row"}, {"header", "row"}, {"entry"})
 """Kinds of neighbours that one line break parts, not two."""

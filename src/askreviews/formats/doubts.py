@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from askreviews import author_year
+from askreviews.citing import author_year
 from askreviews.documents import Reference, Section, Span
 from askreviews.formats.wording import conventions
 

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
+from askreviews.citing.markers import unfold, without_parts
 from askreviews.documents import Citation, Span
-from askreviews.markers import unfold, without_parts
 
 _DASH = "–—‐‑‒−-"
 _PART = r"(?: [a-h] (?: ,[a-h] )*+ (?! \w ) )?+ (?: \(pp?\.?\s? [\d–-]{1,9} \) )?+"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from askreviews import glued
+from askreviews.citing import glued
 from askreviews.documents import Span
 from formats.reading import read
 

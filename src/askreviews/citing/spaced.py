@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from askreviews.citing.markers import unfold
 from askreviews.documents import Citation, Span
-from askreviews.markers import unfold
 
 
 def _words(listed: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askreviews import spaced
+from askreviews.citing import spaced
 from askreviews.documents import Span
 from formats.reading import PROSE, cited, read
 

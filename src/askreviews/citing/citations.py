@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from askreviews import markers
+from askreviews.citing import markers
+from askreviews.citing.markers import DASH, RAISED_DIGITS, WIDEST_RANGE, YEARS, Family, Marker, unfold
 from askreviews.documents import Citation, Span
-from askreviews.markers import DASH, RAISED_DIGITS, WIDEST_RANGE, YEARS, Family, Marker, unfold
 
 _SEEN_BEFORE = 40
 """Characters before a marker that tell what it is."""

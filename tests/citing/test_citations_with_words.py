@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askreviews import citations
+from askreviews.citing import citations
 
 LISTED = frozenset(range(1, 106))
 ROUND = "It heals (12). It also grows (3, 4), and in mice (17) it stays."

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askreviews import author_year, bibliography
+from askreviews import bibliography
+from askreviews.citing import author_year
 from askreviews.documents import Span
 
 ENTRIES = """Ash L (2018) Kelp as cover. J Kelp 1:1-9.

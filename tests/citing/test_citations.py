@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askreviews import citations, markers
+from askreviews.citing import citations, markers
 from askreviews.documents import Span
 
 LISTED = frozenset(range(1, 106))
@@ -371,7 +371,8 @@ def test_hostile_text_is_read_in_time_proportional_to_its_length():
     """Half a million characters of every troublesome beginning; a quadratic pattern would not come back."""
     program = (
         "import sys\n"
-        "from askreviews import bibliography, citations, glued, sentences, spaced\n"
+        "from askreviews import bibliography, sentences\n"
+        "from askreviews.citing import citations, glued, spaced\n"
         "from askreviews.documents import Span\n"
         "for start in sys.stdin.read().split('\\n'):\n"
         "    text = start * (500_000 // len(start))\n"
