@@ -36,7 +36,8 @@ from askreviews.library import Library
 from askreviews.retrieval import EVERYTHING
 from askreviews.retrieval.late import RANKED_IN_ONE
 from askreviews.retrieval.query_adapter import RANKING
-from askreviews.retrieval.search import LOOKED_AT, SHARES
+from askreviews.retrieval.search import LOOKED_AT
+from askreviews.retrieval.shares import SHARES
 
 RANK = 16
 EPOCHS, AT_ONCE, LEARNING_RATE, ADAPTERS = 4, 8, 1e-3, 6

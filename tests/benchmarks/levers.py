@@ -33,7 +33,7 @@ from askreviews.errors import QuestionError
 from askreviews.indexing import from_json
 from askreviews.retrieval import Question, Scope, Searcher
 from askreviews.retrieval.grouping import CLOSE, Repeats
-from askreviews.retrieval.search import SHARES, Shares
+from askreviews.retrieval.shares import SHARES, Shares
 
 LEVERS = {
     "keyword: BM25 over passages and sentences": Shares(1.0, 0.0, 0.0),

@@ -13,7 +13,8 @@ from askreviews.engines import Index
 from askreviews.fusion import best_of_group
 from askreviews.manifest import Origin
 from askreviews.retrieval import Question, Ranked, Scope, Searcher
-from askreviews.retrieval.search import LOOKED_AT, NAMED, READ_AGAIN, Shares
+from askreviews.retrieval.search import LOOKED_AT, READ_AGAIN
+from askreviews.retrieval.shares import NAMED, Shares
 from askreviews.testing import FakeEncoder
 from sample_corpus import ARTICLE, OTHER, written
 

@@ -3,7 +3,8 @@
 from askreviews.retrieval.gaps import is_name, nowhere
 from askreviews.retrieval.labels import Labels
 from askreviews.retrieval.question import Question
-from askreviews.retrieval.search import EVERYTHING, JUDGED, Distinct, Ranked, Searcher
+from askreviews.retrieval.ranked import Distinct, Ranked
+from askreviews.retrieval.search import EVERYTHING, JUDGED, Searcher
 from askreviews.retrieval.suggesting import Suggestions
 from askreviews.retrieval.vocabulary import Scope, Vocabulary
 

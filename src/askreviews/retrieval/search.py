@@ -20,49 +20,12 @@ from askreviews.retrieval.grouping import Repeats
 from askreviews.retrieval.late import LateInteraction, Reading
 from askreviews.retrieval.query_adapter import ANSWERING, RANKING, fitted_for
 from askreviews.retrieval.question import Question
+from askreviews.retrieval.ranked import Distinct, Ranked
+from askreviews.retrieval.shares import NAMED, SHARES, Shares
 from askreviews.retrieval.short_names import short_names
 from askreviews.retrieval.thesaurus import lay_terms
 from askreviews.retrieval.vocabulary import Scope, Vocabulary
 from askreviews.retrieval.writing import Writing
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """What each part weighs in a passage's score.
-
-    `keyword` is BM25, `whole` the embeddings of passages and sentences, `pieces` late interaction. With a
-    `doubt`, words weigh the more, the better they meet: see `for_question`.
-    """
-
-    keyword: float
-    whole: float
-    pieces: float
-    doubt: float | None = None
-
-    def for_question(self, met: float) -> Shares:
-        """The shares for a question, adding up to 1, when the best passage has `met`, 0 to 1, of its words.
-
-        A question in the documents' own words is best answered by the passage that has them; one in other
-        words is led astray by the few that happen to meet.
-        """
-        keyword = self.keyword if self.doubt is None else max(0.0, self.keyword * met - self.doubt)
-        whole = keyword + self.whole + self.pieces
-        return Shares(keyword / whole, self.whole / whole, self.pieces / whole) if whole else self
-
-    def times(self, share: float) -> Shares:
-        """The same parts of a `share`, where the rest of the score is something else's."""
-        return Shares(self.keyword * share, self.whole * share, self.pieces * share)
-
-
-SHARES: Mapping[Mode, Shares] = {
-    "hybrid": Shares(0.5, 0.3, 0.65, doubt=0.15),
-    "keyword": Shares(1.0, 0.0, 0.0),
-    "meaning": Shares(0.0, 0.3, 0.7),
-}
-"""Chosen on covidqa-dev and on the development questions in ``corpus/benchmark``: ``docs/retrieval.md``."""
-
-NAMED = 0.33
-"""What it weighs, where a question asks for nothing but names, that a passage holds them."""
 
 MET_TWICE = 1.31
 """BM25's score of a term that a passage of average length holds twice, in units of its idf (k1 = 0.9)."""
@@ -79,40 +42,6 @@ JUDGED = 5
 """How many of the first passages tell whether there is an answer, however many are asked for."""
 BEHIND = 10
 """So far down, by similarity, a passage seldom answers; with fewer, the last stands in its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A passage in its place: its row, its score and what the score is made of.
-
-    `keyword` and `meaning` are the parts of the words and of the embeddings in `score`. `similarity` is the
-    best cosine of the question with the passage or one of its sentences. `sentences` holds, for each sentence
-    of the passage, its row and its own score. `repeats` are the rows of the passages that stand under it: see
-    `Searcher.search_distinct`.
-    """
-
-    row: int
-    score: float
-    keyword: float
-    meaning: float
-    similarity: float
-    sentences: tuple[tuple[int, float], ...]
-    repeats: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Distinct:
-    """The first passages, no two of which say the same, and what tells whether they answer, in every mode.
-
-    `closeness` is the best mean cosine, -1 to 1, of the question's own word pieces with those of one of the
-    first `JUDGED` passages. `margin` is how far the best similarity of a passage, see `Ranked`, lies above
-    the one in place `BEHIND`: where nothing answers, many passages are as near as the first. Both are 0 where
-    nothing is searched.
-    """
-
-    ranked: tuple[Ranked, ...]
-    closeness: float
-    margin: float
 
 
 @dataclass(frozen=True, slots=True)
