@@ -256,3 +256,29 @@ def test_an_article_is_no_chapter(raw, title, journal):
     """Whose title has *in*, and whose journal is abbreviated to *Ed*."""
     entry = bibliography.parse(1, raw)
     assert (entry.title, entry.journal, entry.book, entry.editors) == (title, journal, None, ())
+
+
+@pytest.mark.parametrize(
+    ("raw", "authors", "title", "year"),
+    [
+        (
+            "Oak RA, Jr., Roe L. Kelp in spring. J Kelp. 2012;3:1-9.",
+            ("Oak RA Jr", "Roe L"),
+            "Kelp in spring",
+            2012,
+        ),
+        (
+            "Lake Office. On kelp 2019 [Available from: https://kelp.example/1.",
+            ("Lake Office",),
+            "On kelp",
+            2019,
+        ),
+        ("Doe A. On Kelp. 3rd ed. Rome: Foo Press; 2011.", ("Doe A",), "On Kelp", 2011),
+        ("Doe, A. and Roe, B. (2014) On Kelp, Foo University Press", ("Doe, A.", "Roe, B."), "On Kelp", 2014),
+        ("Lake Office (2021) Kelp: a brief, WHO", ("Lake Office",), "Kelp: a brief", 2021),
+    ],
+)
+def test_what_endnote_and_cell_press_write_around_a_title(raw, authors, title, year):
+    """A suffix set off by commas, a page's year before its address, the edition, the publisher."""
+    entry = bibliography.parse(1, raw)
+    assert (entry.authors, entry.title, entry.year) == (authors, title, year)

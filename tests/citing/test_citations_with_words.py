@@ -184,3 +184,19 @@ def test_powers_in_square_brackets():
         "Of 10[6] cells on 2 cm[2] of skin, log[10] 3 grew.[7] It was 10[8]. In mice[9] it was 10[13] then."
     )
     assert [numbers for _, numbers in found(text, listed=LISTED)] == [(7,), (8,), (9,), (13,)]
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("in its stores(16).", (16,)),
+        ("as in equation(3).", None),
+        ("of 3242 cases(3242).", None),
+        ("by f(5).", None),
+    ],
+)
+def test_a_marker_in_round_brackets_may_be_glued_by_mistake(written, numbers):
+    """Before a stop, to a word; a call's argument, a place's number and a count are none."""
+    assert [own for _, own in found(f"{ROUND} It is so {written}", listed=LISTED)[3:]] == [numbers] * (
+        numbers is not None
+    )

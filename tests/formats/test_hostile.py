@@ -81,6 +81,8 @@ UNITS = {
     "sections in LaTeX": "\\section{kelp}\n",
     "titles in LaTeX": "\\title{\n",
     "a sentence and a figure": "Kelp was found in shallow bays and, by day, in\n\nFigure 1. Kelp.\n\n",
+    "a sentence and a box": "Kelp was found in shallow bays and, by day, in\nHighlights\nkelp\n\n",
+    "words in figures": "Kelp was found in shallow bays and, by day, in\na\nb\nc\nFigure 1. Kelp.\n",
     "links a line": "[kelp and algae and leaves](#a)\n",
     "raised in LaTeX": "$^ { 1 2 ",
     "spaced numbers": "kelp 1 , ",

@@ -62,13 +62,23 @@ _LOCATOR_TAIL = re.compile(
       [\[(]?\s?\b(?:doi|pmid|pmcid|epub|url)\b
     | \b10\.\d{4,9}/
     | \b(?:bio|med|ar)rxiv:\s?\d
-    | \[\s?(?:crossref|google\sscholar|pubmed)\b
+    | \[\s?(?:crossref|google\sscholar|pubmed|available\s(?:from|at))\b
     | (?<=[.;]\s)(?:in\spress\b|(?:online|epub)\sahead\sof\sprint\b|available\s(?:from|at|online)\b
         |published\sonline\b(?!.{0,24}(?:19|20)\d\d))
     ).*\Z""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 
+_SUFFIX_SET_OFF = re.compile(rf"(?<=[{UPPER}]),\s(Jr|Sr)\.?(?=,\s|\.\s)")
+"""EndNote's: *Doe JA, Jr., Roe B*."""
+_DATED_PAGE = re.compile(r"\s((?:19|20)\d\d)\s(?=\[available\sfrom\b)", re.IGNORECASE)
+"""EndNote's place for the year of a web page: *On kelp 2019 [Available from: …*."""
+_EDITION = re.compile(r"[.,]?\s\(?\d{1,2}(?:st|nd|rd|th)\sed(?:ition|n)?\.?\)?\Z")
+_HOUSE = re.compile(
+    r",\s(?:[^,]{0,40}\b(?:Press|Publish(?:ers?|ing)|Books|Verlag|Springer|Elsevier|Wiley|Academic|Garland|Humana)\b[^,]{0,40}"
+    r"|[A-Z]{2,6})\Z"
+)
+"""The publisher of a book, as Cell Press's lists have it: *Doe, J. (2019) On Kelp, Foo Press*."""
 _EDITION_OF = re.compile(r"(?:: (?=\d+ \w)|(?<!disease)[ :(](?=\d+\W*$))(?P<year>(?:19|20)\d\d)\b")
 _ANY_YEAR = re.compile(r"(?<![\d./–-])(?:19|20)\d\d(?!\d|\.\d)")
 _OPENING_YEAR = re.compile(r"\A(?:18|19|20)\d\d[a-z]?\.\s(?=\S)")
@@ -150,6 +160,7 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
         authors, title = names.each(online["names"]), bare(online["title"])
         return replace(entry, authors=authors, title=title, year=int(online["year"]), book=online["book"])
     words = _SEEN_ON.sub("", _KIND_OF_SOURCE.sub("", _ADDRESS.sub("", words)).strip())
+    words = _SUFFIX_SET_OFF.sub(r" \1", _DATED_PAGE.sub(r". \1. ", words))
     plain = _EMPHASIS.sub("", _LOCATOR_TAIL.sub("", words)).strip(" |↵")
     if not plain:
         return entry
@@ -172,6 +183,8 @@ def parse(number: int, raw: str, lines: Sequence[str] = ()) -> Reference:
     if dated is not None and (dated.start() < 3 or place.start - dated.end() < 3):
         dated = undated = None  # it parts no authors from a title
     authors, title, journal = _words_before(plain, place, dated)
+    if title is not None and journal is None:  # a book, or a web page
+        title = _EDITION.sub("", _HOUSE.sub("", title) if dated is not None else title)
     entry = replace(entry, authors=in_full or authors, title=title, journal=journal)
     year = place.year or _year_outside(plain, title)
     if year is None and journal is None and _ADDRESS.search(own):

@@ -63,6 +63,10 @@ _GOES_ON = re.compile(rf"\(\d{{1,4}}\)(?:[{DASH}]|\s(?:to|and)\s)\Z")
 """Before the last: what stands before both tells what they are, ``Eqs. (1) and (2)``."""
 _UP_TO = re.compile(rf"\s?(?:--|[{DASH}])\s?|\sto\s")
 """Between the markers of a range: ``[1]–[3]``, ``[1] to [3]``."""
+_LONG_WORD = re.compile(r"(?<![\w-])[a-zà-öø-ÿ]{5,}\Z")
+"""To which a marker may be glued by mistake before a stop: *stores(16).*"""
+_STOPS = (".", ",", ";")
+_LONGEST_LIST = 999
 _SIGNS = ("", *".,;)]”\"'%")
 _FEWEST_GLUED = 5
 _SHARE_GLUED = 0.6
@@ -197,11 +201,15 @@ def _is_interval(before: str, numbers: tuple[int, ...]) -> bool:
 def _round_lookalike(before: str, after: str, numbers: tuple[int, ...]) -> bool:
     """An item's number, a table's number, a compound's part or a call's argument."""
     before = _GOES_ON.sub("", before)
+    is_place = _NUMBERED_PLACE.search(before) is not None
+    is_slip = after[:1] in _STOPS and max(numbers) <= _LONGEST_LIST and _LONG_WORD.search(before)
+    if is_slip and not is_place:
+        return False
     if before[-1:] and not before[-1].isspace() and before[-1] not in ".,;)]”\"'%":
         return True
     if after[:1].isalnum() or (after[:1] in tuple(DASH) and not _RANGE_GOES_ON.match(after)):
         return True
-    if _NUMBERED_PLACE.search(before) or (not after and _EQUATION.search(before)):
+    if is_place or (not after and _EQUATION.search(before)):
         return True
     return _is_interval(before, numbers) or _is_spread(before, after)
 

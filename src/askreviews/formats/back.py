@@ -30,7 +30,7 @@ _FURTHER_LIST = re.compile(
 """The heading of a list whose numbers are its own: those of the text mean the first one's."""
 _CITES = re.compile(r"(?<!\A)\[\d{1,3}(?:[,;–-]\s?\d{1,3}){0,20}\]")
 _EMAIL = re.compile(r"\S\s?@\s?[\w-]{1,60}\.\w")
-_NAMED = re.compile(r"[*✉]\s?[^\W\d_][^\d,;:]{3,60}(?<![.?!])")
+_NAMED = re.compile(r"[*✉]\s?[^\W\d_][^\d,;:]{3,60}(?<![.?!])|\([A-ZÀ-Þ]\.[^()\d]{2,40}\)(?:,|\sand)?")
 """Whose e-mail address stands in the next line."""
 _MARKED_PLACE = re.compile(r"\d\s?[A-Z][^.]{8,120},?\Z")
 _IS_WHOLE = re.compile(r"@\S{3,80}\Z|\bhttps?://\S{4,200}\Z|\bend\sof\sthe\sarticle\Z")
@@ -131,9 +131,17 @@ def _is_of_contact(blocks: Sequence[Block], place: int) -> bool:
     block = blocks[place]
     if block.kind != "plain":
         return block.kind == "left out"
-    goes_on = bool(place) and _MARKED_PLACE.match(blocks[place - 1].text) is not None
-    is_place = bylines.is_affiliation(block.text) or (goes_on and len(block.text) <= _LONGEST_REST)
-    return (is_place and not is_closed(block.text)) or _NAMED.fullmatch(block.text) is not None
+    text, above = block.text, blocks[place - 1].text if place else ""
+    first = blocks[place - 2].text if place > 1 else ""
+    goes_on = _opens_place(above) or (len(above) <= _LONGEST_REST and _opens_place(first))
+    is_place = bylines.is_affiliation(text) or (goes_on and len(text) <= _LONGEST_REST)
+    is_rest = boilerplate.is_publishers(above) and len(text) <= _LONGEST_LAST_WORD
+    is_said = _NAMED.fullmatch(text) is not None or boilerplate.is_publishers(text)
+    return (is_place and not is_closed(text)) or is_said or is_rest
+
+
+def _opens_place(text: str) -> bool:
+    return _MARKED_PLACE.match(text) is not None or _is_place(text)
 
 
 def read(blocks: Sequence[Block], facts: Facts) -> tuple[list[Block], Facts]:

@@ -34,28 +34,47 @@ def made_whole(blocks: Sequence[Block]) -> list[Block]:
 
     The first half ends in mid-sentence, and the second begins with a small letter or with a marker that ends
     its sentence, or the first ends so that something must follow. What is left out may stand between them,
-    and so may captions and tables with their notes: these then come behind the paragraph.
+    and so may captions and tables with their notes, and up to the page's end a box or what stands in the
+    margin: these then come behind the paragraph.
     """
     runs: list[list[Block]] = []
     last = text = 0  # the run that ends above the block, and the one of running text
     notes = 0
+    is_aside = False
     for block in blocks:
-        is_apart = text != last and not must_go_on(runs[last][-1].text)
-        if is_apart and _resumes(runs[text], block) and _is_cut(runs[text], block):
+        is_below = not is_aside or _is_apart(runs[-1][-1], block)
+        is_apart = is_below and text != last and (is_aside or not must_go_on(runs[last][-1].text))
+        if is_apart and (is_aside or _resumes(runs[text], block)) and _is_cut(runs[text], block):
             runs[text].append(block)
-            last, notes = text, 0
+            last, notes, is_aside = text, 0, False
             continue
         if runs and _is_cut(runs[last], block):
             runs[last].append(block)
             continue
+        is_aside = bool(runs) and _goes_on_beside(runs[text], block, is_inside=is_aside and not is_below)
         runs.append([block])
         if block.kind == "left out":
             continue
-        notes += text != last and block.kind == "plain" and is_closed(block.text)
+        is_note = text != last and block.kind == "plain" and is_closed(block.text)
         last = len(runs) - 1
+        if is_aside:
+            continue
+        notes += is_note
         if block.kind not in _ASIDE and not (runs[text][0].kind == "plain" and 0 < notes <= _MOST_NOTES):
             text, notes = last, 0
     return [run[0] if len(run) == 1 else joined(run) for run in runs]
+
+
+def _goes_on_beside(run: Sequence[Block], block: Block, *, is_inside: bool) -> bool:
+    """Whether the block belongs to a box or to a margin that interrupts the sentence of the `run`."""
+    first = run[-1]
+    is_open = first.kind == "plain" and len(first.text) > _SHORTEST_CUT and not is_closed(first.text)
+    return is_open and (is_inside or captions.heads_aside(block.lines[0].text if block.lines else ""))
+
+
+def _is_apart(above: Block, block: Block) -> bool:
+    """Whether a page ends, or a blank line stands, between the two."""
+    return bool(above.lines and block.lines) and block.lines[0].row > above.lines[-1].row + 1
 
 
 def _resumes(run: Sequence[Block], second: Block) -> bool:

@@ -18,6 +18,8 @@ _LONGEST_WRAPPED = 250
 """Lines with more characters in the middle of a paragraph are paragraphs themselves."""
 _FEWEST_OWN = 8
 _SHARE_OF_COLUMN = 0.8
+_FEWEST_LABELS = 3
+_SHARE_OF_LABEL = 0.6
 _SHORTEST = 40
 """Characters below which an inner line tells nothing of how the text is wrapped."""
 
@@ -100,7 +102,17 @@ def _paragraphs(group: Sequence[Line], width: int) -> Iterator[Block]:
     current: list[Line] = []
     item = 0
     ruled = any("|" in line.text and is_rule(line.text) for line in group)
+    labels = _labels(group, width)
     for index, line in enumerate(group):
+        if index in labels:
+            if index - 1 not in labels:
+                yield from [Block(tuple(current))] if current else []
+                current = []
+            current.append(line)
+            if index + 1 not in labels:
+                yield Block(tuple(current), kind="caption")
+                current = []
+            continue
         number = numbering.number(numbering.DOTTED, line.text)
         counts = number > 0 and (number == item + 1 if item else number == 1 and _counts_on(group, index))
         is_heading = _is_glued_heading(group, index, width)
@@ -109,7 +121,26 @@ def _paragraphs(group: Sequence[Line], width: int) -> Iterator[Block]:
             current = []
         item = number if counts else item
         current.append(line)
-    yield Block(tuple(current))
+    if current:
+        yield Block(tuple(current))
+
+
+def _labels(group: Sequence[Line], width: int) -> set[int]:
+    """The words within a figure: short lines between one that its sentence goes on from and a caption."""
+    found: set[int] = set()
+    begun = 0
+    for index, line in enumerate(group):
+        if not captions.is_caption(line.text):
+            continue
+        first = index
+        while first > begun and len(group[first - 1].text) <= _SHARE_OF_LABEL * width:
+            first -= 1
+        above = group[first - 1].text if first else ""
+        is_figures = index - first >= _FEWEST_LABELS and not is_closed(above)
+        if is_figures and len(above) >= _SHARE_OF_COLUMN * width:
+            found.update(range(first, index))
+        begun = index + 1
+    return found
 
 
 def _counts_on(group: Sequence[Line], index: int) -> bool:
@@ -130,6 +161,10 @@ def _opens(current: Sequence[Line], line: Line, width: int) -> bool:
     ):
         return True
     early, closed = _ends_early(previous, text, width), is_closed(previous)
+    if captions.heads_aside(text) and not closed:
+        return True
+    if closed and line.row > current[-1].row + 1 and conventions.begins_small(text):
+        return True  # below a page's end: what stands above it is something else
     if keywords.opens(previous):
         return not (text[0].islower() or must_go_on(previous))
     if conventions.is_named(text) and (early or closed or not width):

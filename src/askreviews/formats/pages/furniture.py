@@ -19,6 +19,7 @@ _IMPRINT = re.compile(r"Vol\.:\s?\(0123456789\)")
 """At the foot of Springer's first pages, which shows that a lone 13 is the sign of the others."""
 _SPRINGERS = re.compile(rf"(?:{_IMPRINT.pattern}|1\s?3)\Z")
 _PAGE_AT_END = re.compile(r"\A\d{1,4}\s+|\s+\d{1,4}\Z")
+_CLAIM = re.compile(r"©\s?(?:19|20)\d\d\s.{2,80}\ball\srights\sreserved\.?", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")
 _DOI_OR_NUMBER = re.compile(r"(?P<doi>\b10\.\d{4,9}/\S+)|\d+")
 _BANNER = re.compile(
@@ -28,6 +29,7 @@ _BANNER = re.compile(
     r"|authorized\slicensed\suse\slimited\sto:.{1,120}\sdownloaded\son\s.{1,120}\Z"
     r"|this\scontent\sdownloaded\sfrom\s.{1,120}\Z|downloaded\sby\s\[.{1,120}\]\sat\s.{1,60}\Z"
     r"|content\scourtesy\sof\sspringer\snature,.{0,60}\Z"
+    r"|(?:([A-Z]?[a-z]{1,20})\1(?:\s|\Z)){2,12}\Z"  # TrendsTrends inin MedicineMedicine: a logo
     r"|PNAS\s\d{4}\sVol\.\s\d{1,4}\sNo\.\s\d{1,3}\se?\d{1,12}\Z"
     r"|\(which\swas\snot\s(?:certified\sby\s)?peer[\s-]review(?:ed)?\)\sis\sthe\sauthor/funder.{0,300}\Z"
     r"|(?:It\sis\smade\s)?available\sunder\sa\s?CC[\s-]BY.{0,60}\slicense\s?\.?\Z",
@@ -77,13 +79,16 @@ def _imprints_again(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:
 
 
 def _with_address(lines: Sequence[Line], worded: Sequence[int], known: set[int]) -> set[int]:
-    """Lines that say what a running head does, and where the article is found."""
+    """Lines that say what a running head does, and where the article is found; so the claim below one."""
     heads = {_PAGE_AT_END.sub("", lines[i].text) for i in known}
-    return {
-        i
-        for i in worded
-        if _WEB_ADDRESS.search(lines[i].text) and _WEB_ADDRESS.sub("", lines[i].text).strip() in heads
-    }
+    found: set[int] = set()
+    for i in worded:
+        if _WEB_ADDRESS.search(lines[i].text):
+            bare = _WEB_ADDRESS.sub(" ", lines[i].text).strip()
+            if bare in heads or _PAGE_AT_END.sub("", bare).strip() in heads:
+                is_claimed = i + 1 < len(lines) and _CLAIM.fullmatch(lines[i + 1].text)
+                found |= {i, i + 1} if is_claimed else {i}
+    return found
 
 
 def _edges(lines: Sequence[Line], worded: Sequence[int]) -> set[int]:

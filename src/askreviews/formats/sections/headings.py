@@ -46,6 +46,8 @@ _SHORT_FORMS = re.compile(
 _CITED = re.compile(r"[\w)]\s?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\]\Z")
 """An item of a list; a heading that cites would keep its numbers from every sentence."""
 _EQUATION = re.compile(r"\s[=→⇌⇄≈]\s")
+_MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]")
+"""Letters that only formulas have: *𝑥*."""
 _LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _SENTENCES = re.compile(r"[.?!](?:\s?\[[\d,\s–-]{1,30}\]|(?<=[a-z)%].)[\d⁰¹²³⁴-⁹,–⁻-]{1,20})?\s[A-Z]")
 _WORD = re.compile(r"[^\W\d_]\S*")
@@ -161,7 +163,9 @@ def _is_behind_note(blocks: Sequence[Block], place: int) -> bool:
 
 def _is_equation(text: str) -> bool:
     """Whether a line is nothing but signs and short names on either side of one."""
-    return bool(_EQUATION.search(text)) and not _LONG_WORD.search(text)
+    return (bool(_EQUATION.search(text)) and not _LONG_WORD.search(text)) or _MATHEMATICAL.search(
+        text
+    ) is not None
 
 
 def _is_unlike(text: str) -> bool:

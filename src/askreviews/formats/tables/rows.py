@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from askreviews.formats.blocks import Block
+from askreviews.formats.blocks import Block, joined
 from askreviews.formats.lines import Line
 from askreviews.formats.wording import captions
 
@@ -20,6 +20,8 @@ _CITES = re.compile(
 )
 """A last cell that cites, as those of headings do not."""
 _LONGEST_RULE = 1000
+_ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[•·▪●○–-])\t[^\t]+\Z")
+"""An item of a list, whose number or sign a tab sets off."""
 
 
 def marked(blocks: Sequence[Block]) -> list[Block]:
@@ -44,10 +46,25 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
                 continue
             columns = _columns(block, cells)
             result.append(replace(block, kind="header"))
+        elif columns and result and _ends_cell(result[-1], block, following):
+            result[-1] = _with_rest(result[-1], block)
         else:
             columns = columns if columns and _is_gap(block, following, len(columns)) else ()
             result.append(block)
     return result
+
+
+def _ends_cell(above: Block, block: Block, following: Block | None) -> bool:
+    """Whether the line is the rest of the last cell of the row right above it."""
+    is_under = above.kind == "row" and block.kind == "plain" and block.lines[0].row == above.lines[-1].row + 1
+    return is_under and block.text[:1].islower() and _is_gap(block, following, len(above.cells))
+
+
+def _with_rest(above: Block, block: Block) -> Block:
+    """The row with a further line in its last cell."""
+    whole = joined([above, block])
+    (name, start, _) = above.cells[-1]
+    return replace(whole, cells=(*above.cells[:-1], (name, start, len(whole.text))))
 
 
 def is_rule(text: str) -> bool:
@@ -66,6 +83,8 @@ def _opens(block: Block, cells: Sequence[tuple[int, int]], following: Block) -> 
     if "|" in following.text and is_rule(following.text):
         return True
     others = _cells(following)
+    if _ITEM.match(block.text) and _ITEM.match(following.text):
+        return False
     if others is None or not ("\t" in block.text or block.text.startswith("|")):
         return False
     return len(others) == len(cells) or min(len(others), len(cells)) >= 3

@@ -51,7 +51,7 @@ _PARTICLE = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w.'’‐‑-]{0,30}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _INSTITUTION = re.compile(
-    r"\b(?:department|dept|division|school|faculty|institutes?|college|hospitals?|universit|laborator|cent(?:er|re)"
+    r"(?<![^\W\d_])(?:department|dept|division|school|faculty|institutes?|college|hospitals?|universit|laborator|cent(?:er|re)"
     r"|academy|clinic|unit\sof|inc\b|gmbh|ltd|co\.|biotech|pharma|foundation|ministry|council|key\slab|campus|avenue|street"
     r"|usa\b|china\b|germany\b|japan\b|uk\b|italy\b|france\b|spain\b|korea\b|india\b|canada\b|australia\b)",
     re.IGNORECASE,

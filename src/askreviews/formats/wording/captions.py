@@ -21,6 +21,9 @@ _CONTINUED = re.compile(r"\W{0,3}(?:cont(?:inued|['’.]?d?)\.?)\W{0,3}", re.IGN
 _FIRST_PANEL = re.compile(r"\*{0,2}(?:\([Aa]\)|A[,.:]|a[,.:]?)\*{0,2} (?=[A-Z])")
 _NOTE = re.compile(r"[a-h*†‡§]\s?[A-Z]|[\w-]{1,12}[,:=]\s[^.;]{3,60};")
 """Below a table: *a Of leaves alone*, *ns, not significant; wt, wild type*."""
+_ASIDE = re.compile(
+    r"Highlights|Glossary|Key Figure|In Brief|Significance|Outstanding Questions|Clinician['’]s Corner"
+)
 _LONGEST_TITLE = 300
 _STATES = re.compile(
     r"(?:funding|competing\sinterests?|data\savailability)(?:\sstatement)?\s?:", re.IGNORECASE
@@ -59,6 +62,11 @@ def names_box(text: str) -> bool:
     """Whether a block is a box's label and title, which end without a stop: what the box says comes next."""
     label = _LABEL.match(text)
     return label is not None and label["thing"].lower() == "box" and text[-1:] not in ".!?"
+
+
+def heads_aside(text: str) -> bool:
+    """Whether a line heads what stands beside the text: a box, a glossary, the points in the margin."""
+    return names_box(text) or _ASIDE.fullmatch(text) is not None
 
 
 def is_continued(text: str) -> bool:
