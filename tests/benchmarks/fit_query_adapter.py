@@ -1,11 +1,12 @@
 """Fit the numbers in askreviews/retrieval/query_adapter.npy on questions with known answers.
 
-usage: python tests/benchmarks/fit_query_adapter.py [FOLDER]... [--home DIR]... [--write]
+usage: python tests/benchmarks/fit_query_adapter.py [FOLDER]... [--home DIR]... [--adapters N] [--write]
 
 Each FOLDER is a benchmark that `askreviews eval` reads, on which `questions/` may have further questions; of
 the questions that ship, the development halves are asked of each home. First the fit is cross-validated: of
 questions that one document answers, either all are fitted on or none, and so are both askings of one
-question. Then it is done on all of them, and written with `--write`. Takes two to three hours.
+question. It is fitted to mode *hybrid*, and mode *meaning* is ranked by it, too. Then it is done on all of
+them, and written with `--write`. Takes two to three hours, with two adapters instead of six one.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from torch import Tensor
 import askreviews
 from askreviews import encoders, engines, evaluation
 from askreviews.answering import Asker
+from askreviews.answers import Mode
 from askreviews.engines import PassageTokens
 from askreviews.errors import QuestionError
 from askreviews.evaluation import resampling
@@ -40,21 +42,24 @@ from askreviews.retrieval.search import LOOKED_AT
 from askreviews.retrieval.shares import SHARES
 
 RANK = 16
-EPOCHS, AT_ONCE, LEARNING_RATE, ADAPTERS = 4, 8, 1e-3, 6
+EPOCHS, AT_ONCE, LEARNING_RATE = 4, 8, 1e-3
 SHARPNESS = 10.0
 """What a difference in score is multiplied by before it is a difference of logarithms of probabilities."""
 FOLDS = 5
+MODES: tuple[Mode, ...] = ("hybrid", "meaning")
+"""Those in which late interaction ranks; it is fitted to the first."""
 
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """A question, the passages that late interaction looks at for it, and which of them answer it.
+    """A question, the passages that late interaction looks at for it in a mode, and which of them answer it.
 
     `first` float[n] is what each of the n passages scores before, `share` what late interaction adds at
     most; `directions` float[m, d] and `weights` float[m] are the question's pieces and their idf.
     """
 
     benchmark: str
+    mode: Mode
     fold: int
     rows: Sequence[int]
     first: Tensor
@@ -77,6 +82,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument("--home", action="append", type=Path, default=[], help="may be given several times")
+    parser.add_argument(
+        "--adapters", type=int, default=6, metavar="N", help="whose mean is taken, 6 unless told"
+    )
     parser.add_argument("--write", action="store_true", help=f"write {RANKING.name}")
     arguments = parser.parse_args()
     asked = [one for folder in arguments.folders for one in _of_folder(folder)]
@@ -85,15 +93,18 @@ def main() -> None:
     before = {one: _first_rank(one, without) for one in asked}
     after = {}
     for fold in range(FOLDS):
-        adapter = _fitted([one for one in asked if one.fold != fold])
+        adapter = _fitted([one for one in asked if one.fold != fold], arguments.adapters)
         after |= {one: _first_rank(one, adapter) for one in asked if one.fold == fold}
     print("| | questions | MRR@10 | success@1 | success@3 | success@5 | success@10 |")
     print("|---|---|---|---|---|---|---|")
     for name in dict.fromkeys(one.benchmark for one in asked):
-        for how, ranks in (("without", before), ("cross-validated", after)):
-            _print(f"{name}, {how}", [rank for one, rank in ranks.items() if one.benchmark == name])
+        own = [one for one in asked if one.benchmark == name]
+        for mode in MODES:
+            these = [one for one in own if one.mode == mode]
+            _print(f"{name}, {mode}, without", [before[one] for one in these])
+            _print(f"{name}, {mode}, cross-validated", [after[one] for one in these])
     if arguments.write:
-        np.save(RANKING, _fitted(asked).rows())
+        np.save(RANKING, _fitted(asked, arguments.adapters).rows())
 
 
 def _of_folder(folder: Path) -> Iterator[Asked]:
@@ -118,26 +129,31 @@ def _asked(library: Library, collection: Collection, benchmark: Benchmark) -> It
     for query in benchmark.queries:
         with suppress(QuestionError):
             question = searcher.read(query.text, asker.merged)
-            scores = searcher._scores(question, SHARES["hybrid"], EVERYTHING)
-            rows = np.argsort(-scores.first, kind="stable")[:LOOKED_AT]
-            answering = [relevant[query.id].get(collection.name_of(passages[row]), 0) > 0 for row in rows]
-            yield Asked(
-                benchmark=benchmark.name if benchmark.documents else f"{benchmark.name}, {library.home.name}",
-                fold=zlib.crc32(groups.get(query.id, query.id).encode()) % FOLDS,
-                rows=rows,
-                first=torch.tensor(scores.first[rows], dtype=torch.float32),
-                share=scores.shares.pieces,
-                relevant=torch.tensor(answering),
-                directions=directions(scores.asked.tokens),
-                weights=torch.tensor(searcher._late._weights(scores.asked.pieces), dtype=torch.float32),
-                tokens=asker.index.passage_tokens,
-            )
+            for mode in MODES:
+                scores = searcher._scores(question, SHARES[mode], EVERYTHING)
+                rows = np.argsort(-scores.first, kind="stable")[:LOOKED_AT]
+                answering = [relevant[query.id].get(collection.name_of(passages[row]), 0) > 0 for row in rows]
+                yield Asked(
+                    benchmark=benchmark.name
+                    if benchmark.documents
+                    else f"{benchmark.name}, {library.home.name}",
+                    mode=mode,
+                    fold=zlib.crc32(groups.get(query.id, query.id).encode()) % FOLDS,
+                    rows=rows,
+                    first=torch.tensor(scores.first[rows], dtype=torch.float32),
+                    share=scores.shares.pieces,
+                    relevant=torch.tensor(answering),
+                    directions=directions(scores.asked.tokens),
+                    weights=torch.tensor(searcher._late._weights(scores.asked.pieces), dtype=torch.float32),
+                    tokens=asker.index.passage_tokens,
+                )
 
 
-def _fitted(asked: Sequence[Asked]) -> Adapter:
+def _fitted(asked: Sequence[Asked], adapters: int) -> Adapter:
     """The mean of some adapters, each begun elsewhere and shown the questions in another order."""
-    telling = [one for one in asked if one.relevant.any() and not one.relevant.all()]
-    return Adapter.mean([_descended(telling, seed) for seed in range(ADAPTERS)])
+    fitted_to = [one for one in asked if one.mode == MODES[0]]
+    telling = [one for one in fitted_to if one.relevant.any() and not one.relevant.all()]
+    return Adapter.mean([_descended(telling, seed) for seed in range(adapters)])
 
 
 def _descended(asked: Sequence[Asked], seed: int) -> Adapter:

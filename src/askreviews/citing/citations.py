@@ -111,7 +111,8 @@ def _candidates(
 def _are_glued(text: str, candidates: Sequence[Marker]) -> bool:
     """Whether round brackets stand for raised numbers, as on the pages of ACS: *in water.(3,4)*."""
     rounds = [c for c in candidates if c.family == "round"]
-    glued = sum(1 for c in rounds if text[c.span.start - 1 : c.span.start] in _SIGNS)
+    signs = [text[c.span.start - 1 : c.span.start] for c in rounds]
+    glued = sum(1 for sign in signs if sign in _SIGNS or sign.isalpha())
     return glued >= _FEWEST_GLUED and glued >= _SHARE_GLUED * len(rounds)
 
 
