@@ -282,3 +282,41 @@ def test_what_endnote_and_cell_press_write_around_a_title(raw, authors, title, y
     """A suffix set off by commas, a page's year before its address, the edition, the publisher."""
     entry = bibliography.parse(1, raw)
     assert (entry.authors, entry.title, entry.year) == (authors, title, year)
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "Front. Cell Dev. Biol.",
+        "Stem Cell Res. Ther.",
+        "Cell Mol. Life Sci.",
+        "Free Radic. Biol. Med.",
+        "World J. Gastroenterol.",
+        "Wiley Interdiscip. Rev. Data Min. Knowl. Discov.",
+        "IEEE Trans. Knowl. Data Eng.",
+        "ACS Appl. Mater. Interfaces",
+        "Cold Spring Harb. Perspect. Biol.",
+        "npj Regen. Med.",
+        "Neural Regen. Res.",
+        "Proc. Natl. Acad. Sci. USA",
+        "Cell Stem Cell",
+    ],
+)
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Doe, J.; Roe, A. Kelp in cold lakes: A survey. {} 2018, 8, 12–49.",
+        "Doe, J. & Roe, A. Kelp in cold lakes: A survey. {} 8, 12–49 (2018).",
+        "Doe, J., and Roe, A. (2018). Kelp in cold lakes: A survey. {} 8, 12–49.",
+    ],
+)
+def test_a_short_title_may_have_words_in_full_between_its_stops(entry, journal):
+    """A journal's short title is told from the end of the work's by its shortened words."""
+    read = bibliography.parse(1, entry.format(journal))
+    assert (read.title, read.journal) == ("Kelp in cold lakes: A survey", journal.rstrip("."))
+
+
+def test_a_title_of_two_sentences_keeps_both():
+    """Its second one ends in no shortened word."""
+    read = bibliography.parse(1, "Doe, J. Kelp. Forests Under Water. J. Kelp Res. 2018, 8, 12–49.")
+    assert (read.title, read.journal) == ("Kelp. Forests Under Water", "J. Kelp Res")

@@ -42,7 +42,8 @@ def settings() -> str:
     """A fingerprint of all code that decides what an index holds: a change of it makes indexes outdated."""
     root = Path(__file__).parent
     files = [root / name for name in DECIDES]
-    files += [path for folder in DECIDES_FOLDERS for path in sorted((root / folder).rglob("*.py"))]
+    within = (path for folder in DECIDES_FOLDERS for path in sorted((root / folder).rglob("*")))
+    files += [path for path in within if path.suffix in (".py", ".txt")]
     digest = hashlib.sha256()
     for path in [*files, Path(__file__)]:
         name = path.relative_to(root).as_posix()

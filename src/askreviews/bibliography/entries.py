@@ -10,6 +10,7 @@ from dataclasses import replace
 from askreviews import identifiers
 from askreviews.bibliography import by_line, chapters, names, places
 from askreviews.bibliography.by_line import LABEL, STUDY
+from askreviews.bibliography.journal_words import shortened
 from askreviews.bibliography.names import UPPER
 from askreviews.bibliography.places import YEAR
 from askreviews.bibliography.signs import bare
@@ -124,7 +125,9 @@ _QUESTION = re.compile(rf"\?(?=\s{_ONLY_JOURNAL.pattern}\Z)")
 """The end of a title that is a question, with nothing but the journal behind it."""
 _JOURNAL_PIECE = re.compile(
     rf"(?:(?:Natl|Acta)\s)?(?!Review|Editorial|Commentary|Erratum)[{UPPER}][a-z]{{0,12}}\."
+    rf"|(?:(?:npj|[{UPPER}]\w{{0,15}})\s){{1,4}}(?P<last>[{UPPER}]\w{{0,15}})\."
 )
+"""Of a journal's short title, up to a full stop: *Foo.*, and *Stem Cell Foo.*, where *Foo* is `shortened`."""
 _PAGES_BEHIND = re.compile(r",\spp?\.?\s[\w–-]{1,15}\Z")
 """Microbiologists' place for a chapter's pages: *Kelp, p 5–18. In …*."""
 _PAGES = re.compile(
@@ -289,9 +292,15 @@ def _title_and_journal(rest: str) -> tuple[str | None, str | None]:
     borders = [m.end() for m in _TITLE_END.finditer(rest)]
     pieces = [rest[a:b].strip() for a, b in zip([0, *borders], [*borders, len(rest)], strict=True)]
     first = len(pieces) - 1
-    while first > 1 and _JOURNAL_PIECE.fullmatch(pieces[first - 1]):
+    while first > 1 and _is_of_journal(pieces[first - 1]):
         first -= 1  # J. Nerve Res.
     if first < 1:
         return bare(rest), None
     title, journal = " ".join(pieces[:first]), " ".join(pieces[first:])
     return bare(title), None if _PUBLISHER.fullmatch(journal) else bare(journal)
+
+
+def _is_of_journal(piece: str) -> bool:
+    """Whether a piece between full stops belongs to a journal's short title."""
+    found = _JOURNAL_PIECE.fullmatch(piece)
+    return found is not None and (found["last"] is None or found["last"] in shortened())
