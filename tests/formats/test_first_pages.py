@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formats.reading import PROSE, cited, paths, read, wrapped
+from formats.reading import PROSE, REFERENCES, cited, paths, read, wrapped
 
 MORE = wrapped(" ".join([PROSE] * 4), 84)
 LICENCE = (
@@ -172,3 +172,65 @@ def test_a_sentence_that_goes_on_below_the_publishers_line(tmp_path, line):
     document = read(tmp_path, text)
     assert "until spring [2]." in document.text
     assert ("Leaves", (1, 2)) in cited(document)
+
+
+BOX = """Citation: Reed, A.; Moss, B.;
+Fern, C. Kelp in the Lakes of the
+North: What Is Known. Lakes 2022, 12,
+3215. https://doi.org/10.3390/
+lakes12123215
+Academic Editors: Di Oak
+and Ed Elm
+Received: 9 November 2022
+Accepted: 14 December 2022
+Published: 18 December 2022
+Copyright: © 2022 by the authors.
+Licensee Foo, Bar.
+This article is open, as the
+terms of the licence (https://
+creativecommons.org/licenses/by/
+4.0/) say."""
+BOXED = BOX.replace("4.0/) say.", "4.0/).")
+AUTHORED = """lakes
+Review
+Kelp in the Lakes of the North and of the South in a Warmer World: What Is Known of
+Stems and Leaves
+Ann Reed 1, Bo Moss 2,*
+, Cy Fern 3
+and Di Oak 1
+1
+Department of Kelp, University of Norwood, Norwood 12345, Norland
+2
+Department of Lakes, University of Southwood, Southwood 54321, Norland
+3
+Institute of Stems, Eastwood 11111, Norland
+*
+Correspondence: bo@kelp.example
+"""
+SUMMARY = f"Abstract: {PROSE}\nKeywords: kelp; lakes\n1. Introduction\n"
+
+
+def test_the_box_of_mdpi_may_stand_first_of_all(tmp_path):
+    """As programs take the words out of the PDF: no blank line, and a line for the number of each place."""
+    document = read(tmp_path, f"{BOXED}\n{AUTHORED}{SUMMARY}{PROSE} [1].\nReferences\n{REFERENCES}\n")
+    assert document.title.startswith("Kelp in the Lakes of the North and of the South")
+    assert document.title.endswith("Stems and Leaves")
+    assert document.authors == ("Ann Reed", "Bo Moss", "Cy Fern", "Di Oak")
+    assert (document.journal, document.year, document.volume) == ("Lakes", 2022, "12")
+    assert document.doi == "10.3390/lakes12123215"
+    assert paths(document) == ["Abstract", "1. Introduction"]
+    assert "Licensee" not in document.text
+
+
+def test_the_box_of_mdpi_may_interrupt_a_sentence(tmp_path):
+    """A blank line parts each of its lines; the sentence goes on below the page's foot."""
+    box = "\n\n".join(BOXED.splitlines())
+    foot = "Lakes 2022, 12, 3215. https://doi.org/10.3390/lakes12123215\n\nhttps://www.mdpi.com/journal/lakes\n\n"
+    cut = wrapped(
+        f"{PROSE} In the lakes of the north and of the south all of the kelp of the year fades in", 88
+    )
+    text = f"{AUTHORED}\n{SUMMARY}\n{cut}\n\n{box}\n\n{foot}autumn, when the days are short [2].\n\n"
+    document = read(tmp_path, f"{text}References\n\n{REFERENCES}\n")
+    assert "fades in autumn, when the days are short [2]." in " ".join(document.text.split())
+    assert "Academic" not in document.text
+    assert document.doi == "10.3390/lakes12123215"

@@ -25,6 +25,8 @@ _GOES_ON = re.compile(
     r"(?:academic\seditors?|received|revised|accepted|published|publisher|copyright)\b", re.IGNORECASE
 )
 """What the box says behind the citation."""
+_LICENCE_END = re.compile(r"(?:\b4\.0/?|licenses/by\S{0,20})\)\.?\Z")
+_LONGEST_LICENCE = 32
 _COPYRIGHT = re.compile(r"copyright\s?:?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi\b.{0,12}|https?://\S{0,20})10\.\d{4,9}/\S", re.IGNORECASE)
 _BLANK = re.compile(r"")
@@ -82,19 +84,30 @@ def _without_journal(lines: Sequence[Line]) -> tuple[Sequence[Line], Facts]:
 
 
 def _without_citation(lines: Sequence[Line]) -> tuple[Sequence[Line], Facts]:
-    """The lines without MDPI's citation beside the abstract, which has several lines, and what it says."""
+    """The lines without MDPI's citation beside the abstract, which has several lines, and what it says.
+
+    Where no blank line parts it from what the box says behind it, or one parts each of its lines, the rest of
+    the box goes, too, up to the end of the licence.
+    """
     start = _first(lines, _CITES, 0, _FARTHEST, whole=False)
-    blank = None if start is None else _first(lines, _BLANK, start, _LONGEST_CITATION)
-    if start is None or blank is None:
+    if start is None:
         return lines, Facts()
-    texts = [line.text for line in lines[start:blank]]
-    other = next((i for i, text in enumerate(texts) if _GOES_ON.match(text)), len(texts))
-    facts = journal_lines.facts_of_citation(" ".join(texts[:other]))
-    if other < _FEWEST_LINES or facts is None or not facts.journal:
+    worded = [i for i in range(start, min(start + _FARTHEST, len(lines))) if lines[i].text]
+    blank = _first(lines, _BLANK, start, _LONGEST_CITATION)
+    is_whole = blank is None or blank == start + 1
+    own = [i for i in worded[:_LONGEST_CITATION] if is_whole or blank is None or i < blank]
+    texts = [lines[i].text for i in own]
+    other = next(
+        (n for n, text in enumerate(texts) if _GOES_ON.match(text)), None if is_whole else len(texts)
+    )
+    facts = journal_lines.facts_of_citation(" ".join(texts[:other])) if other is not None else None
+    if other is None or other < _FEWEST_LINES or facts is None or not facts.journal:
         return lines, Facts()
+    rest = worded[other : other + _LONGEST_LICENCE] if is_whole else []
+    end = next((i for i in rest if _LICENCE_END.search(lines[i].text)), own[other - 1]) + 1
     doi = identifiers.broken_doi_in(texts[:other]) or facts.doi
-    emptied = [Line("", line.place) for line in lines[start : start + other]]
-    return [*lines[:start], *emptied, *lines[start + other :]], replace(facts, doi=doi)
+    emptied = [Line("", line.place) for line in lines[start:end]]
+    return [*lines[:start], *emptied, *lines[end:]], replace(facts, doi=doi)
 
 
 def _end_of_terms(lines: Sequence[Line], start: int) -> int:

@@ -253,7 +253,8 @@ def _below_navigation(blocks: Sequence[Block]) -> int | None:
 
 def is_page(blocks: Sequence[Block]) -> bool:
     """Whether a web page's navigation stands above the article."""
-    return sum(boilerplate.is_page_word(b.text) for b in blocks[: 2 * _FIRST]) >= PAGE_WORDS
+    texts = [b.text for b in blocks[: 2 * _FIRST] if not b.text.isdigit()]  # an author's place of work, too
+    return sum(map(boilerplate.is_page_word, texts)) >= PAGE_WORDS
 
 
 def _names_authors(block: Block) -> bool:
